@@ -1,0 +1,42 @@
+import type { Text } from '@wangge/problem'
+import type * as z from 'zod'
+
+/** `<service>.<noun>-<past-verb>.v<major>`: a fact, never a command. */
+export type EventType = `${string}.${string}.v${number}`
+
+/** One event type, declared once by the room that makes it. `data` holds ids and what changed, never a name, phone or address. */
+export interface Fact<T extends EventType = EventType, D extends z.ZodType = z.ZodType> {
+  readonly kind: 'event'
+  readonly type: T
+  readonly title: Text
+  readonly data: D
+  readonly example: z.input<D>
+}
+
+/** Declares an event. */
+export const event = <T extends EventType, D extends z.ZodType>(declaration: {
+  type: T
+  title: Text
+  data: D
+  example: z.input<D>
+}): Fact<T, D> => ({ kind: 'event', ...declaration })
+
+/** CloudEvents 1.0 with Wangge's three extensions (`county`, `rev`, `cause`): what travels on topic and queues. */
+export interface Envelope<D = unknown> {
+  readonly specversion: '1.0'
+  readonly id: string
+  /** `/wangge/<county>/<service>` */
+  readonly source: string
+  readonly type: EventType
+  /** Id of the thing the fact is about. */
+  readonly subject: string
+  /** When it happened, UTC with milliseconds. */
+  readonly time: string
+  readonly datacontenttype: 'application/json'
+  readonly county: string
+  /** Revision of the subject that the fact made: a consumer ignores a lower one. */
+  readonly rev: number
+  /** Id of the request or event that led here. */
+  readonly cause: string
+  readonly data: D
+}

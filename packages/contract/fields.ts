@@ -1,0 +1,85 @@
+import * as z from 'zod'
+
+/** Kinds of personal data; each has its own mask. */
+export type PersonalKind = 'name' | 'phone' | 'address' | 'note'
+
+const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const forbiddenInLines = /[^\P{Cc}\n\t]|[\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+const lengthOf = (text: string): number => {
+  let count = 0
+  for (const _ of graphemes.segment(text)) count++
+  return count
+}
+
+const bounded = (max: number, min: number, refused: RegExp) =>
+  z
+    .string()
+    .max(max * 8)
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => !refused.test(text), { error: 'control-characters' })
+    .refine((text) => text.length >= min && (text.length <= max || lengthOf(text) <= max), {
+      error: `length:${min}-${max}`,
+    })
+    .meta({ type: 'string', minLength: min, maxLength: max })
+
+/** One line of text in NFC, no control or bidi characters, `min`–`max` graphemes. */
+export const line = (max: number, min = 1) => bounded(max, min, forbidden)
+/** Several lines of text: as `line`, with newlines and tabs. */
+export const lines = (max: number, min = 1) => bounded(max, min, forbiddenInLines)
+
+/** Marks a field as personal data: sealed by the vault at rest, masked in answers unless the caller may unmask. */
+export const personal = <S extends z.ZodType>(kind: PersonalKind, schema: S): S =>
+  schema.meta({ ...schema.meta(), personal: kind }) as S
+
+/** How a personal value rests in a row: ciphertext under the subject's own key, and the mask shown to those who may not unmask. */
+export const Sealed = z.object({ sealed: z.string(), masked: z.string() })
+export type Sealed = z.output<typeof Sealed>
+
+/** UTC instant with milliseconds; any ISO 8601 offset is taken in. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .meta({ type: 'string', format: 'date-time' })
+/** Local date in the county's zone, `2026-11-30`. */
+export const LocalDate = z.iso.date()
+
+const id = (what: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,63}$/)
+    .meta({ title: what })
+/** An area's id is the code it was opened with; a code is never used again. */
+export const AreaId = id('AreaId')
+export const HouseholdId = id('HouseholdId')
+export const MemberId = id('MemberId')
+export const UnitId = id('UnitId')
+export const TeamId = id('TeamId')
+/** A case's id is its public number: random, not a ULID. */
+export const CaseId = id('CaseId')
+/** A client's own id: ULID, 26 characters of Crockford base 32. */
+export const Ulid = z
+  .string()
+  .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+  .meta({ title: 'Ulid' })
+/** A county-calendar period: `2026-W48`, `2026-11-H1`, `2026-11`, `2026-Q4`, `2026`. */
+export const Period = z
+  .string()
+  .regex(/^\d{4}(-W\d{2}|-\d{2}(-H[12])?|-Q[1-4])?$/)
+  .meta({ title: 'Period' })
+
+/** Query fields of every list: `limit` ≤ 100, `after` an opaque cursor. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  after: z.string().max(2000).optional(),
+}
+/** A page of a list; `next` is present while there is more. */
+export const pageOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().optional() })
+/** A list's page as handlers return it. */
+export interface PageOf<T> {
+  items: T[]
+  next?: string
+}
+
+/** Text a person will read, in both languages. */
+export const Bilingual = z.object({ 'zh-CN': line(500), en: line(500) })

@@ -1,0 +1,92 @@
+import type { Text } from '@wangge/problem'
+import * as z from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Shape = z.ZodObject
+type Schema = z.ZodType
+
+/**
+ * Who may call: `public` (nobody signed in), `case-token` (a resident holding a case's token), or
+ * an action such as `case.accept`, looked up in the policy table of packages/access.
+ */
+export type Action = 'public' | 'case-token' | `${string}.${string}`
+
+/** One HTTP route, declared once: read by the handler's types, the gateway, the OpenAPI document and the access test. */
+export interface Route<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Schema = Schema,
+  A extends Schema = Schema,
+> {
+  readonly kind: 'route'
+  /** `operationId`, camelCase, unique over all rooms. */
+  readonly id: string
+  readonly method: Method
+  /** `/v1/cases/{caseId}/accept` */
+  readonly path: string
+  readonly action: Action
+  readonly summary: Text
+  readonly tag: string
+  readonly params: P
+  readonly query: Q
+  /** `z.undefined()` where the route takes no body. */
+  readonly body: B
+  readonly answer: A
+  /** Success status; 200 unless told. */
+  readonly status: number
+  /** Body of another kind than JSON, e.g. `text/csv` for imports: passed to the handler as a string. */
+  readonly mediaType: string
+  /** Creates or commands: takes an Idempotency-Key. */
+  readonly idempotent: boolean
+  /** Leave out of the public OpenAPI document (well-known documents, health). */
+  readonly hidden: boolean
+  /** Example values for documents and the contract tests. */
+  readonly example?: {
+    readonly params?: unknown
+    readonly query?: unknown
+    readonly body?: unknown
+    readonly answer?: unknown
+  }
+}
+
+export type AnyRoute = Route
+
+const nothing = z.object({})
+type Nothing = typeof nothing
+
+/** Declares a route. Omitted parts take the obvious default: no params, no query, no body, 200, JSON. */
+export const route = <
+  A extends Schema,
+  P extends Shape = Nothing,
+  Q extends Shape = Nothing,
+  B extends Schema = z.ZodUndefined,
+>(declaration: {
+  id: string
+  method: Method
+  path: string
+  action: Action
+  summary: Text
+  tag: string
+  answer: A
+  params?: P
+  query?: Q
+  body?: B
+  status?: number
+  mediaType?: string
+  idempotent?: boolean
+  hidden?: boolean
+  example?: Route['example']
+}): Route<P, Q, B, A> => ({
+  kind: 'route',
+  params: nothing as unknown as P,
+  query: nothing as unknown as Q,
+  body: z.undefined() as unknown as B,
+  status: 200,
+  mediaType: 'application/json',
+  idempotent: declaration.method === 'POST',
+  hidden: false,
+  ...declaration,
+})
+
+/** `POST /v1/cases/{caseId}/accept`: API Gateway's route key, and the key of every route map. */
+export const routeKey = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`
