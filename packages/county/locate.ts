@@ -1,0 +1,167 @@
+import { Problem, say } from '@wangge/problem'
+import { defineEntity, type Item, type Table } from '@wangge/table'
+import * as z from 'zod'
+import type { County } from './index.ts'
+
+const Position = z.array(z.number()).min(2).max(3)
+const Ring = z.array(Position).min(4)
+
+/** `[west, south, east, north]`, degrees WGS-84. */
+export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+export type Box = z.output<typeof Box>
+
+export const Geometry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring).min(1)).min(1) }),
+])
+export type Geometry = z.output<typeof Geometry>
+
+/** Coordinate systems a place may be given in; everything is stored in WGS-84. */
+export const coordinateSystems = ['WGS-84', 'GCJ-02', 'BD-09'] as const
+export const Crs = z.enum(coordinateSystems)
+export type Crs = z.output<typeof Crs>
+
+/** A place as somebody gives it: the coordinate system is always named, never guessed. */
+export const Place = z.object({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  crs: Crs,
+})
+export type Place = z.output<typeof Place>
+
+/** The boundary of one grid, kept with its neighbours of the same listing area. */
+export const Boundary = defineEntity('county', 'boundary', {
+  schema: z.object({ areaId: z.string(), listingAreaId: z.string(), box: Box, geometry: Geometry }),
+  key: ({ listingAreaId, areaId }: { listingAreaId: string; areaId: string }) => [`boundary#${listingAreaId}`, areaId],
+  brief: [],
+})
+
+/** Box around every boundary of one listing area: says which partitions of boundaries are worth reading. */
+export const Outline = defineEntity('county', 'outline', {
+  schema: z.object({ listingAreaId: z.string(), box: Box }),
+  key: ({ listingAreaId }: { listingAreaId: string }) => ['boundary-outlines', listingAreaId],
+  brief: [],
+})
+
+/** Box around one geometry. */
+export const boxOf = ({ type, coordinates }: Geometry): Box => {
+  const rings = type === 'Polygon' ? coordinates : coordinates.flat()
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lon = 0, lat = 0] of rings.flat()) {
+    box[0] = Math.min(box[0], lon)
+    box[1] = Math.min(box[1], lat)
+    box[2] = Math.max(box[2], lon)
+    box[3] = Math.max(box[3], lat)
+  }
+  return box
+}
+
+/** Smallest box around several. */
+export const boxAround = (boxes: readonly Box[]): Box =>
+  boxes.reduce<Box>(
+    (all, [west, south, east, north]) => [
+      Math.min(all[0], west),
+      Math.min(all[1], south),
+      Math.max(all[2], east),
+      Math.max(all[3], north),
+    ],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  )
+
+type Grid = Pick<Item<typeof Boundary>, 'areaId' | 'box' | 'geometry'>
+type Search = (lon: number, lat: number) => number[]
+interface Cache {
+  readonly until: number
+  readonly outlines: Promise<{ ids: string[]; search: Search }>
+  readonly grids: Map<string, Promise<{ grids: Grid[]; search: Search }>>
+}
+
+const cacheMs = 60_000
+const caches = new WeakMap<Table, Cache>()
+
+const searchIn = async (boxes: readonly Box[]): Promise<Search> => {
+  if (boxes.length === 0) return () => []
+  const { default: Flatbush } = await import('flatbush')
+  const tree = new Flatbush(boxes.length)
+  for (const box of boxes) tree.add(...box)
+  tree.finish()
+  return (lon, lat) => tree.search(lon, lat, lon, lat)
+}
+
+const readAll = async <T>(page: (after?: string) => Promise<{ items: T[]; next?: string }>): Promise<T[]> => {
+  const all: T[] = []
+  let after: string | undefined
+  do {
+    const { items, next } = await page(after)
+    all.push(...items)
+    after = next
+  } while (after !== undefined)
+  return all
+}
+
+const readOutlines = async (table: Table) => {
+  const rows = await readAll((after) => table.list(Outline, 'boundary-outlines', { limit: 1000, after }))
+  return { ids: rows.map((row) => row.listingAreaId), search: await searchIn(rows.map((row) => row.box)) }
+}
+
+const readGrids = async (table: Table, listingAreaId: string) => {
+  const grids: Grid[] = await readAll((after) =>
+    table.list(Boundary, `boundary#${listingAreaId}`, { limit: 200, after }),
+  )
+  return { grids, search: await searchIn(grids.map((grid) => grid.box)) }
+}
+
+const cacheOf = (table: Table, now: number): Cache => {
+  const kept = caches.get(table)
+  if (kept && now < kept.until && now >= kept.until - cacheMs) return kept
+  const fresh: Cache = { until: now + cacheMs, outlines: readOutlines(table), grids: new Map() }
+  // a failed read must not be answered for the next minute
+  fresh.outlines.catch(() => caches.delete(table))
+  caches.set(table, fresh)
+  return fresh
+}
+
+/** Forgets what was read, for the room that has just written boundaries. */
+export const forgetBoundaries = (table: Table): void => {
+  caches.delete(table)
+}
+
+/** The same place in WGS-84. */
+export const toWgs84 = async ({ lon, lat, crs }: Place): Promise<{ lon: number; lat: number }> => {
+  if (crs === 'WGS-84') return { lon, lat }
+  const { default: gcoord } = await import('gcoord')
+  const from = crs === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09
+  const [x, y] = gcoord.transform<[number, number]>([lon, lat], from, gcoord.WGS84)
+  return { lon: x, lat: y }
+}
+
+/**
+ * Which grid a place is in. A place on a border belongs to the grid with the lowest code; a grid that is no longer
+ * open is passed over. Boundaries are kept for at most 60 s.
+ */
+export const locate = async (
+  { table, county, now }: { table: Table; county: Pick<County, 'area'>; now: string },
+  place: Place,
+): Promise<string> => {
+  const { lon, lat } = await toWgs84(place)
+  const cache = cacheOf(table, Date.parse(now))
+  const { ids, search } = await cache.outlines
+  const { default: within } = await import('@turf/boolean-point-in-polygon')
+  const found: string[] = []
+  for (const at of search(lon, lat)) {
+    const listingAreaId = ids[at] as string
+    const reading = cache.grids.get(listingAreaId) ?? readGrids(table, listingAreaId)
+    cache.grids.set(listingAreaId, reading)
+    reading.catch(() => cache.grids.delete(listingAreaId))
+    const { grids, search: searchGrids } = await reading
+    const inside = searchGrids(lon, lat).map((index) => grids[index] as Grid)
+    found.push(...inside.filter((grid) => within([lon, lat], grid.geometry as never)).map((grid) => grid.areaId))
+  }
+  for (const areaId of found.sort()) {
+    const area = await county.area(areaId)
+    if (area && (area.to === undefined || area.to > now)) return areaId
+  }
+  throw new Problem('not-found', say('这个位置不在任何网格内', 'This place is in no grid of the county'), {
+    fields: [{ path: 'place', what: say('位置不在本县任何网格内', 'The place is outside every grid of this county') }],
+  })
+}
