@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { Instant, line, lines, Period, pageOf, paging, personal, route, routeKey, Ulid } from './index.ts'
+
+describe('a line of text', () => {
+  it.each([
+    ['trims and composes', '  e\u0301  ', '\u00e9'],
+    ['counts graphemes, not code units', '👨‍👩‍👧'.repeat(5), '👨‍👩‍👧'.repeat(5)],
+  ])('%s', (_name, given, kept) => {
+    expect(line(5).parse(given)).toBe(kept)
+  })
+
+  it.each([
+    ['control characters', 'a\u0007b'],
+    ['a newline', 'a\nb'],
+    ['bidi overrides', 'a\u202eb'],
+    ['lone surrogates', 'a\ud800'],
+    ['too many graphemes', '网'.repeat(6)],
+    ['nothing at all', '   '],
+  ])('refuses %s', (_name, given) => {
+    expect(line(5).safeParse(given).success).toBe(false)
+  })
+
+  it('keeps newlines where several lines are allowed', () => {
+    expect(lines(20).parse('路面\n积水')).toBe('路面\n积水')
+    expect(lines(20).safeParse('a\u0000').success).toBe(false)
+  })
+})
+
+describe('fields', () => {
+  it('take any offset and keep UTC with milliseconds', () => {
+    expect(Instant.parse('2026-11-30T00:05:00+08:00')).toBe('2026-11-29T16:05:00.000Z')
+    expect(Instant.safeParse('2026-11-30').success).toBe(false)
+  })
+
+  it.each(['2026-W48', '2026-11-H1', '2026-11', '2026-Q4', '2026'])('know the period %s', (period) => {
+    expect(Period.parse(period)).toBe(period)
+  })
+
+  it('refuse what is not a ULID or a page size', () => {
+    expect(Ulid.safeParse('8ZZZZZZZZZZZZZZZZZZZZZZZZZ').success).toBe(false)
+    expect(z.object(paging).safeParse({ limit: '101' }).success).toBe(false)
+  })
+
+  it('remember what is personal', () => {
+    expect(personal('phone', z.string()).meta()).toMatchObject({ personal: 'phone' })
+  })
+})
+
+describe('a route', () => {
+  it('fills in what is obvious', () => {
+    const listCases = route({
+      id: 'listCases',
+      method: 'GET',
+      path: '/v1/cases',
+      action: 'case.read',
+      tag: 'cases',
+      summary: { 'zh-CN': '列表', en: 'List' },
+      answer: pageOf(z.object({ caseId: z.string() })),
+    })
+    expect(listCases).toMatchObject({ status: 200, idempotent: false, mediaType: 'application/json' })
+    expect(routeKey(listCases)).toBe('GET /v1/cases')
+  })
+})

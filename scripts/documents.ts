@@ -1,0 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { asyncapi } from './documents/asyncapi.ts'
+import { openapi } from './documents/openapi.ts'
+import { rooms } from './documents/rooms.ts'
+
+const root = new URL('../', import.meta.url)
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+
+/** The generated documents by their path: what should be committed. */
+export const documents = async (): Promise<Record<string, string>> => {
+  const all = await rooms()
+  return {
+    'docs/openapi.json': `${JSON.stringify(openapi(all, version), null, 1)}\n`,
+    'docs/asyncapi.json': `${JSON.stringify(asyncapi(all, version), null, 1)}\n`,
+  }
+}
+
+if (process.argv[1] === import.meta.filename)
+  for (const [path, text] of Object.entries(await documents())) {
+    writeFileSync(new URL(path, root), text)
+    console.log(`${path}  ${text.length} characters`)
+  }
