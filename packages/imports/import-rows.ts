@@ -1,0 +1,125 @@
+import type { Fault, Language } from '@wangge/problem'
+import { Conflict, type Op, type Table } from '@wangge/table'
+import type * as z from 'zod'
+import { type CsvRow, readCsv } from './read-csv.ts'
+import type { ImportResult, RowFault } from './result.ts'
+import type { Verdict } from './verdict.ts'
+
+const opsPerTransaction = 100
+const rowsPerSlice = 50
+const faultsShown = 500
+const triesPerSlice = 5
+
+export interface Import<C extends z.ZodObject, Known> {
+  readonly csv: string
+  readonly columns: C
+  readonly dryRun: boolean
+  readonly language: Language
+  readonly table: Pick<Table, 'write'>
+  /** Reads in bulk what the decisions about these rows need. */
+  readonly read: (rows: readonly z.output<C>[]) => Promise<Known>
+  /**
+   * Decides one row. It keeps `known` up to date itself (replace values, never change them in place), so that a later
+   * row of the same slice sees an earlier one; of two writes to one key in a slice the later wins.
+   */
+  readonly decide: (row: z.output<C>, known: Known) => Verdict | Promise<Verdict>
+}
+
+const keyOf = (op: Op): string => {
+  const { pk, sk } = op.kind === 'put' ? op.row : op.key
+  return `${pk}\n${sk}`
+}
+
+const merge = (into: ReadonlyMap<string, Op>, ops: readonly Op[]): Map<string, Op> => {
+  const merged = new Map(into)
+  for (const op of ops) if (op.kind !== 'check' || !merged.has(keyOf(op))) merged.set(keyOf(op), op)
+  return merged
+}
+
+type Judged = { row: number; verdict: Verdict }
+type Good<T> = Extract<CsvRow<T>, { value: T }>
+
+/** Judges rows until their writes fill a transaction. */
+const judge = async <C extends z.ZodObject, Known>(
+  { dryRun, decide }: Import<C, Known>,
+  rows: readonly Good<z.output<C>>[],
+  known: Known,
+): Promise<{ judged: Judged[]; ops: Op[] }> => {
+  const judged: Judged[] = []
+  let ops = new Map<string, Op>()
+  for (const { row, value } of rows) {
+    const verdict = await decide(value, known)
+    const next = 'ops' in verdict && !dryRun ? merge(ops, verdict.ops) : ops
+    if (next.size > opsPerTransaction) {
+      if (judged.length === 0) throw new RangeError(`one row makes ${next.size} writes`)
+      break
+    }
+    ops = next
+    judged.push({ row, verdict })
+  }
+  return { judged, ops: [...ops.values()] }
+}
+
+/** One slice: read, judge, write in one transaction; read again when somebody else wrote in between. */
+const importSlice = async <C extends z.ZodObject, Known>(
+  plan: Import<C, Known>,
+  rows: readonly Good<z.output<C>>[],
+  tries = triesPerSlice,
+): Promise<Judged[]> => {
+  const known = await plan.read(rows.map(({ value }) => value))
+  const { judged, ops } = await judge(plan, rows, known)
+  try {
+    if (ops.length > 0) await plan.table.write(ops)
+  } catch (error) {
+    if (!(error instanceof Conflict) || tries <= 1) throw error
+    return importSlice(plan, rows, tries - 1)
+  }
+  return judged
+}
+
+/**
+ * Imports CSV rows: checks the header, reads cells by `columns`, lets the room decide row by row, and writes slices of
+ * ≤ 100 writes in one transaction each. A bad row is refused with its reason and stops nobody. A dry run judges the
+ * whole body against what is stored and writes nothing.
+ */
+export const importRows = async <C extends z.ZodObject, Known>(plan: Import<C, Known>): Promise<ImportResult> => {
+  const rows = readCsv(plan.csv, plan.columns)
+  const good = rows.filter((each): each is Good<z.output<C>> => 'value' in each)
+  const judged: Judged[] = rows.flatMap((each) =>
+    'faults' in each ? [{ row: each.row, verdict: { outcome: 'refused', faults: each.faults } as const }] : [],
+  )
+  const slice = plan.dryRun ? Math.max(good.length, 1) : rowsPerSlice
+  for (let start = 0, size = slice; start < good.length; ) {
+    const done = await importSlice(plan, good.slice(start, start + size))
+    judged.push(...done)
+    start += done.length
+    size = Math.min(slice, done.length + 1)
+  }
+  return tally(judged, plan)
+}
+
+const tally = (judged: Judged[], { dryRun, language }: { dryRun: boolean; language: Language }): ImportResult => {
+  const count = (outcome: Verdict['outcome']) => judged.filter(({ verdict }) => verdict.outcome === outcome).length
+  const worded = (faultsIn: (verdict: Verdict) => readonly Fault[]): RowFault[] =>
+    judged
+      .flatMap(({ row, verdict }) =>
+        faultsIn(verdict).map(({ path, what, allowed }) => ({
+          row,
+          field: path,
+          what: what[language],
+          ...(allowed === undefined ? {} : { allowed }),
+        })),
+      )
+      .sort((a, b) => a.row - b.row)
+      .slice(0, faultsShown)
+  return {
+    dryRun,
+    rows: judged.length,
+    added: count('added'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    errors: worded((verdict) => (verdict.outcome === 'refused' ? verdict.faults : [])),
+    warnings: worded((verdict) => (verdict.outcome === 'refused' ? [] : (verdict.warnings ?? []))),
+  }
+}
