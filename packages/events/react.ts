@@ -1,0 +1,36 @@
+import type { Envelope, Fact } from '@wangge/contract'
+import type { Op } from '@wangge/table'
+import type * as z from 'zod'
+import type { WorkPorts } from './ports.ts'
+
+type DataOf<F extends Fact> = z.output<F['data']>
+
+/** What one room does about one fact of another. Made by `react`. */
+export interface Reaction<F extends Fact = Fact> {
+  readonly kind: 'reaction'
+  readonly fact: F
+  readonly once: 'inbox' | 'by-key'
+  run(event: Envelope, ports: WorkPorts): Promise<readonly Op[]>
+}
+
+type Work<F extends Fact> = (
+  event: Envelope<DataOf<F>>,
+  ports: WorkPorts,
+) => Promise<readonly Op[] | undefined> | Promise<void> | readonly Op[] | undefined
+
+/**
+ * Declares what to do about a fact. The function reads, decides and returns the writes; the consumer adds the inbox
+ * mark and writes all in one transaction, so the effect takes place once however often the event comes.
+ * Events come in any order: compare `event.rev` with what is stored, and use `get`, not `need`, for what may come later.
+ *
+ * `once: 'by-key'` leaves out the inbox mark (one write unit less) where the effect is idempotent by its own key:
+ * when the first write says the row exists already, the effect has taken place.
+ */
+export const react =
+  <F extends Fact>(fact: F, { once = 'inbox' }: { once?: 'inbox' | 'by-key' } = {}) =>
+  (work: Work<F>): Reaction<F> => ({
+    kind: 'reaction',
+    fact,
+    once,
+    run: async (event, ports) => (await work(event as Envelope<DataOf<F>>, ports)) ?? [],
+  })
