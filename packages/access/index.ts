@@ -1,0 +1,6 @@
+export * from './access.ts'
+export * from './allow.ts'
+export * from './policy.ts'
+export * from './principal.ts'
+export * from './rights.ts'
+export * from './roles.ts'

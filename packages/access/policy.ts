@@ -1,0 +1,92 @@
+import type { Role } from './roles.ts'
+
+/**
+ * Who may take one action. A principal may when any clause holds:
+ * `subtree`: a role held at the target's area or above it; `unit`: a role held for a unit that the target is with,
+ * within its area; `own`: anybody signed in, for what is their own; `county`: a role held anywhere in the county
+ * (for what belongs to no area).
+ */
+export interface Rule {
+  readonly subtree?: readonly Role[]
+  readonly unit?: readonly Role[]
+  readonly own?: true
+  readonly county?: readonly Role[]
+}
+
+const admin = ['county-admin'] as const
+const officials = ['county-leader', 'township-official', 'village-secretary'] as const
+const grid = ['grid-leader', 'grid-worker'] as const
+/** Those who look and urge, and do not handle. */
+const watchers = ['county-admin', 'grid-supervisor', 'auditor'] as const
+/** Everybody who works on residents' requests. */
+const hands = [...officials, ...grid] as const
+const staff = [...hands, ...watchers] as const
+const everyone = [...staff, 'department', 'volunteer'] as const
+
+const imported: Rule = { subtree: admin }
+
+/** The policy table: every action of every contract, and nothing else, may be allowed. */
+export const policy = {
+  // where
+  'area.read': { subtree: everyone },
+  'area.import': imported,
+  'boundary.import': imported,
+  'household.read': { subtree: staff },
+  'household.unmask': { subtree: hands },
+  'household.import': imported,
+  'config.read': { county: everyone },
+  'config.write': imported,
+
+  // who
+  'member.read': { subtree: [...staff, 'department'], own: true },
+  'member.unmask': { subtree: [...admin, ...officials, 'grid-leader'], own: true },
+  'member.import': imported,
+  'appointment.read': { subtree: [...staff, 'department'], own: true },
+  'appointment.import': imported,
+  'unit.read': { subtree: [...staff, 'department'] },
+  'unit.import': imported,
+  'team.read': { subtree: everyone },
+  'team.import': imported,
+  'link.read': { subtree: staff, own: true },
+  'link.import': imported,
+  'me.read': { own: true },
+  'session.end': { own: true },
+
+  // what was asked
+  'case.read': { subtree: staff, unit: ['department'] },
+  'case.unmask': { subtree: hands, unit: ['department'] },
+  'case.create': { subtree: [...hands, ...admin, 'grid-supervisor', 'department', 'volunteer'] },
+  'case.accept': { subtree: hands, unit: ['department'] },
+  'case.dispatch': { subtree: [...officials, ...admin] },
+  'case.start': { subtree: hands, unit: ['department'] },
+  'case.solve': { subtree: hands, unit: ['department'] },
+  'case.check': { subtree: [...hands, 'grid-supervisor'] },
+  'case.answer': { subtree: hands, unit: ['department'] },
+  'case.urge': { subtree: [...officials, ...admin, 'grid-leader', 'grid-supervisor'] },
+  'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },
+  'ledger.read': { subtree: staff, unit: ['department'] },
+  'strike-off.read': { subtree: [...staff, 'department'] },
+
+  // what is owed
+  'duty.read': { subtree: staff, own: true },
+  'sheet.read': { subtree: staff },
+  'sheet.read-own': { own: true },
+  'contact.read': { subtree: staff, own: true },
+  'contact.record': { subtree: [...hands, 'volunteer'] },
+  'sync.send': { own: true },
+
+  // how well
+  'review.read': { subtree: [...staff, 'department'], own: true },
+  'review.explain': { subtree: [...staff, 'department'], own: true },
+
+  // who is told
+  'message.read': { subtree: [...admin, ...officials, 'grid-leader', 'auditor'], own: true },
+} as const satisfies Record<`${string}.${string}`, Rule>
+
+/** An action that the policy table knows. */
+export type KnownAction = keyof typeof policy
+
+const rules: ReadonlyMap<string, Rule> = new Map(Object.entries(policy))
+
+/** The rule of an action; one that the table does not know is allowed to nobody. */
+export const ruleOf = (action: string): Rule => rules.get(action) ?? {}
