@@ -1,0 +1,7 @@
+export * from './calendar.ts'
+export * from './calendar-2026.ts'
+export * from './cron.ts'
+export * from './dates.ts'
+export * from './deadline.ts'
+export * from './period.ts'
+export * from './zone.ts'
