@@ -41,7 +41,7 @@ export default {
       { path: '^services/[^/]+/contract(\\.ts|/)' },
       {
         path: '^(packages|services|infra|scripts)/',
-        pathNot: [packages('contract', 'problem', 'county', 'access'), '^services/[^/]+/contract'],
+        pathNot: [packages('contract', 'problem', 'county', 'access', 'imports'), '^services/[^/]+/contract'],
       },
       'contracts hold declarations only, zod only',
     ),

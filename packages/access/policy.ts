@@ -42,6 +42,8 @@ export const policy = {
   'member.unmask': { subtree: [...admin, ...officials, 'grid-leader'], own: true },
   'member.import': imported,
   'appointment.read': { subtree: [...staff, 'department'], own: true },
+  'appointment.fill': { subtree: admin },
+  'appointment.end': { subtree: admin },
   'appointment.import': imported,
   'unit.read': { subtree: [...staff, 'department'] },
   'unit.import': imported,

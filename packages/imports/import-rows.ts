@@ -1,5 +1,5 @@
 import type { Fault, Language } from '@wangge/problem'
-import { Conflict, type Op, type Table } from '@wangge/table'
+import { Conflict, keyOf, type Op, type Table } from '@wangge/table'
 import type * as z from 'zod'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import type { ImportResult, RowFault } from './result.ts'
@@ -25,14 +25,14 @@ export interface Import<C extends z.ZodObject, Known> {
   readonly decide: (row: z.output<C>, known: Known) => Verdict | Promise<Verdict>
 }
 
-const keyOf = (op: Op): string => {
-  const { pk, sk } = op.kind === 'put' ? op.row : op.key
+const placeOf = ({ write }: Op): string => {
+  const { pk, sk } = keyOf(write)
   return `${pk}\n${sk}`
 }
 
 const merge = (into: ReadonlyMap<string, Op>, ops: readonly Op[]): Map<string, Op> => {
   const merged = new Map(into)
-  for (const op of ops) if (op.kind !== 'check' || !merged.has(keyOf(op))) merged.set(keyOf(op), op)
+  for (const op of ops) if (op.write.kind !== 'check' || !merged.has(placeOf(op))) merged.set(placeOf(op), op)
   return merged
 }
 

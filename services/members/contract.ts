@@ -1,0 +1,7 @@
+export * from './contract/appointments.ts'
+export * from './contract/auth.ts'
+export * from './contract/facts.ts'
+export * from './contract/households.ts'
+export * from './contract/members.ts'
+export * from './contract/teams.ts'
+export * from './contract/units.ts'

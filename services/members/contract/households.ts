@@ -1,0 +1,50 @@
+import { AreaId, HouseholdId, MemberId, pageOf, paging, route } from '@wangge/contract'
+import { importRoute } from '@wangge/imports/result'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+
+/** How often a linked household is due: once or, where it asked for extra support, twice in the rule's period. */
+export const frequencies = ['normal', 'double'] as const
+
+/** A household and the one worker who looks after it. `areaId` is the listing area of the worker's grid. */
+export const HouseholdLink = z.object({
+  householdId: HouseholdId,
+  memberId: MemberId,
+  areaId: AreaId,
+  frequency: z.enum(frequencies),
+})
+
+/** The households a worker looks after. */
+export const listHouseholdLinks = route({
+  id: 'listHouseholdLinks',
+  method: 'GET',
+  path: '/v1/household-links',
+  action: 'link.read',
+  tag: 'households',
+  summary: say('联户列表', 'Households a member looks after'),
+  query: z.object({ member: MemberId, ...paging }),
+  answer: pageOf(HouseholdLink),
+  example: {
+    query: { member: 'm0007' },
+    answer: {
+      items: [{ householdId: 'h000123', memberId: 'm0007', areaId: '152921100001', frequency: 'normal' }],
+    },
+  },
+})
+
+/** One primary worker per household: a row for a household that another looks after must name that worker in `replaces`. */
+export const LinkRow = z.object({
+  memberRef: MemberId,
+  householdRef: HouseholdId,
+  frequency: z.enum(frequencies).default('normal'),
+  replaces: MemberId.optional(),
+})
+
+export const importLinks = importRoute({
+  id: 'importLinks',
+  kind: 'links',
+  action: 'link.import',
+  summary: say('导入联户', 'Import household links'),
+  columns: LinkRow,
+  example: 'memberRef,householdRef,frequency,replaces\nm0007,h000123,normal,\n',
+})
