@@ -26,6 +26,8 @@ export interface Row extends Key {
   readonly b?: Fields
   /** All other fields. */
   readonly d?: Fields
+  /** Counters: the only fields that are ever added to in place. */
+  readonly n?: Readonly<Record<string, number>>
   readonly i1p?: string
   readonly i1s?: string
   readonly i2p?: string
@@ -37,15 +39,23 @@ export interface Row extends Key {
   readonly ev?: EventMark
 }
 
-/** What must be true of the stored row for a write to happen. */
-export type Condition = 'absent' | 'exists' | { readonly rev: number } | 'none'
+/** Absent, or expired at `absent` (epoch seconds) and not yet swept. */
+export interface AbsentAt {
+  readonly absent: number
+}
 
-/** One write as drivers see it. */
+/** What must be true of the stored row for a write to happen. */
+export type Condition = 'absent' | AbsentAt | 'exists' | { readonly rev: number } | 'none'
+
+/** One write as drivers see it. `add` sets what its row has, adds `n` to the counters and 1 to `r`, and needs no row before it. */
 export type Write =
   | { readonly kind: 'put'; readonly row: Row; readonly if: Condition }
   | { readonly kind: 'remove'; readonly key: Key; readonly if: Condition }
   | { readonly kind: 'check'; readonly key: Key; readonly if: Condition }
-  | { readonly kind: 'add'; readonly key: Key; readonly e: string; readonly field: string; readonly by: number }
+  | { readonly kind: 'add'; readonly row: Row }
+
+/** The row a write is about. */
+export const keyOf = (write: Write): Key => ('row' in write ? write.row : write.key)
 
 export interface Query {
   /** Base table when absent. */
@@ -57,11 +67,25 @@ export interface Query {
   readonly reverse?: boolean
   readonly limit: number
   /** Exclusive start: sort key in the queried index plus the row's own key. */
-  readonly after?: { readonly s: string } & Key
+  readonly after?: Position
 }
 
-/** Why one write of a transaction did not happen: DynamoDB's cancellation reasons, reduced to what a caller can act on. */
-export type Reason = 'none' | 'condition' | 'conflict' | 'throttle' | 'invalid' | 'too-large'
+/** A place in a partition or an index of it. */
+export interface Position extends Key {
+  readonly s: string
+}
+
+/**
+ * One page. A row of index 1 or 3 has pk, sk, e, r, b, t and that index's keys; a row of index 2 its keys only.
+ * `rows` may be empty while `after` is there (as DynamoDB answers).
+ */
+export interface RowPage {
+  readonly rows: readonly Row[]
+  readonly after?: Position
+}
+
+/** Why one write did not happen: DynamoDB's cancellation reasons, reduced to what a caller can act on. `missing` = a rev was asked of no row. */
+export type Reason = 'none' | 'condition' | 'missing' | 'conflict' | 'throttle' | 'invalid' | 'too-large'
 
 /** A transaction that did not happen, with a reason per write, in order. */
 export class Cancelled extends Error {
@@ -77,10 +101,9 @@ export class Cancelled extends Error {
 export interface Driver {
   /** Strongly consistent reads, in the order asked; loops until nothing is unprocessed. */
   get(keys: readonly Key[]): Promise<(Row | undefined)[]>
-  /** One page of a partition; `rows` may be empty while `more` is true (as DynamoDB answers). */
-  query(query: Query): Promise<{ rows: Row[]; after?: Query['after'] }>
-  /** All or nothing, ≤ 100 writes; throws `Cancelled`. */
-  transact(writes: readonly Write[]): Promise<void>
-  /** Each on its own, order of answers kept. */
+  query(query: Query): Promise<RowPage>
+  /** All or nothing, ≤ 100 writes; throws `Cancelled`. The same token on a second try of the same writes. */
+  transact(writes: readonly Write[], token: string): Promise<void>
+  /** Each on its own, order of answers kept. No `check` among them. */
   writeEach(writes: readonly Write[]): Promise<Reason[]>
 }

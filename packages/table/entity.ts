@@ -1,0 +1,141 @@
+import type { EventType } from '@wangge/contract'
+import type * as z from 'zod'
+import type { EventMark, Fields, Index, Key, Row } from './driver.ts'
+
+/** Partition (without its prefix) and sort key. */
+export type Pair = readonly [pkSuffix: string, sk: string]
+
+/** One kind of row. The only place where a key string is written. `$` exists in types only. */
+export interface Entity<
+  T extends object = object,
+  K extends object = object,
+  B extends string = string,
+  N extends string = string,
+> {
+  readonly $?: { readonly item: T; readonly key: K; readonly brief: B; readonly counter: N }
+  readonly name: string
+  readonly prefix: string
+  readonly schema: z.ZodObject
+  /** Fields that the key is made of. */
+  readonly keyFields: readonly string[]
+  /** Where each field of the schema rests: `b`, `d` or `n`. */
+  readonly places: ReadonlyMap<string, 'b' | 'd' | 'n'>
+  key(k: K): Key
+  indexKey(index: Index, item: T): Key | undefined
+  ttl(item: T): number | undefined
+  event(item: T, rev: number): EventMark | undefined
+}
+
+export type Item<E extends Entity> = NonNullable<E['$']>['item']
+export type KeyOf<E extends Entity> = NonNullable<E['$']>['key']
+export type Counter<E extends Entity> = NonNullable<E['$']>['counter']
+/** An item as read, with the revision to write it back on. */
+export type Stored<E extends Entity> = Item<E> & { rev: number }
+/** What lists from indexes 1 and 3 answer. */
+export type Brief<E extends Entity> = Pick<Item<E>, NonNullable<E['$']>['brief'] & keyof Item<E>> & { rev: number }
+
+interface Declaration<S extends z.ZodObject, K, B, N> {
+  schema: S
+  key: (k: K) => Pair
+  /** 1 where it belongs (lists), 2 when it is due (sweeps), 3 whose it is. `undefined` leaves the item out. */
+  index?: Partial<Record<Index, (item: z.output<S>) => Pair | undefined>>
+  /** Fields shown by lists; with an index 1 or 3 the key fields must be among them. */
+  brief?: readonly B[]
+  /** Fields that `add` adds to. */
+  counters?: readonly N[]
+  /** Epoch seconds after which the item is gone. */
+  ttl?: (item: z.output<S>) => number | undefined
+  /** Makes the item its own event. */
+  event?: (item: z.output<S>) => { type: EventType; subject: string; time: string; cause: string } | undefined
+}
+
+/** Fields a key function reads: it is called once with a recorder when the entity is declared. */
+const fieldsOf = (key: (k: never) => Pair): string[] => {
+  const seen = new Set<string>()
+  const recorder = new Proxy(
+    {},
+    {
+      get(_, field) {
+        if (typeof field === 'string') seen.add(field)
+        return '0'.repeat(26)
+      },
+    },
+  )
+  key(recorder as never)
+  return [...seen]
+}
+
+/**
+ * Declares an entity. `prefix` is the service's name, or `access`, `county`, `subject`.
+ * Annotate what the key is made of: `key: ({ caseId }: { caseId: string }) => [`case#${caseId}`, 'case']`.
+ */
+export const defineEntity = <
+  S extends z.ZodObject,
+  K extends object = object,
+  B extends keyof z.output<S> & string = never,
+  N extends keyof z.output<S> & string = never,
+>(
+  prefix: string,
+  name: string,
+  { schema, key, index = {}, brief = [], counters = [], ttl, event }: Declaration<S, K, B, N>,
+): Entity<z.output<S>, K, B, N> => {
+  const fields = Object.keys(schema.shape)
+  const keyFields = fieldsOf(key)
+  const refuse = (what: string): never => {
+    throw new Error(`entity ${prefix}/${name}: ${what}`)
+  }
+  if (fields.includes('rev')) refuse('rev is the table’s own field')
+  for (const field of keyFields) if (!fields.includes(field)) refuse(`key field ${field} is not in the schema`)
+  for (const field of keyFields)
+    if ((index[1] || index[3]) && !brief.includes(field as B)) refuse(`key field ${field} must be brief`)
+  for (const field of counters) if (brief.includes(field as never)) refuse(`counter ${field} cannot be brief`)
+  const place = (field: string) =>
+    brief.includes(field as B) ? 'b' : counters.includes(field as N) ? 'n' : ('d' as const)
+  const keyed = ([pkSuffix, sk]: Pair): Key => {
+    if (sk === '') refuse('empty sort key')
+    return { pk: `${prefix}#${pkSuffix}`, sk }
+  }
+  return {
+    name,
+    prefix,
+    schema,
+    keyFields,
+    places: new Map(fields.map((field) => [field, place(field)])),
+    key: (k) => keyed(key(k)),
+    indexKey(number, item) {
+      const pair = index[number]?.(item)
+      return pair && keyed(pair)
+    },
+    ttl: (item) => ttl?.(item),
+    event(item, rev) {
+      const mark = event?.(item)
+      return mark && { ...mark, rev }
+    },
+  }
+}
+
+/** The row of an item. Fields outside the schema are not stored. */
+export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): Row => {
+  const row: Fields = { ...entity.key(item as KeyOf<E>), e: entity.name, r: rev }
+  for (const [field, place] of entity.places) {
+    const value = (item as Fields)[field]
+    if (value === undefined) continue
+    row[place] ??= {}
+    ;(row[place] as Fields)[field] = value
+  }
+  for (const index of [1, 2, 3] as const) {
+    const key = entity.indexKey(index, item)
+    if (!key) continue
+    row[`i${index}p`] = key.pk
+    row[`i${index}s`] = key.sk
+  }
+  const t = entity.ttl(item)
+  if (t !== undefined) row.t = Math.floor(t)
+  const ev = entity.event(item, rev)
+  if (ev) row.ev = ev
+  return row as unknown as Row
+}
+
+/** The item of a row, trusted: it was parsed on its way in. From an index row, the brief. */
+export const fromRow = <E extends Entity>(row: Row): Stored<E> =>
+  ({ ...row.b, ...row.d, ...row.n, rev: row.r }) as unknown as Stored<E>

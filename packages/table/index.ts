@@ -1,0 +1,6 @@
+export * from './driver.ts'
+export * from './entity.ts'
+export * from './event.ts'
+export * from './ops.ts'
+export * from './paging.ts'
+export * from './table.ts'

@@ -1,0 +1,148 @@
+import { Problem, say } from '@wangge/problem'
+import type { Driver, Index, Position, Row } from './driver.ts'
+
+/** `next` is a plain position, present while there is more; packages/http signs it into a cursor. */
+export interface Page<T> {
+  items: T[]
+  next?: string
+}
+
+/** Part of a partition by its sort key, bounds included; `prefix` instead of both bounds. */
+export interface Range {
+  from?: string
+  to?: string
+  prefix?: string
+  reverse?: boolean
+  /** 25 unless told, at most 100. */
+  limit?: number
+  /** `next` of the page before. */
+  after?: string
+}
+
+/** Above every text that a sort key may go on with, in the engines' byte order. */
+const highest = '\u{10ffff}'
+const mostRows = 100
+
+interface Place extends Position {
+  readonly partition: string
+}
+
+const encode = ({ partition, s, pk, sk }: Place): string =>
+  Buffer.from(JSON.stringify([partition, s, pk, sk])).toString('base64url')
+
+const decode = (text: string): Place => {
+  try {
+    const parts = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown
+    if (Array.isArray(parts) && parts.length === 4 && parts.every((part) => typeof part === 'string')) {
+      const [partition, s, pk, sk] = parts as [string, string, string, string]
+      return { partition, s, pk, sk }
+    }
+  } catch {
+    // the same answer as for any other text that is no position
+  }
+  throw new Problem('invalid', say('分页位置无效', 'Not a position in this list'), {
+    fields: [{ path: 'after', what: say('分页位置无效', 'Not a position in this list') }],
+  })
+}
+
+/** UTF-8 byte order of two strings, which is how engines sort keys; JavaScript's own order differs above U+FFFF. */
+export const byBytes = (a: string, b: string): number => {
+  const length = Math.min(a.length, b.length)
+  for (let at = 0; at < length; at++) {
+    const x = a.charCodeAt(at)
+    const y = b.charCodeAt(at)
+    if (x === y) continue
+    const isPair = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
+    return isPair(x) === isPair(y) ? x - y : isPair(x) ? 1 : -1
+  }
+  return a.length - b.length
+}
+
+const sortOf = (row: Row, index: Index | undefined): string => (index ? (row[`i${index}s`] as string) : row.sk)
+
+/** One partition being read: refills itself to the end, through empty pages. */
+const reader = (driver: Driver, index: Index | undefined, pk: string, range: Range, start: Place | undefined) => {
+  const { reverse = false } = range
+  let { from, to } = range
+  let after: Position | undefined
+  let ended = false
+  let rows: Row[] = []
+  let taken = 0
+  if (start && start.partition === pk) after = { s: start.s, pk: start.pk, sk: start.sk }
+  else if (start && reverse) to = start.s
+  else if (start) from = start.s
+  // rows that share the last row's sort key came from partitions up to its own
+  const skipped = start && pk < start.partition ? start.s : undefined
+  return {
+    pk,
+    head: (): Row | undefined => rows[taken],
+    take: (): Row => rows[taken++] as Row,
+    async fill(limit: number): Promise<void> {
+      while (taken >= rows.length && !ended) {
+        const page = await driver.query({ index, pk, from, to, reverse, limit, after })
+        rows = page.rows.filter((row) => sortOf(row, index) !== skipped)
+        taken = 0
+        after = page.after
+        ended = !after
+      }
+    },
+  }
+}
+
+/**
+ * Merges partitions by sort key (then by partition) into one list: complete, stably ordered, and with a next position
+ * exactly when there is more. Reads one row past the page to know that.
+ */
+export const gather = async (
+  driver: Driver,
+  partitions: readonly string[],
+  { index, accept, ...range }: Range & { index?: Index; accept: (row: Row) => boolean },
+): Promise<{ rows: Row[]; next?: string }> => {
+  const { prefix, reverse = false, after } = range
+  const limit = Math.max(1, Math.min(range.limit ?? 25, mostRows))
+  const bounds = prefix === undefined ? range : { ...range, from: prefix, to: prefix + highest }
+  const start = after === undefined ? undefined : decode(after)
+  const readers = [...new Set(partitions)].sort().map((pk) => reader(driver, index, pk, bounds, start))
+  // a merge takes few rows of each partition: ask for twice the fair share, and for more from those that run dry
+  const share = readers.length < 2 ? limit + 1 : Math.min(limit + 1, Math.ceil((2 * (limit + 1)) / readers.length) + 2)
+  await Promise.all(readers.map((one) => one.fill(share)))
+
+  const rows: Row[] = []
+  let last: Place | undefined
+  let step = share
+  while (true) {
+    let first: (typeof readers)[number] | undefined
+    let firstSort = ''
+    for (const one of readers) {
+      const head = one.head()
+      if (!head) continue
+      const sort = sortOf(head, index)
+      const order = first ? byBytes(sort, firstSort) : -1
+      if (!first || (reverse ? order > 0 : order < 0)) {
+        first = one
+        firstSort = sort
+      }
+    }
+    if (!first) return { rows }
+    const row = first.take()
+    if (accept(row)) {
+      if (rows.length === limit) return { rows, next: encode(last as Place) }
+      rows.push(row)
+      last = { partition: first.pk, s: firstSort, pk: row.pk, sk: row.sk }
+    }
+    if (!first.head()) {
+      step = Math.min(step * 2, mostRows)
+      await first.fill(step)
+    }
+  }
+}
+
+/** Every item of a list, page by page: `for await (const one of every((after) => table.list(X, 'x', { after })))`. */
+export async function* every<T>(read: (after: string | undefined) => Promise<Page<T>>): AsyncGenerator<T> {
+  let after: string | undefined
+  do {
+    const page = await read(after)
+    yield* page.items
+    after = page.next
+  } while (after !== undefined)
+}

@@ -1,0 +1,234 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import {
+  Cancelled,
+  type Condition,
+  type Driver,
+  type Key,
+  type Query,
+  type Reason,
+  type Row,
+  type Write,
+} from './driver.ts'
+import { faultOf, keyFault } from './size.ts'
+
+/** An event waiting for the relay: its place in the order of writing, and the row as it was written. */
+export interface Unrelayed {
+  readonly seq: number
+  readonly row: Row
+}
+
+/** The embedded engine's store: a driver, its outbox, and the database itself for what must share its transactions. */
+export interface SqliteDriver extends Driver {
+  readonly database: DatabaseSync
+  /** Runs `work` in one durable transaction; whatever it throws undoes it. Inside another one it is a part of that. */
+  atomically<T>(work: () => T): T
+  /** Events not yet relayed, oldest first. */
+  unrelayed(limit: number): Unrelayed[]
+  /** Takes events out of the outbox. */
+  markRelayed(seqs: readonly number[]): void
+  /** Removes rows whose time to live ended before `now` (epoch milliseconds); how many. */
+  sweepExpired(now: number): number
+  close(): void
+}
+
+const columns = ['e', 'r', 'b', 'd', 'n', 'i1p', 'i1s', 'i2p', 'i2s', 'i3p', 'i3s', 't', 'ev', 'seq'] as const
+const json = new Set<string>(['b', 'd', 'n', 'ev'])
+const indexes = [1, 2, 3] as const
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA busy_timeout = 5000;
+  CREATE TABLE IF NOT EXISTS rows (
+    pk TEXT NOT NULL, sk TEXT NOT NULL, e TEXT NOT NULL, r INTEGER NOT NULL, b TEXT, d TEXT, n TEXT,
+    i1p TEXT, i1s TEXT, i2p TEXT, i2s TEXT, i3p TEXT, i3s TEXT, t INTEGER, ev TEXT, seq INTEGER,
+    PRIMARY KEY (pk, sk)
+  );
+  ${indexes
+    .map((i) => `CREATE INDEX IF NOT EXISTS rows_${i} ON rows (i${i}p, i${i}s, pk, sk) WHERE i${i}p IS NOT NULL;`)
+    .join('\n')}
+  CREATE INDEX IF NOT EXISTS rows_t ON rows (t) WHERE t IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, pk TEXT NOT NULL, sk TEXT NOT NULL, was TEXT);
+  ${['UPDATE', 'DELETE']
+    .map(
+      (change) => `
+  CREATE TRIGGER IF NOT EXISTS keep_event_on_${change} BEFORE ${change} ON rows WHEN OLD.seq IS NOT NULL BEGIN
+    UPDATE outbox SET was = json_object('pk', OLD.pk, 'sk', OLD.sk, 'e', OLD.e, 'r', OLD.r, 'b', json(OLD.b),
+      'd', json(OLD.d), 'ev', json(OLD.ev)) WHERE seq = OLD.seq AND was IS NULL;
+  END;`,
+    )
+    .join('\n')}
+`
+
+const places = columns.map(() => '?').join(', ')
+const assigned = columns.map((column) => `${column} = ?`).join(', ')
+const overwritten = columns.map((column) => `${column} = excluded.${column}`).join(', ')
+const insert = `INSERT INTO rows (pk, sk, ${columns.join(', ')}) VALUES (?, ?, ${places}) ON CONFLICT (pk, sk) DO`
+const where = 'WHERE pk = ? AND sk = ?'
+const projections = { base: 'pk, sk, e, r, b, d, n, i1p, i1s, i2p, i2s, i3p, i3s, t, ev' }
+
+type Physical = Record<string, SQLInputValue>
+
+/** A row as it rests in the file. */
+const toRow = (physical: Physical): Row => {
+  const row: Record<string, unknown> = {}
+  for (const column in physical) {
+    const value = physical[column]
+    if (value !== null) row[column] = json.has(column) ? JSON.parse(value as string) : value
+  }
+  return row as unknown as Row
+}
+
+/** A row that was kept for the outbox when it was written over. */
+const kept = (was: string): Row =>
+  Object.fromEntries(Object.entries(JSON.parse(was)).filter(([, value]) => value !== null)) as unknown as Row
+
+const text = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value))
+
+/** Opens or makes a store; `:memory:` for tests. */
+export const openSqlite = (path: string): SqliteDriver => {
+  const database = new DatabaseSync(path)
+  database.exec(schema)
+  const statements = new Map<string, StatementSync>()
+  const sql = (source: string): StatementSync => {
+    let statement = statements.get(source)
+    if (!statement) {
+      statement = database.prepare(source)
+      statements.set(source, statement)
+    }
+    return statement
+  }
+
+  const atomically = <T>(work: () => T): T => {
+    const isInner = database.isTransaction
+    sql(isInner ? 'SAVEPOINT part' : 'BEGIN IMMEDIATE').run()
+    try {
+      const result = work()
+      sql(isInner ? 'RELEASE part' : 'COMMIT').run()
+      return result
+    } catch (error) {
+      if (isInner) sql('ROLLBACK TO part').run()
+      if (database.isTransaction) sql(isInner ? 'RELEASE part' : 'ROLLBACK').run()
+      throw error
+    }
+  }
+
+  const find = ({ pk, sk }: Key): Row | undefined => {
+    const found = sql(`SELECT ${projections.base} FROM rows ${where}`).get(pk, sk)
+    return found && toRow(found as Physical)
+  }
+  const revOf = ({ pk, sk }: Key): number | undefined => {
+    const found = sql(`SELECT r FROM rows ${where}`).get(pk, sk)
+    return found && (found.r as number)
+  }
+
+  /** Column values; an event takes its number in the outbox here. */
+  const values = (row: Row, b = text(row.b), d = text(row.d)): SQLInputValue[] => {
+    const { i1p = null, i1s = null, i2p = null, i2s = null, i3p = null, i3s = null, t = null } = row
+    const seq = row.ev ? sql('INSERT INTO outbox (pk, sk) VALUES (?, ?)').run(row.pk, row.sk).lastInsertRowid : null
+    return [row.e, row.r, b, d, text(row.n), i1p, i1s, i2p, i2s, i3p, i3s, t, text(row.ev), seq]
+  }
+
+  const holds = (key: Key, condition: Condition): Reason => {
+    if (condition === 'none') return 'none'
+    if (typeof condition === 'object' && 'absent' in condition) {
+      const { t } = find(key) ?? { t: 0 }
+      return t !== undefined && t <= condition.absent ? 'none' : 'condition'
+    }
+    const rev = revOf(key)
+    if (condition === 'absent') return rev === undefined ? 'none' : 'condition'
+    if (rev === undefined) return condition === 'exists' ? 'condition' : 'missing'
+    return condition === 'exists' || rev === condition.rev ? 'none' : 'condition'
+  }
+
+  const store = (row: Row): void => {
+    sql(`${insert} UPDATE SET ${overwritten}`).run(row.pk, row.sk, ...values(row))
+  }
+
+  const put = (row: Row, condition: Condition): Reason => {
+    const b = text(row.b)
+    const d = text(row.d)
+    const fault = faultOf(row, (b?.length ?? 0) + (d?.length ?? 0) + 4096)
+    if (fault) return fault
+    const reason = holds(row, condition)
+    if (reason !== 'none') return reason
+    if (condition === 'absent') sql(`${insert} NOTHING`).run(row.pk, row.sk, ...values(row, b, d))
+    else if (typeof condition === 'object' && 'rev' in condition)
+      sql(`UPDATE rows SET ${assigned} ${where}`).run(...values(row, b, d), row.pk, row.sk)
+    else store(row)
+    return 'none'
+  }
+
+  const addTo = (row: Row): Reason => {
+    const fault = faultOf(row, 0)
+    if (fault) return fault
+    const old = find(row)
+    const n: Record<string, number> = { ...old?.n }
+    for (const [field, by] of Object.entries(row.n ?? {})) n[field] = (n[field] ?? 0) + by
+    store({ ...old, ...row, r: (old?.r ?? 0) + 1, n })
+    return 'none'
+  }
+
+  const apply = (write: Write): Reason => {
+    if (write.kind === 'put') return put(write.row, write.if)
+    if (write.kind === 'add') return addTo(write.row)
+    if (keyFault(write.key)) return 'invalid'
+    const reason = holds(write.key, write.if)
+    if (write.kind === 'remove' && reason === 'none') sql(`DELETE FROM rows ${where}`).run(write.key.pk, write.key.sk)
+    return reason
+  }
+
+  const range = ({ index, pk, from, to, reverse, limit, after }: Query): Row[] => {
+    const p = index ? `i${index}p` : 'pk'
+    const s = index ? `i${index}s` : 'sk'
+    const projection = !index ? projections.base : index === 2 ? 'pk, sk, i2p, i2s' : `pk, sk, e, r, b, t, ${p}, ${s}`
+    const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
+    const bounds: SQLInputValue[] = [pk]
+    let filter = `${p} = ?`
+    const narrow = (condition: string, ...bound: SQLInputValue[]) => {
+      filter += ` AND ${condition}`
+      bounds.push(...bound)
+    }
+    if (from !== undefined) narrow(`${s} >= ?`, from)
+    if (to !== undefined) narrow(`${s} <= ?`, to)
+    if (after && index) narrow(`(${s}, pk, sk) ${beyond} (?, ?, ?)`, after.s, after.pk, after.sk)
+    else if (after) narrow(`sk ${beyond} ?`, after.sk)
+    const order = (index ? [s, 'pk', 'sk'] : [s]).map((column) => `${column} ${direction}`).join(', ')
+    return sql(`SELECT ${projection} FROM rows WHERE ${filter} ORDER BY ${order} LIMIT ?`)
+      .all(...bounds, limit)
+      .map((row) => toRow(row as Physical))
+  }
+
+  return {
+    database,
+    atomically,
+    get: async (keys) => keys.map(find),
+    async query(query) {
+      const rows = range(query)
+      const last = rows.at(-1)
+      if (!last || rows.length < query.limit) return { rows }
+      const s = query.index ? (last[`i${query.index}s`] as string) : last.sk
+      return { rows, after: { s, pk: last.pk, sk: last.sk } }
+    },
+    async transact(writes) {
+      atomically(() => {
+        const reasons = writes.map(apply)
+        if (reasons.some((reason) => reason !== 'none')) throw new Cancelled(reasons)
+      })
+    },
+    writeEach: async (writes) => atomically(() => writes.map(apply)),
+    unrelayed: (limit) =>
+      sql(`SELECT seq, pk, sk, was FROM outbox ORDER BY seq LIMIT ?`)
+        .all(limit)
+        .map(({ seq, pk, sk, was }) => ({
+          seq: seq as number,
+          row: was === null ? (find({ pk: pk as string, sk: sk as string }) as Row) : kept(was as string),
+        })),
+    markRelayed: (seqs) =>
+      atomically(() => {
+        for (const seq of seqs) sql('DELETE FROM outbox WHERE seq = ?').run(seq)
+      }),
+    sweepExpired: (now) => Number(sql('DELETE FROM rows WHERE t <= ?').run(Math.floor(now / 1000)).changes),
+    close: () => database.close(),
+  }
+}

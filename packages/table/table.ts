@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto'
+import { notFound, Problem, say, type Text } from '@wangge/problem'
+import { Cancelled, type Condition, type Driver, keyOf, type Reason, type Row, type Write } from './driver.ts'
+import { type Brief, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
+import { type EventItem, eventOf, eventSort } from './event.ts'
+import type { Op } from './ops.ts'
+import { gather, type Page, type Range } from './paging.ts'
+
+/** Why a conditional write did not happen: the item is already there, was changed since it was read, or is gone. */
+export type Refusal = 'exists' | 'stale' | 'missing'
+
+/** Somebody else wrote first. Read again and decide: the same answer, 409 or 412. Uncaught it is a `conflict` problem. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict'
+  readonly reason: Refusal
+  /** Which op of the write, from 0, and the name of its entity. */
+  readonly op: number
+  readonly entity: string
+  constructor(op: number, entity: string, reason: Refusal) {
+    super(`${entity}: ${reason}`)
+    this.op = op
+    this.entity = entity
+    this.reason = reason
+  }
+}
+
+/** What services see of the store. */
+export interface Table {
+  /** Strongly consistent, as are all reads but `listIndex` 1 and 3 and `merge`. */
+  get<E extends Entity>(entity: E, key: KeyOf<E>): Promise<Stored<E> | undefined>
+  /** As `get`, or a not-found problem. */
+  need<E extends Entity>(entity: E, key: KeyOf<E>, what?: Text): Promise<Stored<E>>
+  /** In the order asked. */
+  getMany<E extends Entity>(entity: E, keys: readonly KeyOf<E>[]): Promise<(Stored<E> | undefined)[]>
+  /** The items of one entity in one partition, by sort key. */
+  list<E extends Entity>(entity: E, pkSuffix: string, range?: Range): Promise<Page<Stored<E>>>
+  /** Whole items that are still due in index 2: its rows are read again, stale ones left out. */
+  listIndex<E extends Entity>(entity: E, index: 2, pkSuffix: string, range?: Range): Promise<Page<Stored<E>>>
+  /** Briefs from index 1 or 3. May be a moment old: never for access or for reading one's own write. */
+  listIndex<E extends Entity>(entity: E, index: 1 | 3, pkSuffix: string, range?: Range): Promise<Page<Brief<E>>>
+  /** Several partitions of an index as one list by index sort key; `where` leaves out, and the page is filled all the same. */
+  merge<E extends Entity>(
+    entity: E,
+    index: 1 | 3,
+    pkSuffixes: readonly string[],
+    range?: Range & { where?: (brief: Brief<E>) => boolean },
+  ): Promise<Page<Brief<E>>>
+  /** Every event of one aggregate, in order. */
+  timeline(prefix: string, aggregate: string): Promise<EventItem[]>
+  /** All or nothing, at most 100. Throws `Conflict`. */
+  write(ops: readonly Op[]): Promise<void>
+  /** Each on its own: what became of it, in order. */
+  writeEach(ops: readonly Op[]): Promise<('written' | Refusal)[]>
+}
+
+export interface TableOptions {
+  /** Jitter of retries, 0–1. */
+  random?: () => number
+  sleep?: (ms: number) => Promise<void>
+  /** Epoch milliseconds: hides what has expired. */
+  clock?: () => number
+  /** Names one write over its retries, so that it cannot happen twice. */
+  token?: () => string
+}
+
+const mostWrites = 100
+const mostRetries = 5
+
+const refusalOf = (write: Write, reason: Reason): Refusal => {
+  const condition: Condition = write.kind === 'add' ? 'none' : write.if
+  if (reason === 'missing' || condition === 'exists') return 'missing'
+  return typeof condition === 'object' && 'rev' in condition ? 'stale' : 'exists'
+}
+
+const isHealing = (reason: Reason): boolean => reason === 'conflict' || reason === 'throttle'
+
+/** Throws what no retry can heal; `Conflict` is left to the caller. */
+const refuseHopeless = (reasons: readonly Reason[]): void => {
+  if (reasons.includes('too-large'))
+    throw new Problem('invalid', say('内容过大，无法保存', 'Too large to be stored'), {
+      facts: { maxBytes: 400 * 1024 },
+    })
+  if (reasons.includes('invalid')) throw new Problem('invalid', say('内容无法保存', 'This cannot be stored'))
+}
+
+const busy = (): Problem =>
+  new Problem('unavailable', say('系统繁忙，请稍后重试', 'Busy; please try again in a moment'))
+
+/** A table over a driver. */
+export const openTable = (
+  driver: Driver,
+  {
+    random = Math.random,
+    sleep = (ms) => new Promise((wake) => setTimeout(wake, ms)),
+    clock = Date.now,
+    token = randomUUID,
+  }: TableOptions = {},
+): Table => {
+  const seconds = () => Math.floor(clock() / 1000)
+  const pause = (tries: number) => sleep(random() * Math.min(25 * 2 ** tries, 1000))
+  const isAlive = (row: Row, now: number) => row.t === undefined || row.t > now
+  const partition = (entity: Entity, pkSuffix: string) => `${entity.prefix}#${pkSuffix}`
+
+  const read = async <E extends Entity>(entity: E, keys: readonly KeyOf<E>[]) => {
+    const rows = await driver.get(keys.map((key) => entity.key(key)))
+    const now = seconds()
+    return rows.map((row) => (row && isAlive(row, now) ? fromRow<E>(row) : undefined))
+  }
+
+  const page = async <E extends Entity, T>(
+    entity: E,
+    index: 1 | 3 | undefined,
+    pkSuffixes: readonly string[],
+    { where, ...range }: Range & { where?: (brief: Brief<E>) => boolean },
+  ): Promise<Page<T>> => {
+    const now = seconds()
+    const { rows, next } = await gather(
+      driver,
+      pkSuffixes.map((suffix) => partition(entity, suffix)),
+      {
+        ...range,
+        index,
+        accept: (row) => row.e === entity.name && isAlive(row, now) && (!where || where(fromRow<E>(row))),
+      },
+    )
+    return { items: rows.map((row) => fromRow<E>(row) as T), ...(next === undefined ? {} : { next }) }
+  }
+
+  const due = async <E extends Entity>(entity: E, pkSuffix: string, range: Range): Promise<Page<Stored<E>>> => {
+    const limit = range.limit ?? 25
+    const pk = partition(entity, pkSuffix)
+    const now = seconds()
+    const items: Stored<E>[] = []
+    let after = range.after
+    do {
+      const some = { ...range, index: 2 as const, limit: limit - items.length, after, accept: () => true }
+      const { rows, next } = await gather(driver, [pk], some)
+      const found = await driver.get(rows)
+      found.forEach((row, at) => {
+        const isStill = row?.e === entity.name && row.i2p === pk && row.i2s === rows[at]?.i2s
+        if (row && isStill && isAlive(row, now)) items.push(fromRow<E>(row))
+      })
+      after = next
+    } while (after !== undefined && items.length < limit)
+    return { items, ...(after === undefined ? {} : { next: after }) }
+  }
+
+  const ready = ({ write, keepDays }: Op, now: number): Write => {
+    if (write.kind === 'check') return write.if === 'absent' ? { ...write, if: { absent: now } } : write
+    if (write.kind !== 'put') return write
+    const row = keepDays === undefined ? write.row : { ...write.row, t: now + keepDays * 86_400 }
+    return { ...write, row, if: write.if === 'absent' && row.t !== undefined ? { absent: now } : write.if }
+  }
+
+  const attempt = async (writes: readonly Write[], name: string): Promise<readonly Reason[]> => {
+    if (writes.length === 1 && writes[0]?.kind !== 'check') return driver.writeEach(writes)
+    try {
+      await driver.transact(writes, name)
+      return []
+    } catch (error) {
+      if (error instanceof Cancelled) return error.reasons
+      throw error
+    }
+  }
+
+  return {
+    get: async (entity, key) => (await read(entity, [key]))[0],
+
+    async need(entity, key, what) {
+      const [item] = await read(entity, [key])
+      if (!item) throw notFound(what)
+      return item
+    },
+
+    getMany: read,
+
+    list: (entity, pkSuffix, range = {}) => page(entity, undefined, [pkSuffix], range),
+
+    // biome-ignore lint/suspicious/noExplicitAny: one body for two overloads
+    listIndex: (entity: Entity, index: 1 | 2 | 3, pkSuffix: string, range: Range = {}): Promise<Page<any>> =>
+      index === 2 ? due(entity, pkSuffix, range) : page(entity, index, [pkSuffix], range),
+
+    merge: (entity, index, pkSuffixes, range = {}) => page(entity, index, pkSuffixes, range),
+
+    async timeline(prefix, aggregate) {
+      const accept = (row: Row) => row.e === 'event'
+      const events: EventItem[] = []
+      let after: string | undefined
+      do {
+        const range = { prefix: eventSort, limit: 100, after, accept }
+        const { rows, next } = await gather(driver, [`${prefix}#${aggregate}`], range)
+        for (const row of rows) events.push(eventOf(row) as EventItem)
+        after = next
+      } while (after !== undefined)
+      return events
+    },
+
+    async write(ops) {
+      if (ops.length === 0) return
+      if (ops.length > mostWrites) throw new RangeError(`${ops.length} writes in one transaction`)
+      const now = seconds()
+      const writes = ops.map((op) => ready(op, now))
+      if (new Set(writes.map((write) => `${keyOf(write).pk}\n${keyOf(write).sk}`)).size < writes.length)
+        throw new RangeError('two writes of one item in one transaction')
+      const name = token()
+      for (let tries = 0; ; tries++) {
+        const reasons = await attempt(writes, name)
+        refuseHopeless(reasons)
+        const refused = reasons.findIndex((reason) => reason === 'condition' || reason === 'missing')
+        if (refused >= 0)
+          throw new Conflict(
+            refused,
+            ops[refused]?.entity as string,
+            refusalOf(writes[refused] as Write, reasons[refused] as Reason),
+          )
+        if (!reasons.some(isHealing)) return
+        if (tries === mostRetries) throw busy()
+        await pause(tries)
+      }
+    },
+
+    async writeEach(ops) {
+      const now = seconds()
+      const writes = ops.map((op) => ready(op, now))
+      const outcomes: ('written' | Refusal)[] = []
+      let left = writes.map((_, at) => at)
+      for (let tries = 0; left.length > 0; tries++) {
+        if (tries > mostRetries) throw busy()
+        if (tries > 0) await pause(tries - 1)
+        const reasons = await driver.writeEach(left.map((at) => writes[at] as Write))
+        refuseHopeless(reasons)
+        left = left.filter((at, place) => {
+          const reason = reasons[place] as Reason
+          if (isHealing(reason)) return true
+          outcomes[at] = reason === 'none' ? 'written' : refusalOf(writes[at] as Write, reason)
+          return false
+        })
+      }
+      return outcomes
+    },
+  }
+}
