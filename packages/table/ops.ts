@@ -52,7 +52,6 @@ export const add = <E extends Entity>(
   const n = (typeof field === 'object' ? field : { [field]: by }) as Record<string, number>
   return { entity: entity.name, write: { kind: 'add', row: { ...row, n } } }
 }
-}
 
 /** A fact, written with the state it is about: outbox, timeline and audit entry in one row. `event.hash` is the aggregate's next `prev`. */
 export const occur = <F extends Fact>(occurrence: Occurrence<F>): Op & { readonly event: EventItem } => {
