@@ -1,0 +1,55 @@
+import { invalid, say } from '@wangge/problem'
+import * as z from 'zod'
+import { Code, Name } from './code.ts'
+
+/** How a case is handled: 一般性 / 需调节处理性 / 突发性. Closed: each has behaviour of its own. */
+export const caseClasses = ['general', 'mediation', 'emergency'] as const
+export type CaseClass = (typeof caseClasses)[number]
+
+/** A node of the category tree. Top nodes have no parent and group; cases are filed under nodes without children. */
+export const Category = z.strictObject({
+  code: Code,
+  parent: Code.optional(),
+  name: Name,
+  /** Class of a case unless whoever accepts it says otherwise. */
+  class: z.enum(caseClasses),
+  /** May be reported without giving a name or phone. */
+  open: z.boolean(),
+  /** Takes no new cases; old ones keep it. */
+  retired: z.boolean().optional(),
+})
+export type Category = z.output<typeof Category>
+
+interface WithCategories {
+  readonly categories: readonly Category[]
+}
+
+/** Codes from the top of the tree down to `code`; empty when there is no such category. */
+export const categoryPath = ({ categories }: WithCategories, code: string): string[] => {
+  const path: string[] = []
+  for (let at: string | undefined = code; at !== undefined && !path.includes(at); ) {
+    const found = categories.find((category) => category.code === at)
+    if (!found) return []
+    path.unshift(found.code)
+    at = found.parent
+  }
+  return path
+}
+
+/** The category a new case may be filed under: known, not retired, without children. */
+export const needCategory = ({ categories }: WithCategories, code: string): Category => {
+  const found = categories.find((category) => category.code === code)
+  const leaf = !categories.some(({ parent, retired }) => parent === code && !retired)
+  if (found && leaf && !found.retired) return found
+  throw invalid(
+    'category',
+    say('没有这个类别', 'No such category'),
+    leafCategories({ categories }).map(({ code }) => code),
+  )
+}
+
+/** Categories that take new cases. */
+export const leafCategories = ({ categories }: WithCategories): Category[] => {
+  const parents = new Set(categories.map(({ parent }) => parent))
+  return categories.filter(({ code, retired }) => !parents.has(code) && !retired)
+}

@@ -1,0 +1,14 @@
+import { line } from '@wangge/contract'
+import * as z from 'zod'
+
+/** A word of the county's own vocabulary: a level, a category, a rule. Never used again for something else. */
+export const Code = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(40)
+/** How a thing is called, in both languages. */
+export const Name = z.strictObject({ 'zh-CN': line(40), en: line(80) })
+
+/** Positions of what occurs a second time. */
+export const repeated = (codes: readonly string[]): number[] =>
+  codes.flatMap((code, n) => (codes.indexOf(code) < n ? [n] : []))

@@ -1,0 +1,142 @@
+import { roles } from '@wangge/access/roles'
+import { line } from '@wangge/contract'
+import { CalendarData, offsetAt, parseCron, periodKinds } from '@wangge/time'
+import * as z from 'zod'
+import { Category } from './categories.ts'
+import { Code, Name, repeated } from './code.ts'
+import { Ladder } from './ladder.ts'
+import { DeadlineRule, limitedSteps } from './limits.ts'
+
+const count = (max: number, min = 0) => z.int().min(min).max(max)
+const Range = z
+  .strictObject({ from: count(1000), to: count(1000) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'out-of-order' })
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const works = (attempt: () => unknown): boolean => {
+  try {
+    attempt()
+    return true
+  } catch {
+    return false
+  }
+}
+const Cron = z.string().refine((text) => works(() => parseCron(text)), { error: 'cron' })
+const Zone = z.string().refine((zone) => works(() => offsetAt(0, zone)), { error: 'time-zone' })
+
+/** Ways to be in touch with a household; the county says which of them count. */
+export const contactModes = ['field', 'home', 'phone', 'group', 'poster'] as const
+export type ContactMode = (typeof contactModes)[number]
+
+/** Something owed once per period: who owes it, when the unfinished are reminded, which ways count. */
+export const DutyRule = z.strictObject({
+  ruleId: Code,
+  name: Name,
+  per: z.enum(periodKinds),
+  who: z.enum(roles),
+  /** Five-field cron in the county's zone; rings inside the period. */
+  remind: Cron,
+  /** Days after the period's end in which a record still counts, marked late. */
+  graceDays: count(31),
+  modesCounted: z.array(z.enum(contactModes)).min(1),
+})
+export type DutyRule = z.output<typeof DutyRule>
+
+const Share = z.number().min(0).max(1)
+/** Least shares for 2, 3, 4 and 5 stars. */
+export const CutPoints = z
+  .tuple([Share, Share, Share, Share])
+  .refine((points) => points.every((point, n) => n === 0 || point >= (points[n - 1] ?? 0)), { error: 'out-of-order' })
+
+/** A figure of every review: numerator ÷ denominator of tallies, null when the denominator is 0. */
+export const Indicator = z.strictObject({
+  id: Code,
+  name: Name,
+  /** Names of tallies that packages and rooms publish, e.g. `contacts.done`. */
+  numerator: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  denominator: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  weight: count(100, 1),
+  cutPoints: CutPoints,
+  /** Below this denominator the figure is shown but takes no part in stars and ranks. */
+  minCount: count(1000),
+})
+export type Indicator = z.output<typeof Indicator>
+
+/** The configuration of one county: checked data, a new version at every change. */
+export const CountyConfig = z
+  .strictObject({
+    version: z.int().min(1),
+    /** Division code, six digits. */
+    code: z.string().regex(/^\d{6}$/),
+    name: Name,
+    zone: Zone,
+    /** From the county down. Branches need not have all of them. */
+    levels: z
+      .array(z.strictObject({ level: Code, name: Name }))
+      .min(2)
+      .max(12),
+    /** Households a grid and a worker should have: warned about, never refused. */
+    gridSize: Range,
+    workerHouseholds: Range,
+    calendar: CalendarData,
+    caseClasses: z.strictObject({ general: Name, mediation: Name, emergency: Name }),
+    categories: z.array(Category).min(2).max(1000),
+    deadlines: z.array(DeadlineRule).max(1000),
+    ladder: Ladder,
+    /** Days a resident may rate a closed case, and days after solving in which it may be opened again. */
+    rating: z.strictObject({ openDays: count(365, 1) }),
+    reopen: z.strictObject({ days: count(365) }),
+    duties: z.array(DutyRule).max(100),
+    indicators: z.array(Indicator).min(1).max(50),
+    /** Overall stars from the weighted mean of the indicators' shares; those on a tie all get in, or all stay out. */
+    stars: z.strictObject({ cutPoints: CutPoints, ties: z.enum(['all-in', 'all-out']) }),
+    /** Messages that are not urgent wait from `from` until `to` of the next morning. */
+    quietHours: z.strictObject({ from: clockTime, to: clockTime }),
+    /** Signature in front of every SMS, as registered with the provider. */
+    smsSignature: line(12, 2),
+    /** The county's own wording of a message, by template. */
+    templates: z.record(Code, z.strictObject({ 'zh-CN': line(500).optional(), en: line(500).optional() })),
+    /** Takes in phone numbers of a form no carrier has issued: for synthetic counties. */
+    testPhones: z.boolean(),
+  })
+  .superRefine((config, { addIssue }) => {
+    const issue = (path: (string | number)[], message: string) => addIssue({ code: 'custom', path, message })
+    const unique = (what: 'levels' | 'categories' | 'duties' | 'indicators', field: string, codes: string[]) => {
+      for (const n of repeated(codes)) issue([what, n, field], 'repeated')
+    }
+    const levels = config.levels.map(({ level }) => level)
+    const categories = config.categories.map(({ code }) => code)
+    unique('levels', 'level', levels)
+    unique('categories', 'code', categories)
+    unique(
+      'duties',
+      'ruleId',
+      config.duties.map(({ ruleId }) => ruleId),
+    )
+    unique(
+      'indicators',
+      'id',
+      config.indicators.map(({ id }) => id),
+    )
+
+    // a parent stands before its children: every path upwards ends
+    config.categories.forEach(({ parent }, n) => {
+      if (parent !== undefined && !categories.slice(0, n).includes(parent))
+        issue(['categories', n, 'parent'], 'unknown')
+    })
+    if (!config.categories.some(({ parent }) => parent)) issue(['categories'], 'two-levels')
+
+    for (const level of Object.keys(config.ladder.roleByLevel))
+      if (!levels.includes(level)) issue(['ladder', 'roleByLevel', level], 'unknown')
+    if (!config.ladder.roleByLevel[levels[0] ?? '']) issue(['ladder', 'roleByLevel'], 'no-top')
+
+    const scopes = config.deadlines.map((rule) => [rule.step, rule.class, rule.category, rule.level].join(' '))
+    for (const n of repeated(scopes)) issue(['deadlines', n], 'repeated')
+    config.deadlines.forEach(({ category, level }, n) => {
+      if (category !== undefined && !categories.includes(category)) issue(['deadlines', n, 'category'], 'unknown')
+      if (level !== undefined && !levels.includes(level)) issue(['deadlines', n, 'level'], 'unknown')
+    })
+    for (const step of limitedSteps)
+      if (!config.deadlines.some((rule) => rule.step === step && !rule.class && !rule.category && !rule.level))
+        issue(['deadlines'], `no-general-rule:${step}`)
+  })
+export type CountyConfig = z.output<typeof CountyConfig>

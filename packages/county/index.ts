@@ -1,0 +1,7 @@
+export * from './categories.ts'
+export * from './config.ts'
+export * from './county.ts'
+export * from './default-config.ts'
+export * from './ladder.ts'
+export * from './limits.ts'
+export * from './rows.ts'

@@ -1,0 +1,85 @@
+import { type LimitKind, limitKinds } from '@wangge/time'
+import * as z from 'zod'
+import { type CaseClass, type Category, caseClasses, categoryPath } from './categories.ts'
+import { Code } from './code.ts'
+
+/**
+ * What a limit is put on. `accept`, `handle`, `check` and `answer` run from entering the step (or, after a hand-up,
+ * the level); `urge` runs from a missed deadline, `hand-up` from the urging.
+ */
+export const limitedSteps = ['accept', 'handle', 'check', 'answer', 'urge', 'hand-up'] as const
+export type LimitedStep = (typeof limitedSteps)[number]
+
+/** One limit; without class, category and level it holds for whatever no narrower rule names. */
+export const DeadlineRule = z
+  .strictObject({
+    step: z.enum(limitedSteps),
+    class: z.enum(caseClasses).optional(),
+    category: Code.optional(),
+    level: Code.optional(),
+    kind: z.enum(limitKinds),
+    amount: z.number().min(0).max(3650),
+  })
+  .refine(({ kind, amount }) => !kind.endsWith('-days') || (Number.isInteger(amount) && amount >= 1), {
+    path: ['amount'],
+    error: 'whole-days',
+  })
+export type DeadlineRule = z.output<typeof DeadlineRule>
+
+/** What a limit is looked up for. */
+export interface Limited {
+  readonly step: LimitedStep
+  readonly class: CaseClass
+  readonly category: string
+  readonly level: string
+}
+
+/**
+ * The rule that holds, most specific first: the category nearest to the case's own, then a rule for its class, then
+ * one for its level. Every configuration has a general rule per step, so there always is one.
+ */
+export const deadlineRule = (
+  config: { readonly deadlines: readonly DeadlineRule[]; readonly categories: readonly Category[] },
+  { step, class: caseClass, category, level }: Limited,
+): DeadlineRule => {
+  const path = categoryPath(config, category)
+  let best: DeadlineRule | undefined
+  let bestRank = -1
+  for (const rule of config.deadlines) {
+    if (rule.step !== step) continue
+    if (rule.class !== undefined && rule.class !== caseClass) continue
+    if (rule.level !== undefined && rule.level !== level) continue
+    const depth = rule.category === undefined ? 0 : path.indexOf(rule.category) + 1
+    if (rule.category !== undefined && depth === 0) continue
+    const rank = depth * 4 + (rule.class ? 2 : 0) + (rule.level ? 1 : 0)
+    if (rank > bestRank) [best, bestRank] = [rule, rank]
+  }
+  if (!best) throw new Error(`no general ${step} rule: the configuration was not checked`)
+  return best
+}
+
+const limit =
+  (kind: LimitKind) =>
+  (step: LimitedStep, amount: number, rest: Partial<DeadlineRule> = {}) => ({ step, kind, amount, ...rest })
+const urgent = limit('urgent-hours')
+const working = limit('working-hours')
+const days = limit('working-days')
+const emergency = { class: 'emergency' } as const
+
+/** Limits a county starts with. */
+export const defaultDeadlines: DeadlineRule[] = [
+  working('accept', 4),
+  days('handle', 5),
+  days('check', 2),
+  days('answer', 1),
+  working('urge', 1),
+  days('hand-up', 1),
+  { step: 'handle', class: 'mediation', kind: 'natural-days', amount: 30 },
+  days('handle', 10, { level: 'county' }),
+  urgent('accept', 0.5, emergency),
+  urgent('handle', 24, emergency),
+  urgent('check', 24, emergency),
+  urgent('answer', 4, emergency),
+  urgent('urge', 0, emergency),
+  urgent('hand-up', 0.25, emergency),
+]
