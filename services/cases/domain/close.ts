@@ -1,0 +1,95 @@
+import { Problem, say } from '@wangge/problem'
+import { deadline } from '@wangge/time'
+import { type Actor, type Case, locksOf } from './case.ts'
+import { backTo } from './ladder.ts'
+import { type Decision, type Entry, entry, legal, move, type Setting } from './order.ts'
+
+/** Another person looks whether it is solved; if not, it goes back with its old deadline (C15). */
+export const check = (
+  found: Case,
+  { passed, note }: { passed: boolean; note?: string },
+  actor: Actor,
+  setting: Setting,
+): Decision => {
+  legal('check', found)
+  if (actor.memberId === found.handlerId)
+    throw new Problem('forbidden', say('办结人不能核查自己办的事项', 'Whoever solved it may not check it'), {
+      facts: { rule: 'other-than-handler' },
+    })
+  if (passed) {
+    const state: Case = { ...move(found, legal('check', found, 'passed'), setting), checkedAt: setting.now }
+    const data = { passed, rework: found.rework ?? 0 }
+    return { state, entries: [entry('check', { before: found, after: state, actor, note, data })] }
+  }
+  const outcome = legal('check', found, found.selfHandled ? 'failed' : 'failed-by-unit')
+  const { solvedAt: _solved, handledAt, ...rest } = found
+  const standing = handledAt ? backTo(setting.rungs, handledAt, setting.ladder) : found
+  const rework = (found.rework ?? 0) + 1
+  const state: Case = { ...move(rest, outcome, setting, standing), rework }
+  const data = { passed, rework, handlerId: found.handlerId }
+  return { state, entries: [entry('check', { before: found, after: state, actor, note, data })] }
+}
+
+const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: Entry[] } => {
+  const locks = locksOf(answered)
+  if (!locks.handled || !locks.checked || !locks.told) return { state: answered, entries: [] }
+  const state: Case = { ...move(answered, legal('strike-off', answered), setting), struckOffAt: setting.now }
+  const { reportedAt, solvedAt, handlerId, handledAt, selfHandled, late, rework } = state
+  const data = {
+    onTime: !late,
+    reportedAt,
+    solvedAt,
+    handlerId,
+    handledLevel: handledAt?.level,
+    selfHandled: selfHandled === true,
+    rework: rework ?? 0,
+  }
+  return { state, entries: [entry('strike-off', { before: answered, after: state, actor: { kind: 'timer' }, data })] }
+}
+
+/** Tells the resident: meanwhile at any step, and finally after the check; then nothing holds the case on the list (C11, C12). */
+export const answer = (found: Case, { text }: { text: string }, actor: Actor, setting: Setting): Decision => {
+  const outcome = legal('answer', found)
+  const final = outcome.when === 'final'
+  const state: Case = {
+    ...move(found, outcome, setting),
+    firstAnswerAt: found.firstAnswerAt ?? setting.now,
+    ...(final && { answeredAt: setting.now }),
+  }
+  const told = entry('answer', { before: found, after: state, actor, note: text, data: { final, text } })
+  if (!final) return { state, entries: [told] }
+  const struck = strikeOff(state, setting)
+  return { state: struck.state, entries: [told, ...struck.entries] }
+}
+
+/** Until when a closed case may be rated; undefined before it is closed. */
+export const rateUntil = (
+  { struckOffAt }: Pick<Case, 'struckOffAt'>,
+  { timing, ratingDays }: Pick<Setting, 'timing' | 'ratingDays'>,
+): string | undefined =>
+  struckOffAt && deadline({ from: struckOffAt, kind: 'natural-days', amount: ratingDays, ...timing }).dueAt
+
+/** The resident's word on it: once per closing, while the window is open (C13). */
+export const rate = (
+  found: Case,
+  { stars, comment }: { stars: number; comment?: string },
+  setting: Setting,
+): Decision => {
+  const outcome = legal('rate', found)
+  if (found.rating)
+    throw new Problem('conflict', say('已经评价过了', 'It has been rated already'), {
+      facts: { ratedAt: found.rating.at },
+    })
+  const until = rateUntil(found, setting)
+  if (until && setting.now > until)
+    throw new Problem('gone', say('评价时间已过', 'The time for rating is over'), { facts: { openUntil: until } })
+  const state: Case = {
+    ...move(found, outcome, setting),
+    rating: { stars, at: setting.now, ...(comment !== undefined && { comment }) },
+  }
+  const data = { stars, handlerId: found.handlerId }
+  return {
+    state,
+    entries: [entry('rate', { before: found, after: state, actor: { kind: 'resident' }, note: comment, data })],
+  }
+}

@@ -1,0 +1,104 @@
+import { invalid, say } from '@wangge/problem'
+import type { Actor, Case, Evidence } from './case.ts'
+import { checkerOf, lowest, type Rung, withUnit } from './ladder.ts'
+import { isOverdue } from './limits.ts'
+import { type Decision, entry, legal, move, type Setting } from './order.ts'
+import { orders } from './steps.ts'
+
+/** What is known of a case before it has a step. */
+export type NewCase = Omit<Case, 'step' | 'title' | 'reportedAt' | 'level' | 'rungId' | 'holder' | 'clocks' | 'head'>
+
+const titleLength = 20
+const titleOf = (description: string): string => {
+  const line = description.replace(/\s+/g, ' ')
+  const characters = [...line]
+  return characters.length <= titleLength ? line : `${characters.slice(0, titleLength).join('')}…`
+}
+
+/** Opens a case with the lowest post that somebody fills. */
+export const report = (what: NewCase, actor: Actor, setting: Setting): Decision => {
+  const blank: Case = {
+    ...what,
+    step: 'reported',
+    title: titleOf(what.description),
+    reportedAt: setting.now,
+    ...lowest(setting.rungs, setting.ladder),
+    clocks: {},
+    head: '',
+  }
+  const [outcome] = orders.report.outcomes
+  const state = move(blank, outcome as NonNullable<typeof outcome>, setting)
+  return { state, entries: [entry('report', { after: state, actor, data: { source: what.source } })] }
+}
+
+const fills = (rungs: readonly Rung[], { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
+  rungs.some(
+    (rung) => rung.areaId === areaId && rung.posts.some((post) => post.role === role && post.memberId === memberId),
+  )
+
+/** Takes it on. Whoever fills the post it lies with has it personally from here on. */
+export const accept = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
+  const outcome = legal('accept', found)
+  const { memberId } = actor
+  const holder = fills(setting.rungs, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
+  const state = move(found, outcome, setting, { ...found, holder })
+  const data = { onTime: !isOverdue(found, setting.now) }
+  return { state, entries: [entry('accept', { before: found, after: state, actor, note, data })] }
+}
+
+/** Sends it to a unit. */
+export const dispatch = (
+  found: Case,
+  { unitId, note }: { unitId: string; note?: string },
+  actor: Actor,
+  setting: Setting,
+): Decision => {
+  const outcome = legal('dispatch', found)
+  const standing = withUnit(setting.rungs, found, actor.areaId ?? found.rungId, unitId)
+  const state = { ...move(found, outcome, setting, standing), unitId }
+  return { state, entries: [entry('dispatch', { before: found, after: state, actor, note, data: { unitId } })] }
+}
+
+/** The unit begins. */
+export const start = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
+  const state = move(found, legal('start', found), setting)
+  return { state, entries: [entry('start', { before: found, after: state, actor, note })] }
+}
+
+const demandProof = (evidence: readonly Evidence[]): void => {
+  const proves = ({ kind, text, fileId }: Evidence) => (kind === 'note' ? !!text : !!fileId)
+  const what = say(
+    '办结需要至少一项证明：文字说明，或照片、文件',
+    'Solving needs at least one proof: a note, a photo or a document',
+  )
+  if (evidence.length === 0) throw invalid('evidence', what)
+  const empty = evidence.findIndex((item) => !proves(item))
+  if (empty >= 0) throw invalid(`evidence.${empty}`, what)
+}
+
+/** Solved, with proof; on the spot when nobody was sent for it (C4). It goes to somebody else for the check (C15). */
+export const solve = (
+  found: Case,
+  { evidence, note }: { evidence: readonly Evidence[]; note?: string },
+  actor: Actor,
+  setting: Setting,
+): Decision => {
+  const outcome = legal('solve', found)
+  demandProof(evidence)
+  const { rungs, ladder, now } = setting
+  const handlerId = actor.memberId as string
+  const onTheSpot = outcome.when === 'on-the-spot'
+  const onTime = !isOverdue(found, now)
+  const { level, rungId, holder } = found
+  const { selfHandled: _, ...rest } = found
+  const state: Case = {
+    ...move(rest, outcome, setting, checkerOf(rungs, found, handlerId, ladder)),
+    handlerId,
+    handledAt: { level, rungId, holder },
+    evidence: [...evidence],
+    solvedAt: now,
+    ...(onTheSpot && { selfHandled: true }),
+  }
+  const data = { handlerId, handledLevel: level, selfHandled: onTheSpot, onTime, rework: found.rework ?? 0 }
+  return { state, entries: [entry('solve', { before: found, after: state, actor, note, evidence, data })] }
+}

@@ -1,0 +1,78 @@
+import { limits as knownLimits, type Limit, type Order, type Outcome } from './steps.ts'
+
+export interface Table {
+  readonly steps: readonly string[]
+  readonly finalSteps: readonly string[]
+  readonly orders: Readonly<Record<string, Order>>
+}
+
+/** What runs besides the step: the checker walks every (step, running limits) that commands can lead to. */
+interface Place {
+  readonly step: string
+  readonly running: ReadonlySet<Limit>
+}
+
+const nameOf = ({ step, running }: Place): string => `${step}[${[...running].sort().join('+')}]`
+
+const walk = (place: Place, { stops = [], starts = [], resumes = [], to }: Outcome): Place => ({
+  step: to === 'same' ? place.step : to,
+  running: new Set([...[...place.running].filter((limit) => !stops.includes(limit)), ...starts, ...resumes]),
+})
+
+/** Everything that is wrong with a state table; none when it may be used. */
+export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
+  const holes: string[] = []
+  const outcomes = Object.entries(orders).flatMap(([command, order]) =>
+    order.outcomes.map((outcome) => ({ command, order, outcome })),
+  )
+  const opening = outcomes.filter(({ outcome }) => outcome.from.length === 0)
+  if (opening.length === 0) holes.push('no command opens a case')
+
+  for (const [command, { who, action, makes, outcomes }] of Object.entries(orders)) {
+    if (who.length === 0) holes.push(`${command}: nobody may give it`)
+    if (who.includes('staff') && !action) holes.push(`${command}: staff without an action`)
+    if (!makes) holes.push(`${command}: makes no event`)
+    if (outcomes.length === 0) holes.push(`${command}: has no outcome`)
+    for (const { from, to, when } of outcomes) {
+      for (const step of [...from, ...(to === 'same' ? [] : [to])])
+        if (!steps.includes(step)) holes.push(`${command}: unknown step ${step}`)
+      if (from.length === 0 && to === 'same') holes.push(`${command}: opens a case nowhere`)
+      const twins = outcomes.filter((other) => other.when === when && other.from.some((step) => from.includes(step)))
+      if (twins.length > 1) holes.push(`${command}: two outcomes ${when ?? ''} from one step`)
+    }
+  }
+
+  const places = new Map<string, Place>()
+  const todo = opening.map(({ outcome }) => walk({ step: '', running: new Set() }, outcome))
+  for (let place = todo.pop(); place; place = todo.pop()) {
+    if (places.has(nameOf(place))) continue
+    places.set(nameOf(place), place)
+    for (const { command, outcome } of outcomes) {
+      if (!outcome.from.some((step) => step === place.step)) continue
+      for (const limit of outcome.stops ?? [])
+        if (!place.running.has(limit)) holes.push(`${command} at ${nameOf(place)}: stops ${limit}, which does not run`)
+      todo.push(walk(place, outcome))
+    }
+  }
+
+  for (const step of steps) {
+    const there = [...places.values()].filter((place) => place.step === step)
+    if (there.length === 0) holes.push(`${step}: cannot be reached`)
+    const leaving = outcomes.filter(
+      ({ outcome }) => outcome.from.some((from) => from === step) && outcome.to !== 'same' && outcome.to !== step,
+    )
+    const isFinal = finalSteps.includes(step)
+    if (leaving.length === 0 && !isFinal) holes.push(`${step}: cannot be left`)
+    const leavesItself = leaving.some(({ order }) => order.who.includes('itself'))
+    for (const place of there) {
+      if (isFinal && place.running.size > 0) holes.push(`${nameOf(place)}: over, and a limit still runs`)
+      if (!isFinal && !leavesItself && place.running.size !== 1)
+        holes.push(`${nameOf(place)}: must have exactly one limit running`)
+    }
+  }
+  for (const limit of knownLimits) {
+    if (!outcomes.some(({ outcome }) => outcome.starts?.includes(limit))) holes.push(`${limit}: is never started`)
+    if (!outcomes.some(({ outcome }) => outcome.stops?.includes(limit))) holes.push(`${limit}: is never stopped`)
+  }
+  return [...new Set(holes)]
+}

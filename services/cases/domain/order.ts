@@ -1,0 +1,106 @@
+import { Problem, say } from '@wangge/problem'
+import type { Actor, Case, Evidence } from './case.ts'
+import type { Ladder, Rung, Standing } from './ladder.ts'
+import { type Timing, turn } from './limits.ts'
+import { allowedAt, type Command, type Outcome, orders, outcomeOf, type Step, stepTitles } from './steps.ts'
+
+/** What the county says and who is there, read before deciding. */
+export interface Setting {
+  readonly now: string
+  readonly timing: Timing
+  readonly ladder: Ladder
+  /** From the case's grid up to the county. */
+  readonly rungs: readonly Rung[]
+  readonly ratingDays: number
+}
+
+/** One line of the ledger and the fact it tells. */
+export interface Entry {
+  readonly command: Command
+  readonly from?: Step
+  readonly actor: Actor
+  readonly note?: string | undefined
+  readonly evidence?: readonly Evidence[]
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What a command does: the case as it is then, and what the ledger gets. */
+export interface Decision {
+  readonly state: Case
+  readonly entries: readonly Entry[]
+}
+
+/** An illegal step: says what would be legal (C6). */
+const illegal = (command: Command, step: Step): Problem =>
+  new Problem(
+    'conflict',
+    say(
+      `当前步骤是“${stepTitles[step]['zh-CN']}”，不能“${orders[command].title['zh-CN']}”`,
+      `The case is at "${stepTitles[step].en}": "${orders[command].title.en}" is not possible`,
+    ),
+    { facts: { step, command, allowed: allowedAt(step) } },
+  )
+
+/** The outcome of a command at the case's step, or the refusal that names the legal ones. */
+export const legal = (command: Command, { step }: Pick<Case, 'step'>, when?: string): Outcome => {
+  const outcome = outcomeOf(command, step, when)
+  if (!outcome) throw illegal(command, step)
+  return outcome
+}
+
+/** Takes the step: new step, limits turned, and lies where `standing` says. */
+export const move = (
+  found: Case,
+  outcome: Outcome,
+  { now, timing }: Pick<Setting, 'now' | 'timing'>,
+  standing: Standing = found,
+): Case => {
+  const { level, rungId, holder } = standing
+  const step = outcome.to === 'same' ? found.step : outcome.to
+  return turn({ ...found, step, level, rungId, holder }, outcome, now, timing)
+}
+
+/** What every fact of a case says: ids and where it stands, never a name, phone or address. */
+export const standingData = (state: Case): Record<string, unknown> => {
+  const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt } = state
+  return {
+    caseId,
+    areaId,
+    step,
+    category,
+    class: kind,
+    level,
+    holder,
+    ...(subjectId && { subjectId }),
+    ...(dueAt && { dueAt }),
+  }
+}
+
+/** The ledger's line for a step taken. */
+export const entry = (
+  command: Command,
+  {
+    before,
+    after,
+    actor,
+    note,
+    evidence,
+    data = {},
+  }: Omit<Entry, 'command' | 'data' | 'from'> & {
+    before?: Case
+    after: Case
+    data?: Record<string, unknown>
+  },
+): Entry => ({
+  command,
+  ...(before && { from: before.step }),
+  actor,
+  ...(note !== undefined && { note }),
+  ...(evidence && { evidence }),
+  data: {
+    ...standingData(after),
+    ...(before && { from: before.step }),
+    ...(actor.memberId && { actorId: actor.memberId }),
+    ...data,
+  },
+})

@@ -1,0 +1,65 @@
+import { Problem, say } from '@wangge/problem'
+import { type Actor, type Case, runningLimit } from './case.ts'
+import { above, type Standing } from './ladder.ts'
+import { urged } from './limits.ts'
+import { type Decision, entry, legal, move, type Setting } from './order.ts'
+
+const timer: Actor = { kind: 'timer' }
+
+/** Somebody above presses for it. */
+export const urge = (found: Case, { note }: { note: string }, actor: Actor, setting: Setting): Decision => {
+  const state = move(found, legal('urge', found), setting)
+  const data = { by: 'person', limit: runningLimit(found) }
+  return { state, entries: [entry('urge', { before: found, after: state, actor, note, data })] }
+}
+
+const urgeByTime = (found: Case, setting: Setting): Decision => {
+  const moved = move(found, legal('urge', found), setting)
+  const state = urged(moved, setting.now, setting.timing)
+  const data = { by: 'timer', limit: runningLimit(found), missedAt: found.dueAt }
+  return { state, entries: [entry('urge', { before: found, after: state, actor: timer, data })] }
+}
+
+const raise = (
+  found: Case,
+  up: Standing,
+  { actor, note, by }: { actor: Actor; note?: string; by: 'person' | 'timer' },
+  setting: Setting,
+): Decision => {
+  const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
+  const moved = move(found, legal('hand-up', found), setting, up)
+  const state: Case = late ? { ...moved, late: true } : moved
+  const data = {
+    by,
+    limit: runningLimit(found),
+    previous: found.holder,
+    previousLevel: found.level,
+    ...(by === 'timer' && { missedAt: found.dueAt }),
+  }
+  return { state, entries: [entry('hand-up', { before: found, after: state, actor, note, data })] }
+}
+
+/** One level up, by hand, with a reason (C10). */
+export const handUp = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
+  legal('hand-up', found)
+  const up = above(setting.rungs, found, setting.ladder)
+  if (!up)
+    throw new Problem('conflict', say('已在最高一级，不能再上报', 'It is at the highest level already'), {
+      facts: { level: found.level },
+    })
+  return raise(found, up, { actor, note: reason, by: 'person' }, setting)
+}
+
+/**
+ * What time does to a case: urged some time after the deadline, then one level up, there with a deadline of its own.
+ * At the top it stays and is urged again. Each breach is urged once and handed up once, whatever the timer does:
+ * the next look is counted from the moment of the last one, not from when it should have been.
+ */
+export const sweep = (found: Case, setting: Setting): Decision | undefined => {
+  if (found.actAt === undefined || setting.now < found.actAt) return undefined
+  const limit = runningLimit(found)
+  if (!limit) return undefined
+  if (!found.clocks[limit]?.urgedAt) return urgeByTime(found, setting)
+  const up = above(setting.rungs, found, setting.ladder)
+  return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting)
+}

@@ -1,0 +1,179 @@
+import { say, type Text } from '@wangge/problem'
+
+export const steps = [
+  'reported',
+  'accepted',
+  'dispatched',
+  'started',
+  'solved',
+  'checked',
+  'answered',
+  'struck-off',
+] as const
+export type Step = (typeof steps)[number]
+
+/** Spans of time that a county sets limits to. */
+export const limits = ['accept', 'handle', 'check', 'answer'] as const
+export type Limit = (typeof limits)[number]
+
+export const commands = [
+  'report',
+  'accept',
+  'dispatch',
+  'start',
+  'solve',
+  'check',
+  'answer',
+  'strike-off',
+  'rate',
+  'urge',
+  'hand-up',
+] as const
+export type Command = (typeof commands)[number]
+
+export interface Outcome {
+  /** Which of a command's outcomes this is, where it has several. */
+  readonly when?: string
+  /** Steps it may be taken from; none: it opens the case. */
+  readonly from: readonly Step[]
+  readonly to: Step | 'same'
+  readonly stops?: readonly Limit[]
+  readonly starts?: readonly Limit[]
+  /** Goes on with the limit as it was before it stopped: the deadline is not renewed (C15). */
+  readonly resumes?: readonly Limit[]
+  /** Begins the running limit anew, at the level entered (C10). */
+  readonly renews?: true
+}
+
+export interface Order {
+  readonly title: Text
+  /** `staff` by the action's rule in the access policy; `itself`: nobody asks, it happens as soon as it may; `timer`: the sweep as well. */
+  readonly who: readonly ('anyone' | 'staff' | 'resident' | 'itself' | 'timer')[]
+  readonly action?: `case.${string}`
+  /** The one who solved it may not (C15). */
+  readonly otherThanHandler?: true
+  /** The fact it makes, `cases.<makes>.v1`. */
+  readonly makes: string
+  readonly outcomes: readonly Outcome[]
+}
+
+/** Words for the steps, as residents and staff read them. */
+export const stepTitles: Readonly<Record<Step, Text>> = {
+  reported: say('已上报', 'Reported'),
+  accepted: say('已受理', 'Accepted'),
+  dispatched: say('已派单', 'Dispatched'),
+  started: say('办理中', 'Being handled'),
+  solved: say('已办结，待核查', 'Solved, to be checked'),
+  checked: say('已核查，待答复', 'Checked, to be answered'),
+  answered: say('已答复', 'Answered'),
+  'struck-off': say('已销号', 'Struck off'),
+}
+
+/** Steps where the work is over. */
+export const finalSteps: readonly Step[] = ['struck-off']
+
+const handling = ['reported', 'accepted', 'dispatched', 'started'] as const
+const open = [...handling, 'solved', 'checked'] as const
+
+/** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
+export const orders: Readonly<Record<Command, Order>> = {
+  report: {
+    title: say('上报', 'Report'),
+    who: ['anyone', 'staff'],
+    action: 'case.create',
+    makes: 'case-reported',
+    outcomes: [{ from: [], to: 'reported', starts: ['accept'] }],
+  },
+  accept: {
+    title: say('受理', 'Accept'),
+    who: ['staff'],
+    action: 'case.accept',
+    makes: 'case-accepted',
+    outcomes: [{ from: ['reported'], to: 'accepted', stops: ['accept'], starts: ['handle'] }],
+  },
+  dispatch: {
+    title: say('派单', 'Dispatch'),
+    who: ['staff'],
+    action: 'case.dispatch',
+    makes: 'case-dispatched',
+    outcomes: [{ from: ['accepted', 'dispatched'], to: 'dispatched', stops: ['handle'], starts: ['handle'] }],
+  },
+  start: {
+    title: say('开始办理', 'Start'),
+    who: ['staff'],
+    action: 'case.start',
+    makes: 'case-started',
+    outcomes: [{ from: ['dispatched'], to: 'started' }],
+  },
+  solve: {
+    title: say('办结', 'Solve'),
+    who: ['staff'],
+    action: 'case.solve',
+    makes: 'case-solved',
+    outcomes: [
+      { when: 'on-the-spot', from: ['accepted'], to: 'solved', stops: ['handle'], starts: ['check'] },
+      { when: 'after-dispatch', from: ['started'], to: 'solved', stops: ['handle'], starts: ['check'] },
+    ],
+  },
+  check: {
+    title: say('核查', 'Check'),
+    who: ['staff'],
+    action: 'case.check',
+    otherThanHandler: true,
+    makes: 'case-checked',
+    outcomes: [
+      { when: 'passed', from: ['solved'], to: 'checked', stops: ['check'], starts: ['answer'] },
+      { when: 'failed', from: ['solved'], to: 'accepted', stops: ['check'], resumes: ['handle'] },
+      { when: 'failed-by-unit', from: ['solved'], to: 'started', stops: ['check'], resumes: ['handle'] },
+    ],
+  },
+  answer: {
+    title: say('答复', 'Answer'),
+    who: ['staff'],
+    action: 'case.answer',
+    makes: 'case-answered',
+    outcomes: [
+      { when: 'meanwhile', from: [...handling, 'solved'], to: 'same' },
+      { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
+    ],
+  },
+  'strike-off': {
+    title: say('销号', 'Strike off'),
+    who: ['itself'],
+    makes: 'case-struck-off',
+    outcomes: [{ from: ['answered'], to: 'struck-off' }],
+  },
+  rate: {
+    title: say('评价', 'Rate'),
+    who: ['resident'],
+    makes: 'case-rated',
+    outcomes: [{ from: ['struck-off'], to: 'same' }],
+  },
+  urge: {
+    title: say('催办', 'Urge'),
+    who: ['staff', 'timer'],
+    action: 'case.urge',
+    makes: 'case-urged',
+    outcomes: [{ from: open, to: 'same' }],
+  },
+  'hand-up': {
+    title: say('上报上一级', 'Hand up'),
+    who: ['staff', 'timer'],
+    action: 'case.hand-up',
+    makes: 'case-handed-up',
+    outcomes: [{ from: open, to: 'same', renews: true }],
+  },
+}
+
+/** Commands that somebody may give at a step. What happens by itself is not among them. */
+export const allowedAt = (step: Step): Command[] =>
+  commands.filter(
+    (command) =>
+      !orders[command].who.includes('itself') && orders[command].outcomes.some(({ from }) => from.includes(step)),
+  )
+
+/** The outcome of a command at a step, if it may be given there at all. */
+export const outcomeOf = (command: Command, step: Step, when?: string): Outcome | undefined =>
+  orders[command].outcomes.find(
+    (outcome) => outcome.from.includes(step) && (when === undefined || outcome.when === when),
+  )
