@@ -1,0 +1,44 @@
+import type { Service } from '@wangge/contract'
+import { Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+
+/** A topic that is encrypted with the county's key and takes nothing over plain HTTP. */
+export const encryptedTopic = (scope: Construct, id: string, { name, key }: { name: string; key: IKey }): Topic =>
+  new Topic(scope, id, { topicName: name, masterKey: key, enforceSSL: true })
+
+/** Facts a room wants to hear of, and no others, drop into its queue as they were published. */
+export const subscribe = (
+  scope: Construct,
+  { room, topic, queue, deadLetters }: { room: Service; topic: Topic; queue: Queue; deadLetters: Queue },
+): void => {
+  if (room.consumes.length === 0) return
+  for (const taker of [queue, deadLetters]) {
+    taker.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'Facts',
+        principals: [new ServicePrincipal('sns.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [taker.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': topic.topicArn },
+          StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+        },
+      }),
+    )
+  }
+  const subscription = new CfnSubscription(scope, 'Facts', {
+    topicArn: topic.topicArn,
+    protocol: 'sqs',
+    endpoint: queue.queueArn,
+    rawMessageDelivery: true,
+    filterPolicyScope: 'MessageAttributes',
+    filterPolicy: { type: room.consumes.map(({ type }) => type) },
+    redrivePolicy: { deadLetterTargetArn: deadLetters.queueArn },
+  })
+  // a fact that comes before the queue lets the topic in would be a dead letter
+  subscription.node.addDependency(queue, deadLetters)
+}
