@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Principal } from '@wangge/access'
+import { invalid, type Language, say } from '@wangge/problem'
+
+/** The request as a handler may need it beyond its fields. */
+export interface Call {
+  /** Id of the request: the `cause` of what it leads to, and the `instance` of its problem. */
+  readonly id: string
+  readonly language: Language
+  /** The caller's network address. */
+  readonly address: string
+  /** `https://host` that the caller used. */
+  readonly origin: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Revision that the caller edits, from `If-Match`. */
+  readonly ifMatch?: number
+  readonly idempotencyKey?: string
+  /** Hash of the body as sent, to tell a repeat from another request under the same key. */
+  readonly bodyHash: string
+  /**
+   * An id in ULID form. With an Idempotency-Key it is the same for every repeat by this caller on this route, so that a
+   * repeated create finds what the first one made; without one it is new each time.
+   */
+  derivedId(kind?: string): string
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+const inUlidForm = (digest: Buffer): string => {
+  let rest = digest.readBigUInt64BE(0) * 2n ** 64n + digest.readBigUInt64BE(8)
+  let text = ''
+  for (let place = 0; place < 26; place++) {
+    text = crockford.charAt(Number(rest % 32n)) + text
+    rest /= 32n
+  }
+  return text
+}
+
+/** One string per principal: what cursors and idempotency keys are bound to. */
+export const principalKey = (principal: Principal): string => {
+  if (principal.kind === 'person') return `person:${principal.memberId}`
+  if (principal.kind === 'service') return `service:${principal.keyId}`
+  if (principal.kind === 'resident')
+    return `resident:${createHash('sha256').update(principal.caseToken).digest('base64url')}`
+  return 'anyone'
+}
+
+// a key that two strangers could both have made up is bound to their address as well
+const strangersKey = 16
+
+/** Makes a `Call`; for handlers' tests as well, where everything has a default. */
+export const callOf = ({
+  id = 'request',
+  language = 'zh-CN',
+  address = '127.0.0.1',
+  origin = 'http://localhost',
+  headers = {},
+  ifMatch,
+  idempotencyKey,
+  routeId = 'test',
+  rawBody = '',
+  principal = { kind: 'anyone' },
+  newId,
+}: Partial<Omit<Call, 'bodyHash' | 'derivedId'>> & {
+  routeId?: string
+  rawBody?: string
+  principal?: Principal
+  newId: () => string
+}): Call => ({
+  id,
+  language,
+  address,
+  origin,
+  headers,
+  ...(ifMatch === undefined ? {} : { ifMatch }),
+  ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  get bodyHash() {
+    return createHash('sha256').update(rawBody).digest('base64url').slice(0, 22)
+  },
+  derivedId(kind = '') {
+    if (idempotencyKey === undefined) return newId()
+    const who = principalKey(principal)
+    const where = who === 'anyone' && idempotencyKey.length < strangersKey ? address : ''
+    return inUlidForm(
+      createHash('sha256')
+        .update(JSON.stringify([who, where, routeId, idempotencyKey, kind]))
+        .digest(),
+    )
+  },
+})
+
+/** Throws unless the request repeats the one that made this: the same key with another body is 422. */
+export const sameBody = (bodyHash: string | undefined, call: Pick<Call, 'bodyHash'>): void => {
+  if (bodyHash === undefined || bodyHash === call.bodyHash) return
+  throw invalid(
+    'Idempotency-Key',
+    say('这个幂等键已用于另一份内容', 'This key was used with another body'),
+    'same-body',
+  )
+}

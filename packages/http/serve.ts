@@ -1,0 +1,207 @@
+import middy from '@middy/core'
+import { isDecided, type Principal } from '@wangge/access'
+import { type AnyRoute, routeKey, type Service } from '@wangge/contract'
+import { invalid, type Language, notFound, say } from '@wangge/problem'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type Call, callOf, principalKey } from './call.ts'
+import { closeCursor, openCursor } from './cursor.ts'
+import type { Asked, Implementation } from './implement.ts'
+import { inputOf } from './input.ts'
+import { languageOf } from './language.ts'
+import type { Engine, Ports } from './ports.ts'
+import { principalOf } from './principal.ts'
+import { Refused } from './refused.ts'
+import { problemOf, respond, respondProblem } from './respond.ts'
+import { strict } from './strict.ts'
+
+type Event = APIGatewayProxyEventV2
+type Result = APIGatewayProxyStructuredResultV2
+
+/** A room's API: give it an engine, get the function that answers API Gateway's events (payload version 2). */
+export interface Api {
+  (engine: Engine): (event: Event, context?: unknown) => Promise<Result>
+  readonly manifest: Service
+}
+
+/** A route with everything about it that can be worked out beforehand. */
+interface Served {
+  readonly route: AnyRoute
+  readonly implementation: Implementation<unknown, unknown, unknown>
+  readonly input: ReturnType<typeof inputOf>
+  readonly paged: boolean
+  /** Must a right be looked at before anything is answered? */
+  readonly guarded: boolean
+}
+
+/** One request on its way through the stack. */
+interface Exchange {
+  readonly event: Event
+  readonly id: string
+  readonly now: string
+  readonly language: Language
+  served?: Served
+  principal?: Principal
+  asked?: Asked<unknown, Record<string, unknown>, unknown>
+}
+type Passing = middy.Request<Exchange, Result, Error>
+
+const isImplementation = (value: unknown): value is Served['implementation'] =>
+  (value as Implementation | undefined)?.kind === 'implementation'
+
+/** Maps routes to handlers, and refuses to load when either side has one more. */
+const matched = (manifest: Service, handlers: object): Map<string, Served> => {
+  const made = Object.values(handlers).filter(isImplementation)
+  const served = manifest.routes.map((route): [string, Served] => {
+    const [implementation, second] = made.filter((one) => one.route.id === route.id)
+    if (!implementation) throw new Error(`${manifest.name}: ${route.id} has no handler`)
+    if (second) throw new Error(`${manifest.name}: ${route.id} has two handlers`)
+    const paged = 'after' in route.query.shape
+    const guarded = route.action !== 'public' && route.action !== 'case-token'
+    return [routeKey(route), { route, implementation, input: inputOf(route), paged, guarded }]
+  })
+  for (const { route } of made)
+    if (!manifest.routes.some(({ id }) => id === route.id))
+      throw new Error(`${manifest.name}: ${route.id} is not in the manifest`)
+  const map = new Map(served)
+  if (map.size !== served.length) throw new Error(`${manifest.name}: two routes of one method and path`)
+  return map
+}
+
+/** `POST` with `X-HTTP-Method-Override: PATCH` is PATCH: some clients have none. */
+const keyOf = ({ routeKey: key, headers }: Event): string => {
+  const override = headers['x-http-method-override']
+  if (override === undefined || !key.startsWith('POST ')) return key
+  if (override.toUpperCase() !== 'PATCH')
+    throw invalid('X-HTTP-Method-Override', say('只能是 PATCH', 'Only PATCH may be given'), ['PATCH'])
+  return `PATCH ${key.slice(5)}`
+}
+
+const find = (routes: ReadonlyMap<string, Served>, event: Event): Served => {
+  const key = keyOf(event)
+  const served = routes.get(key)
+  if (served) return served
+  const path = key.slice(key.indexOf(' ') + 1)
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => routes.has(`${method} ${path}`))
+  if (methods.length === 0) throw notFound(say('没有这个接口', 'No such route'))
+  throw new Refused(405, say('此地址不支持这个方法', 'The method is not allowed here'), {
+    facts: { allowed: methods },
+    headers: { allow: methods.join(', ') },
+  })
+}
+
+const ifMatchOf = (header: string | undefined): number | undefined => {
+  if (header === undefined || header === '*') return undefined
+  const rev = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())
+  if (!rev) throw invalid('If-Match', say('须为读取时的 ETag', 'Must be the ETag that was read'), '"3"')
+  return Number(rev[1])
+}
+
+const idempotencyKeyOf = (header: string | undefined): string | undefined => {
+  if (header === undefined) return undefined
+  if (!/^[\x21-\x7e]{1,64}$/.test(header))
+    throw invalid('Idempotency-Key', say('须为 1 到 64 个可见字符', 'Must be 1 to 64 visible characters'), { max: 64 })
+  return header
+}
+
+const callAt = (
+  { event, id, language }: Exchange,
+  served: Served,
+  principal: Principal,
+  rawBody: string,
+  newId: () => string,
+): Call => {
+  const { headers, requestContext } = event
+  return callOf({
+    id,
+    language,
+    address: requestContext.http.sourceIp,
+    origin: `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}`,
+    headers,
+    ifMatch: ifMatchOf(headers['if-match']),
+    idempotencyKey: served.route.idempotent ? idempotencyKeyOf(headers['idempotency-key']) : undefined,
+    routeId: served.route.id,
+    rawBody,
+    principal,
+    newId,
+  })
+}
+
+/**
+ * Binds a room's handlers to its manifest: pass the module that exports them. A route without a handler, or a handler
+ * without its route, does not load.
+ */
+export const serve = (manifest: Service, handlers: object): Api => {
+  const routes = matched(manifest, handlers)
+  const api = (engine: Engine) => stack(routes, engine)
+  return Object.assign(api, { manifest })
+}
+
+const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
+  const identify = (passing: Passing): void => {
+    const event = passing.event as unknown as Event
+    const id = event.requestContext.requestId
+    const language = languageOf(event.headers['accept-language'])
+    passing.event = { event, id, now: engine.clock(), language }
+    passing.event.served = find(routes, event)
+  }
+
+  const authenticate = async ({ event: exchange }: Passing): Promise<void> => {
+    const { event, now, served } = exchange as Exchange & { served: Served }
+    exchange.principal = await principalOf(served.route.action, event.headers, engine, now)
+  }
+
+  const read = async ({ event: exchange }: Passing): Promise<void> => {
+    const { event, now, served, principal } = exchange as Exchange & { served: Served; principal: Principal }
+    const { text, params, query, body } = served.input(event)
+    const request = callAt(exchange, served, principal, text, engine.newId)
+    if (served.paged && query.after !== undefined) {
+      const filter = { principal: principalKey(principal), route: served.route.id, params, query }
+      query.after = openCursor(await engine.cursorKey(), query.after as string, filter, now)
+    }
+    exchange.asked = { params, query, body, principal, request }
+  }
+
+  const handle = async (exchange: Exchange): Promise<Result> => {
+    const { event, now, served, asked } = exchange as Required<Exchange>
+    const { route, implementation, paged, guarded } = served
+    const ports: Ports = { ...engine, now }
+    const result = await implementation(asked as never, ports)
+    // an answer that nobody authorised never leaves
+    if (guarded && !isDecided(asked.principal)) throw new Error(`${route.id} answered without looking at a right`)
+    if (engine.checkAnswers) checkAnswer(route, result)
+    const next = paged ? (result as { next?: string }).next : undefined
+    if (next === undefined) return respond(route.status, result, event.headers['if-none-match'])
+    const { params, query, principal } = asked
+    const filter = { principal: principalKey(principal), route: route.id, params, query }
+    return respond(route.status, {
+      ...(result as object),
+      next: closeCursor(await engine.cursorKey(), next, filter, now),
+    })
+  }
+
+  const refuse = (passing: Passing): void => {
+    const exchange = 'now' in passing.event ? passing.event : undefined
+    const found = problemOf(passing.error)
+    const { problem, status, expected } = found
+    const facts = { requestId: exchange?.id, route: exchange?.served?.route.id, status, code: problem.code }
+    if (expected) engine.log.info('request refused', facts)
+    else engine.log.error('request failed', { ...facts, error: passing.error })
+    passing.response = respondProblem(found, exchange?.language ?? 'zh-CN', exchange?.id)
+  }
+
+  const handler = middy<Exchange, Result, Error>({ timeoutEarlyInMillis: 0 })
+    .use([{ before: identify }, { before: authenticate }, { before: read }, { onError: refuse }])
+    .handler(handle as never)
+  return (event: Event, context: unknown = {}): Promise<Result> =>
+    (handler as unknown as (event: Event, context: unknown) => Promise<Result>)(event, context)
+}
+
+const answers = new WeakMap<AnyRoute, AnyRoute['answer']>()
+const checkAnswer = (route: AnyRoute, result: unknown): void => {
+  if (typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'answer') return
+  const schema = answers.get(route) ?? strict(route.answer)
+  answers.set(route, schema)
+  const sent = result === undefined ? undefined : JSON.parse(JSON.stringify(result))
+  const { success, error } = schema.safeParse(sent)
+  if (!success) throw new Error(`${route.id} broke its contract: ${error.message}`)
+}
