@@ -23,6 +23,9 @@ const works = (attempt: () => unknown): boolean => {
 const Cron = z.string().refine((text) => works(() => parseCron(text)), { error: 'cron' })
 const Zone = z.string().refine((zone) => works(() => offsetAt(0, zone)), { error: 'time-zone' })
 
+/** How often sign-in codes may be asked for: seconds between two, and counts in an hour and a day. */
+const CodePace = z.strictObject({ resendAfter: count(3600), perHour: count(100_000, 1), perDay: count(1_000_000, 1) })
+
 /** Ways to be in touch with a household; the county says which of them count. */
 export const contactModes = ['field', 'home', 'phone', 'group', 'poster'] as const
 export type ContactMode = (typeof contactModes)[number]
@@ -95,6 +98,8 @@ export const CountyConfig = z
     smsSignature: line(12, 2),
     /** The county's own wording of a message, by template. */
     templates: z.record(Code, z.strictObject({ 'zh-CN': line(500).optional(), en: line(500).optional() })),
+    /** Sign-in codes by one phone, and from one network address. */
+    signIn: z.strictObject({ perPhone: CodePace, perAddress: CodePace }),
     /** Takes in phone numbers of a form no carrier has issued: for synthetic counties. */
     testPhones: z.boolean(),
   })

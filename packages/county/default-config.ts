@@ -74,5 +74,9 @@ export const defaultConfig = (code: string, name: CountyConfig['name']): CountyC
   quietHours: { from: '21:00', to: '08:00' },
   smsSignature: '网格服务',
   templates: {},
+  signIn: {
+    perPhone: { resendAfter: 60, perHour: 5, perDay: 10 },
+    perAddress: { resendAfter: 60, perHour: 5, perDay: 10 },
+  },
   testPhones: false,
 })

@@ -1,11 +1,16 @@
+import { faultsOf } from '@wangge/http/issues'
 import { type Fault, Problem, say } from '@wangge/problem'
 import { CsvError, parse } from 'csv-parse/sync'
 import type * as z from 'zod'
-import { faultsOf } from './faults.ts'
 
 const maxRows = 5000
 /** A cell that a spreadsheet would run; a number's sign and a phone's plus are let through. */
 const formula = /^(?:[=@\t\r]|[+-](?!\d))/
+
+const misaligned: Fault = {
+  path: '',
+  what: say('这一行的列数与表头不同', 'This row has another number of cells than the header'),
+}
 
 /** One data row: its number as a spreadsheet counts (the header is 1), and its value or what is wrong with it. */
 export type CsvRow<T> = { row: number; value: T } | { row: number; faults: Fault[] }
@@ -55,22 +60,15 @@ export const readCsv = <C extends z.ZodObject>(csv: string, columns: C): CsvRow<
   }
   return body.map((cells, index) => {
     const row = index + 2
-    const over = cells.length - header.length
-    if (over !== 0) {
-      return {
-        row,
-        faults: [
-          { path: '', what: say('这一行的列数与表头不同', 'This row has another number of cells than the header') },
-        ],
-      }
-    }
+    if (cells.length !== header.length) return { row, faults: [misaligned] }
     const faults = header.flatMap((path, at) =>
       formula.test(cells[at] ?? '')
         ? [{ path, what: say('单元格不能以公式符号开头', 'A cell may not start like a formula') }]
         : [],
     )
     if (faults.length > 0) return { row, faults }
-    const parsed = columns.safeParse(Object.fromEntries(header.map((name, at) => [name, cells[at] || undefined])))
-    return parsed.success ? { row, value: parsed.data } : { row, faults: faultsOf(parsed.error) }
+    const input = Object.fromEntries(header.map((name, at) => [name, cells[at] || undefined]))
+    const parsed = columns.safeParse(input)
+    return parsed.success ? { row, value: parsed.data } : { row, faults: faultsOf(parsed.error.issues, input) }
   })
 }

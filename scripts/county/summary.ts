@@ -1,3 +1,4 @@
+import type { CountyConfig } from '@wangge/county'
 import type { Divisions } from './divisions.ts'
 import type { Grid } from './layout.ts'
 import type { Appointment, Member, Roster } from './roster.ts'
@@ -24,6 +25,7 @@ export interface CountyFile {
     readonly code: string
     readonly name: string
     readonly testPhones: true
+    readonly signIn: CountyConfig['signIn']
     readonly levels?: Size['levels']
   }
   readonly counts: Readonly<Record<string, number>>
@@ -47,6 +49,9 @@ const roles = [
   'county-admin',
   'auditor',
 ]
+
+/** A synthetic county's people all sign in from one machine. */
+const everybody = { resendAfter: 0, perHour: 10_000, perDay: 100_000 }
 
 interface Made {
   readonly name: SizeName
@@ -94,7 +99,13 @@ export const summarize = (made: Made): CountyFile => {
     size: name,
     title: size.title,
     seed,
-    config: { code: county.code, name: county.name, testPhones: true, ...(size.levels ? { levels: size.levels } : {}) },
+    config: {
+      code: county.code,
+      name: county.name,
+      testPhones: true,
+      signIn: { perPhone: { resendAfter: 60, perHour: 5, perDay: 10 }, perAddress: everybody },
+      ...(size.levels ? { levels: size.levels } : {}),
+    },
     counts: {
       townships: townships.length,
       villages: villages.length,

@@ -105,7 +105,7 @@ export const listPosts = route({
   },
 })
 
-export const AppointmentRow = z.object({
+export const AppointmentColumns = z.object({
   memberRef: MemberId,
   role: z.enum(posts),
   areaCode: AreaId,
@@ -119,6 +119,6 @@ export const importAppointments = importRoute({
   kind: 'appointments',
   action: 'appointment.import',
   summary: say('导入任职', 'Import appointments'),
-  columns: AppointmentRow,
+  columns: AppointmentColumns,
   example: 'memberRef,role,areaCode,unitRef,from,to\nm0007,grid-worker,152921100001003,,2026-01-01,\n',
 })

@@ -58,7 +58,7 @@ export const householdLinked = event({
   type: 'members.household-linked.v1',
   title: say('住户已结对', 'A household was linked to its worker'),
   data: Link.extend({ frequency: z.enum(frequencies) }),
-  example: { ...link, frequency: 'normal' },
+  example: { ...link, frequency: 'weekly' },
 })
 
 export const householdUnlinked = event({

@@ -3,8 +3,8 @@ import { importRoute } from '@wangge/imports/result'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
-/** How often a linked household is due: once or, where it asked for extra support, twice in the rule's period. */
-export const frequencies = ['normal', 'double'] as const
+/** How often a linked household is due: once a week, or twice where it asked for extra support. */
+export const frequencies = ['weekly', 'twice-weekly'] as const
 
 /** A household and the one worker who looks after it. `areaId` is the listing area of the worker's grid. */
 export const HouseholdLink = z.object({
@@ -27,16 +27,16 @@ export const listHouseholdLinks = route({
   example: {
     query: { member: 'm0007' },
     answer: {
-      items: [{ householdId: 'h000123', memberId: 'm0007', areaId: '152921100001', frequency: 'normal' }],
+      items: [{ householdId: 'h000123', memberId: 'm0007', areaId: '152921100001', frequency: 'weekly' }],
     },
   },
 })
 
 /** One primary worker per household: a row for a household that another looks after must name that worker in `replaces`. */
-export const LinkRow = z.object({
+export const LinkColumns = z.object({
   memberRef: MemberId,
   householdRef: HouseholdId,
-  frequency: z.enum(frequencies).default('normal'),
+  frequency: z.enum(frequencies).default('weekly'),
   replaces: MemberId.optional(),
 })
 
@@ -45,6 +45,6 @@ export const importLinks = importRoute({
   kind: 'links',
   action: 'link.import',
   summary: say('导入联户', 'Import household links'),
-  columns: LinkRow,
-  example: 'memberRef,householdRef,frequency,replaces\nm0007,h000123,normal,\n',
+  columns: LinkColumns,
+  example: 'memberRef,householdRef,frequency,replaces\nm0007,h000123,weekly,\n',
 })

@@ -50,7 +50,7 @@ export const getMember = route({
 })
 
 /** `ref` becomes the member's id and must stay the same from file to file. */
-export const MemberRow = z.object({
+export const MemberColumns = z.object({
   ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
   name: personal('name', line(60)),
   phone: personal('phone', line(20, 3)),
@@ -63,6 +63,6 @@ export const importMembers = importRoute({
   kind: 'members',
   action: 'member.import',
   summary: say('导入成员', 'Import members'),
-  columns: MemberRow,
+  columns: MemberColumns,
   example: 'ref,name,phone,areaCode,language\nm0007,张小兰,10012345678,152921100001003,zh-CN\n',
 })

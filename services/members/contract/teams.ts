@@ -52,7 +52,7 @@ const refs = z
   .pipe(z.array(MemberId).min(1).max(200))
 
 /** `memberRefs` are separated by semicolons. */
-export const TeamRow = z.object({
+export const TeamColumns = z.object({
   ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
   name: line(80),
   gridCode: AreaId,
@@ -65,6 +65,6 @@ export const importTeams = importRoute({
   kind: 'teams',
   action: 'team.import',
   summary: say('导入队伍', 'Import teams'),
-  columns: TeamRow,
+  columns: TeamColumns,
   example: 'ref,name,gridCode,kind,memberRefs\nt01,第三网格先锋服务队,152921100001003,先锋服务队,m0007;m0008\n',
 })

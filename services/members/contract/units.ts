@@ -21,7 +21,7 @@ export const listUnits = route({
   },
 })
 
-export const UnitRow = z.object({
+export const UnitColumns = z.object({
   ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
   name: line(80),
   areaCode: AreaId,
@@ -33,6 +33,6 @@ export const importUnits = importRoute({
   kind: 'units',
   action: 'unit.import',
   summary: say('导入单位', 'Import units'),
-  columns: UnitRow,
+  columns: UnitColumns,
   example: 'ref,name,areaCode,kind\nu01,镇综合执法队,152921100,综合执法\n',
 })
