@@ -1,4 +1,5 @@
 import { line } from '@wangge/contract'
+import type { Text } from '@wangge/problem'
 import * as z from 'zod'
 
 /** A word of the county's own vocabulary: a level, a category, a rule. Never used again for something else. */
@@ -12,3 +13,6 @@ export const Name = z.strictObject({ 'zh-CN': line(40), en: line(80) })
 /** Positions of what occurs a second time. */
 export const repeated = (codes: readonly string[]): number[] =>
   codes.flatMap((code, n) => (codes.indexOf(code) < n ? [n] : []))
+
+/** A sentence in both languages as zod carries it. */
+export const fault = (text: Text) => ({ error: text.en, params: { text } })

@@ -1,16 +1,21 @@
 import { roles } from '@wangge/access/roles'
 import { line } from '@wangge/contract'
+import { say, type Text } from '@wangge/problem'
 import { CalendarData, offsetAt, parseCron, periodKinds } from '@wangge/time'
 import * as z from 'zod'
 import { Category } from './categories.ts'
-import { Code, Name, repeated } from './code.ts'
+import { Code, fault, Name, repeated } from './code.ts'
 import { Ladder } from './ladder.ts'
 import { DeadlineRule, limitedSteps } from './limits.ts'
+
+const outOfOrder = say('须从小到大', 'Must be in ascending order')
+const unknown = say('没有这个代码', 'No such code')
+const twice = say('重复', 'Repeated')
 
 const count = (max: number, min = 0) => z.int().min(min).max(max)
 const Range = z
   .strictObject({ from: count(1000), to: count(1000) })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'out-of-order' })
+  .refine(({ from, to }) => from <= to, { path: ['to'], ...fault(outOfOrder) })
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const works = (attempt: () => unknown): boolean => {
   try {
@@ -20,8 +25,15 @@ const works = (attempt: () => unknown): boolean => {
     return false
   }
 }
-const Cron = z.string().refine((text) => works(() => parseCron(text)), { error: 'cron' })
-const Zone = z.string().refine((zone) => works(() => offsetAt(0, zone)), { error: 'time-zone' })
+const Cron = z
+  .string()
+  .refine(
+    (text) => works(() => parseCron(text)),
+    fault(say('应为五段定时表达式', 'Must be a five-field cron expression')),
+  )
+const Zone = z
+  .string()
+  .refine((zone) => works(() => offsetAt(0, zone)), fault(say('没有这个时区', 'No such time zone')))
 
 /** How often sign-in codes may be asked for: seconds between two, and counts in an hour and a day. */
 const CodePace = z.strictObject({ resendAfter: count(3600), perHour: count(100_000, 1), perDay: count(1_000_000, 1) })
@@ -48,7 +60,7 @@ const Share = z.number().min(0).max(1)
 /** Least shares for 2, 3, 4 and 5 stars. */
 export const CutPoints = z
   .tuple([Share, Share, Share, Share])
-  .refine((points) => points.every((point, n) => n === 0 || point >= (points[n - 1] ?? 0)), { error: 'out-of-order' })
+  .refine((points) => points.every((point, n) => n === 0 || point >= (points[n - 1] ?? 0)), fault(outOfOrder))
 
 /** A figure of every review: numerator ÷ denominator of tallies, null when the denominator is 0. */
 export const Indicator = z.strictObject({
@@ -104,9 +116,10 @@ export const CountyConfig = z
     testPhones: z.boolean(),
   })
   .superRefine((config, { addIssue }) => {
-    const issue = (path: (string | number)[], message: string) => addIssue({ code: 'custom', path, message })
+    const issue = (path: (string | number)[], text: Text) =>
+      addIssue({ code: 'custom', path, message: text.en, params: { text } })
     const unique = (what: 'levels' | 'categories' | 'duties' | 'indicators', field: string, codes: string[]) => {
-      for (const n of repeated(codes)) issue([what, n, field], 'repeated')
+      for (const n of repeated(codes)) issue([what, n, field], twice)
     }
     const levels = config.levels.map(({ level }) => level)
     const categories = config.categories.map(({ code }) => code)
@@ -125,23 +138,23 @@ export const CountyConfig = z
 
     // a parent stands before its children: every path upwards ends
     config.categories.forEach(({ parent }, n) => {
-      if (parent !== undefined && !categories.slice(0, n).includes(parent))
-        issue(['categories', n, 'parent'], 'unknown')
+      if (parent !== undefined && !categories.slice(0, n).includes(parent)) issue(['categories', n, 'parent'], unknown)
     })
-    if (!config.categories.some(({ parent }) => parent)) issue(['categories'], 'two-levels')
+    if (!config.categories.some(({ parent }) => parent)) issue(['categories'], say('至少两级', 'At least two levels'))
 
     for (const level of Object.keys(config.ladder.roleByLevel))
-      if (!levels.includes(level)) issue(['ladder', 'roleByLevel', level], 'unknown')
-    if (!config.ladder.roleByLevel[levels[0] ?? '']) issue(['ladder', 'roleByLevel'], 'no-top')
+      if (!levels.includes(level)) issue(['ladder', 'roleByLevel', level], unknown)
+    if (!config.ladder.roleByLevel[levels[0] ?? ''])
+      issue(['ladder', 'roleByLevel'], say('最高一级须有岗位', 'The top level must have a post'))
 
     const scopes = config.deadlines.map((rule) => [rule.step, rule.class, rule.category, rule.level].join(' '))
-    for (const n of repeated(scopes)) issue(['deadlines', n], 'repeated')
+    for (const n of repeated(scopes)) issue(['deadlines', n], twice)
     config.deadlines.forEach(({ category, level }, n) => {
-      if (category !== undefined && !categories.includes(category)) issue(['deadlines', n, 'category'], 'unknown')
-      if (level !== undefined && !levels.includes(level)) issue(['deadlines', n, 'level'], 'unknown')
+      if (category !== undefined && !categories.includes(category)) issue(['deadlines', n, 'category'], unknown)
+      if (level !== undefined && !levels.includes(level)) issue(['deadlines', n, 'level'], unknown)
     })
     for (const step of limitedSteps)
       if (!config.deadlines.some((rule) => rule.step === step && !rule.class && !rule.category && !rule.level))
-        issue(['deadlines'], `no-general-rule:${step}`)
+        issue(['deadlines'], say(`缺少“${step}”的一般期限`, `No general limit for ${step}`))
   })
 export type CountyConfig = z.output<typeof CountyConfig>

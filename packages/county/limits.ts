@@ -1,7 +1,8 @@
+import { say } from '@wangge/problem'
 import { type LimitKind, limitKinds } from '@wangge/time'
 import * as z from 'zod'
 import { type CaseClass, type Category, caseClasses, categoryPath } from './categories.ts'
-import { Code } from './code.ts'
+import { Code, fault } from './code.ts'
 
 /**
  * What a limit is put on. `accept`, `handle`, `check` and `answer` run from entering the step (or, after a hand-up,
@@ -22,7 +23,7 @@ export const DeadlineRule = z
   })
   .refine(({ kind, amount }) => !kind.endsWith('-days') || (Number.isInteger(amount) && amount >= 1), {
     path: ['amount'],
-    error: 'whole-days',
+    ...fault(say('天数须为不小于 1 的整数', 'Days must be whole and at least 1')),
   })
 export type DeadlineRule = z.output<typeof DeadlineRule>
 

@@ -1,3 +1,4 @@
+import { say, type Text } from '@wangge/problem'
 import * as z from 'zod'
 import { type LocalDate, weekdayOf } from './dates.ts'
 
@@ -22,16 +23,18 @@ export const CalendarData = z
       .max(6),
   })
   .superRefine(({ coveredFrom, coveredThrough, holidays, makeUpWorkdays, workingHours }, { addIssue }) => {
-    const issue = (path: (string | number)[], message: string) => addIssue({ code: 'custom', path, message })
-    if (coveredThrough < coveredFrom) issue(['coveredThrough'], 'before coveredFrom')
+    const issue = (path: (string | number)[], text: Text) =>
+      addIssue({ code: 'custom', path, message: text.en, params: { text } })
+    if (coveredThrough < coveredFrom) issue(['coveredThrough'], say('早于 coveredFrom', 'Before coveredFrom'))
     const off = new Set(holidays)
     makeUpWorkdays.forEach((date, n) => {
-      if (off.has(date)) issue(['makeUpWorkdays', n], 'also a holiday')
-      if (weekdayOf(date) < 6) issue(['makeUpWorkdays', n], 'not a Saturday or Sunday')
+      if (off.has(date)) issue(['makeUpWorkdays', n], say('同时又是节假日', 'Also a holiday'))
+      if (weekdayOf(date) < 6) issue(['makeUpWorkdays', n], say('不是周六或周日', 'Not a Saturday or Sunday'))
     })
     let end = 0
     workingHours.forEach(({ from, to }, n) => {
-      if (minutesOf(from) < end || minutesOf(to) <= minutesOf(from)) issue(['workingHours', n], 'not in order')
+      if (minutesOf(from) < end || minutesOf(to) <= minutesOf(from))
+        issue(['workingHours', n], say('时段须先后有序、不重叠', 'Spans must be in order and not overlap'))
       end = minutesOf(to)
     })
   })
