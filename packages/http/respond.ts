@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Language, Problem, say } from '@wangge/problem'
 import { Conflict } from '@wangge/table'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
@@ -76,37 +75,42 @@ const titles: Readonly<Record<number, Readonly<Record<Language, string>>>> = {
   503: say('暂时不可用', 'Unavailable'),
 }
 
-/** A problem as RFC 9457 in the caller's language. */
-export const respondProblem = (
-  { problem, status }: { problem: Problem; status: number },
-  language: Language,
-  requestId: string = randomUUID(),
-): APIGatewayProxyStructuredResultV2 => {
+/** An error as the body of a problem (RFC 9457) in the caller's language. */
+export const problemBody = (error: unknown, { language, id }: { language: Language; id: string }) => {
+  const { problem, status } = problemOf(error)
   const { code, detail, facts, fields } = problem
-  const { retryAfter } = facts
-  const headers = {
-    ...always,
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-language': language,
-    ...(problem instanceof Refused
-      ? problem.headers
-      : status === 401 && { 'www-authenticate': 'Bearer realm="wangge", error="invalid_token"' }),
-    ...(typeof retryAfter === 'number' && { 'retry-after': String(Math.ceil(retryAfter)) }),
-  }
   const errors = fields.map(({ path, what, allowed }) => ({
     path,
     detail: what[language],
     ...(allowed === undefined ? {} : { allowed }),
   }))
-  const body = {
+  return {
     ...facts,
     type: `urn:wangge:problem:${code}`,
     title: titles[status]?.[language] ?? code,
     status,
     detail: detail[language],
     code,
-    instance: requestId,
+    instance: id,
     ...(errors.length > 0 && { errors }),
   }
-  return { statusCode: status, headers, body: JSON.stringify(body) }
+}
+
+const badToken = { 'www-authenticate': 'Bearer realm="wangge", error="invalid_token"' }
+
+/** An error as a response. */
+export const respondProblem = (
+  error: unknown,
+  request: { language: Language; id: string },
+): APIGatewayProxyStructuredResultV2 => {
+  const { problem, status } = problemOf(error)
+  const { retryAfter } = problem.facts
+  const headers = {
+    ...always,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': request.language,
+    ...(problem instanceof Refused ? problem.headers : status === 401 && badToken),
+    ...(typeof retryAfter === 'number' && { 'retry-after': String(Math.ceil(retryAfter)) }),
+  }
+  return { statusCode: status, headers, body: JSON.stringify(problemBody(error, request)) }
 }
