@@ -76,7 +76,7 @@ export interface Position extends Key {
 }
 
 /**
- * One page. A row of index 1 or 3 has pk, sk, e, r, b, t and that index's keys; a row of index 2 its keys only.
+ * One page. A row of index 1 or 3 has pk, sk, e, b, t and that index's keys; a row of index 2 its keys only.
  * `rows` may be empty while `after` is there (as DynamoDB answers).
  */
 export interface RowPage {

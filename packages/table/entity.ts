@@ -31,8 +31,8 @@ export type KeyOf<E extends Entity> = NonNullable<E['$']>['key']
 export type Counter<E extends Entity> = NonNullable<E['$']>['counter']
 /** An item as read, with the revision to write it back on. */
 export type Stored<E extends Entity> = Item<E> & { rev: number }
-/** What lists from indexes 1 and 3 answer. */
-export type Brief<E extends Entity> = Pick<Item<E>, NonNullable<E['$']>['brief'] & keyof Item<E>> & { rev: number }
+/** What lists from indexes 1 and 3 answer. No `rev`: it would have to be written into the index at every change. */
+export type Brief<E extends Entity> = Pick<Item<E>, NonNullable<E['$']>['brief'] & keyof Item<E>>
 
 interface Declaration<S extends z.ZodObject, K, B, N> {
   schema: S
@@ -136,6 +136,9 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
   return row as unknown as Row
 }
 
-/** The item of a row, trusted: it was parsed on its way in. From an index row, the brief. */
+/** What an index row shows. */
+export const briefOf = <E extends Entity>(row: Row): Brief<E> => row.b as Brief<E>
+
+/** The item of a row, trusted: it was parsed on its way in. */
 export const fromRow = <E extends Entity>(row: Row): Stored<E> =>
   ({ ...row.b, ...row.d, ...row.n, rev: row.r }) as unknown as Stored<E>

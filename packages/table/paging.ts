@@ -65,12 +65,13 @@ const reader = (driver: Driver, index: Index | undefined, pk: string, range: Ran
   const { reverse = false } = range
   let { from, to } = range
   let after: Position | undefined
-  let ended = false
   let rows: Row[] = []
   let taken = 0
   if (start && start.partition === pk) after = { s: start.s, pk: start.pk, sk: start.sk }
   else if (start && reverse) to = start.s
   else if (start) from = start.s
+  // an engine may refuse bounds that are the wrong way round
+  let ended = from !== undefined && to !== undefined && byBytes(from, to) > 0
   // rows that share the last row's sort key came from partitions up to its own
   const skipped = start && pk < start.partition ? start.s : undefined
   return {

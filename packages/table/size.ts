@@ -38,6 +38,21 @@ const attributesSize = (fields: object, each: number): number => {
 export const toAttributes = ({ n, ...row }: Row): Record<string, unknown> =>
   n ? { ...row, ...Object.fromEntries(Object.entries(n).map(([name, value]) => [`+${name}`, value])) } : row
 
+/** The row of an item in DynamoDB. */
+export const fromAttributes = (attributes: Record<string, unknown>): Row => {
+  const row: Record<string, unknown> = {}
+  const n: Record<string, unknown> = {}
+  for (const name in attributes) {
+    if (name.startsWith('+')) n[name.slice(1)] = attributes[name]
+    else row[name] = attributes[name]
+  }
+  for (const _ in n) {
+    row.n = n
+    break
+  }
+  return row as unknown as Row
+}
+
 /** Bytes of an item: names and values of its attributes. */
 export const itemSize = (attributes: object): number => attributesSize(attributes, 0)
 

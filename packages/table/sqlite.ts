@@ -181,7 +181,7 @@ export const openSqlite = (path: string): SqliteDriver => {
   const range = ({ index, pk, from, to, reverse, limit, after }: Query): Row[] => {
     const p = index ? `i${index}p` : 'pk'
     const s = index ? `i${index}s` : 'sk'
-    const projection = !index ? projections.base : index === 2 ? 'pk, sk, i2p, i2s' : `pk, sk, e, r, b, t, ${p}, ${s}`
+    const projection = !index ? projections.base : index === 2 ? 'pk, sk, i2p, i2s' : `pk, sk, e, b, t, ${p}, ${s}`
     const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
     const bounds: SQLInputValue[] = [pk]
     let filter = `${p} = ?`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { notFound, Problem, say, type Text } from '@wangge/problem'
 import { Cancelled, type Condition, type Driver, keyOf, type Reason, type Row, type Write } from './driver.ts'
-import { type Brief, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
+import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
 import { type EventItem, eventOf, eventSort } from './event.ts'
 import type { Op } from './ops.ts'
 import { gather, type Page, type Range } from './paging.ts'
@@ -120,10 +120,11 @@ export const openTable = (
       {
         ...range,
         index,
-        accept: (row) => row.e === entity.name && isAlive(row, now) && (!where || where(fromRow<E>(row))),
+        accept: (row) => row.e === entity.name && isAlive(row, now) && (!where || where(briefOf<E>(row))),
       },
     )
-    return { items: rows.map((row) => fromRow<E>(row) as T), ...(next === undefined ? {} : { next }) }
+    const shown = index ? briefOf : fromRow
+    return { items: rows.map((row) => shown<E>(row) as T), ...(next === undefined ? {} : { next }) }
   }
 
   const due = async <E extends Entity>(entity: E, pkSuffix: string, range: Range): Promise<Page<Stored<E>>> => {
