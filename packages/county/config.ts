@@ -35,8 +35,11 @@ const Zone = z
   .string()
   .refine((zone) => works(() => offsetAt(0, zone)), fault(say('没有这个时区', 'No such time zone')))
 
-/** How often sign-in codes may be asked for: seconds between two, and counts in an hour and a day. */
-const CodePace = z.strictObject({ resendAfter: count(3600), perHour: count(100_000, 1), perDay: count(1_000_000, 1) })
+/** At most `most` in any `seconds`: all of them hold. */
+const Windows = z
+  .array(z.strictObject({ seconds: count(86_400, 1), most: count(1_000_000, 1) }))
+  .min(1)
+  .max(5)
 
 /** Ways to be in touch with a household; the county says which of them count. */
 export const contactModes = ['field', 'home', 'phone', 'group', 'poster'] as const
@@ -110,8 +113,8 @@ export const CountyConfig = z
     smsSignature: line(12, 2),
     /** The county's own wording of a message, by template. */
     templates: z.record(Code, z.strictObject({ 'zh-CN': line(500).optional(), en: line(500).optional() })),
-    /** Sign-in codes by one phone, and from one network address. */
-    signIn: z.strictObject({ perPhone: CodePace, perAddress: CodePace }),
+    /** How many sign-in codes may be asked for by one phone, and from one network address. */
+    signIn: z.strictObject({ perPhone: Windows, perAddress: Windows }),
     /** Takes in phone numbers of a form no carrier has issued: for synthetic counties. */
     testPhones: z.boolean(),
   })

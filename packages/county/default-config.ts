@@ -5,6 +5,13 @@ import { defaultCategories } from './default-categories.ts'
 import { defaultLadder } from './ladder.ts'
 import { defaultDeadlines } from './limits.ts'
 
+/** Sign-in codes: one a minute, five an hour, ten a day. */
+export const codePace = [
+  { seconds: 60, most: 1 },
+  { seconds: 3600, most: 5 },
+  { seconds: 86_400, most: 10 },
+]
+
 /** The configuration a county starts with; every figure in it is the county's to change. */
 export const defaultConfig = (code: string, name: CountyConfig['name']): CountyConfig => ({
   version: 1,
@@ -74,9 +81,6 @@ export const defaultConfig = (code: string, name: CountyConfig['name']): CountyC
   quietHours: { from: '21:00', to: '08:00' },
   smsSignature: '网格服务',
   templates: {},
-  signIn: {
-    perPhone: { resendAfter: 60, perHour: 5, perDay: 10 },
-    perAddress: { resendAfter: 60, perHour: 5, perDay: 10 },
-  },
+  signIn: { perPhone: codePace, perAddress: codePace },
   testPhones: false,
 })

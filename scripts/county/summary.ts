@@ -1,4 +1,4 @@
-import type { CountyConfig } from '@wangge/county'
+import { type CountyConfig, codePace } from '@wangge/county'
 import type { Divisions } from './divisions.ts'
 import type { Grid } from './layout.ts'
 import type { Appointment, Member, Roster } from './roster.ts'
@@ -20,14 +20,8 @@ export interface CountyFile {
   readonly size: SizeName
   readonly title: string
   readonly seed: number
-  /** Settings that differ from the default configuration. */
-  readonly config: {
-    readonly code: string
-    readonly name: string
-    readonly testPhones: true
-    readonly signIn: CountyConfig['signIn']
-    readonly levels?: Size['levels']
-  }
+  /** Settings in which it differs from the default configuration. */
+  readonly config: Pick<CountyConfig, 'code' | 'name' | 'testPhones' | 'signIn'> & NonNullable<Size['config']>
   readonly counts: Readonly<Record<string, number>>
   /** How many people hold each role, a person once per role. */
   readonly holders: Readonly<Record<string, number>>
@@ -51,7 +45,7 @@ const roles = [
 ]
 
 /** A synthetic county's people all sign in from one machine. */
-const everybody = { resendAfter: 0, perHour: 10_000, perDay: 100_000 }
+const everybody = [{ seconds: 60, most: 10_000 }]
 
 interface Made {
   readonly name: SizeName
@@ -101,10 +95,10 @@ export const summarize = (made: Made): CountyFile => {
     seed,
     config: {
       code: county.code,
-      name: county.name,
+      name: { 'zh-CN': county.name, en: size.english },
       testPhones: true,
-      signIn: { perPhone: { resendAfter: 60, perHour: 5, perDay: 10 }, perAddress: everybody },
-      ...(size.levels ? { levels: size.levels } : {}),
+      signIn: { perPhone: codePace, perAddress: everybody },
+      ...size.config,
     },
     counts: {
       townships: townships.length,
