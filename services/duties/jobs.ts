@@ -1,0 +1,3 @@
+export * from './jobs/end-week.ts'
+export * from './jobs/open-week.ts'
+export * from './jobs/remind-week.ts'

@@ -1,0 +1,3 @@
+export * from './reactions/contact-recorded.ts'
+export * from './reactions/household-linked.ts'
+export * from './reactions/household-unlinked.ts'

@@ -1,0 +1,70 @@
+import { Problem, say } from '@wangge/problem'
+
+export type MessageState = 'queued' | 'sending' | 'sent' | 'delivered' | 'failed' | 'maybe-sent' | 'unconfirmed'
+export type MessageStep = 'take' | 'send' | 'deliver' | 'retry' | 'fail' | 'lose' | 'expire'
+
+/** The life of a message, as data: step → from which states to which. Terminal: delivered, failed, maybe-sent, unconfirmed. */
+export const steps: Readonly<
+  Record<MessageStep, { readonly from: readonly MessageState[]; readonly to: MessageState }>
+> = {
+  take: { from: ['queued'], to: 'sending' },
+  send: { from: ['sending'], to: 'sent' },
+  deliver: { from: ['sending', 'sent', 'maybe-sent', 'unconfirmed'], to: 'delivered' },
+  retry: { from: ['sending'], to: 'queued' },
+  fail: { from: ['sending', 'sent', 'queued'], to: 'failed' },
+  lose: { from: ['sending'], to: 'maybe-sent' },
+  expire: { from: ['sent'], to: 'unconfirmed' },
+}
+
+/** What moves of a message; the rest of its row never changes. */
+export interface Delivery {
+  readonly state: MessageState
+  /** How often a provider was asked. */
+  readonly tries: number
+  /** When something must happen next; absent once terminal. */
+  readonly dueAt?: string
+  readonly providerId?: string
+  readonly why?: string
+}
+
+/** 48 tries 5 minutes apart; a lease outlives any provider call; a receipt is waited for 72 hours. */
+export const limits = { tries: 48, apart: 5 * 60_000, lease: 10 * 60_000, receipt: 72 * 3_600_000 } as const
+
+const after = (now: string, milliseconds: number) => new Date(Date.parse(now) + milliseconds).toISOString()
+
+const step = (delivery: Delivery, taken: MessageStep, change: Partial<Delivery>): Delivery => {
+  const { from, to } = steps[taken]
+  if (!from.includes(delivery.state))
+    throw new Problem('conflict', say('消息已不在可操作的状态', 'The message is past this step'), {
+      facts: { state: delivery.state, allowed: allowedFrom(delivery.state) },
+    })
+  const { dueAt: _, ...kept } = delivery
+  return { ...kept, ...change, state: to }
+}
+
+export const allowedFrom = (state: MessageState): MessageStep[] =>
+  (Object.keys(steps) as MessageStep[]).filter((taken) => steps[taken].from.includes(state))
+
+/** Saved before the provider is asked: if nobody comes back within the lease, the outcome is unknown. */
+export const take = (delivery: Delivery, now: string): Delivery =>
+  step(delivery, 'take', { tries: delivery.tries + 1, dueAt: after(now, limits.lease) })
+
+export const send = (delivery: Delivery, providerId: string, now: string): Delivery =>
+  step(delivery, 'send', { providerId, dueAt: after(now, limits.receipt) })
+
+export const deliver = (delivery: Delivery, providerId: string): Delivery => step(delivery, 'deliver', { providerId })
+
+/** The provider refused: tried again in five minutes, given up after the last try. */
+export const refuse = (delivery: Delivery, why: string, now: string): Delivery =>
+  delivery.tries >= limits.tries
+    ? step(delivery, 'fail', { why })
+    : step(delivery, 'retry', { why, dueAt: after(now, limits.apart) })
+
+/** Nobody can be reached: erased, or never had a number. */
+export const fail = (delivery: Delivery, why: string): Delivery => step(delivery, 'fail', { why })
+
+/** What the sweep does with a message whose time has come and that is not to be sent. */
+export const overdue = (delivery: Delivery): Delivery =>
+  delivery.state === 'sending' ? step(delivery, 'lose', { why: 'outcome-unknown' }) : step(delivery, 'expire', {})
+
+export const isDue = ({ dueAt }: Delivery, now: string): boolean => dueAt !== undefined && dueAt <= now

@@ -1,0 +1,17 @@
+/** Local hours in which nobody is disturbed, `21:00`–`08:00`. */
+export interface QuietHours {
+  readonly from: string
+  readonly to: string
+}
+
+const minutes = (clock: string): number => {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number)
+  return hour * 60 + minute
+}
+
+/** Minutes to wait until quiet hours are over; 0 outside them. `clock` is the local time of day, `HH:MM`. */
+export const quietMinutes = ({ from, to }: QuietHours, clock: string): number => {
+  const [now, start, end] = [minutes(clock), minutes(from), minutes(to)]
+  const isQuiet = start <= end ? now >= start && now < end : now >= start || now < end
+  return isQuiet ? (end - now + 1440) % 1440 : 0
+}
