@@ -26,8 +26,8 @@ const cached = 10_000
 
 type Row = Pick<Item<typeof Rights>, 'active' | 'grants'> | undefined
 
-/** Rights and posts over one table; the clock tells UTC. */
-export const openAccess = (table: Pick<Table, 'get'>, clock: () => string): Access => {
+/** Rights and posts over one table. `clock`: epoch milliseconds. */
+export const openAccess = (table: Pick<Table, 'get'>, clock: () => number): Access => {
   const kept = new Map<string, { at: number; row: Promise<Row> }>()
 
   const read = (memberId: string, now: number): Promise<Row> => {
@@ -43,7 +43,7 @@ export const openAccess = (table: Pick<Table, 'get'>, clock: () => string): Acce
     return row
   }
   const filled = (row: Pick<Item<typeof Posts>, 'posts'> | undefined): Holder[] => {
-    const now = clock()
+    const now = new Date(clock()).toISOString()
     return (row?.posts ?? [])
       .filter((post) => inForce(post, now))
       .map(({ role, memberId }) => ({ role: role as Post, memberId }))
@@ -52,9 +52,10 @@ export const openAccess = (table: Pick<Table, 'get'>, clock: () => string): Acce
   return {
     async rightsOf(memberId) {
       const now = clock()
-      const row = await read(memberId, Date.parse(now))
+      const row = await read(memberId, now)
       if (!row?.active) return []
-      return row.grants.filter((grant) => inForce(grant, now))
+      const at = new Date(now).toISOString()
+      return row.grants.filter((grant) => inForce(grant, at))
     },
     async postsAt(areaId) {
       return filled(await table.get(Posts, { areaId }))

@@ -10,7 +10,7 @@ type Handler = (event: APIGatewayProxyEventV2, context: unknown) => Promise<APIG
 export const onLambda = (api: Api, environment: NodeJS.ProcessEnv = process.env): Handler => {
   let ready: Promise<Handler> | undefined
   const start = (): Promise<Handler> => {
-    ready ??= import('./lambda.ts').then(({ lambdaEngine }) => api(lambdaEngine(environment)))
+    ready ??= import('./lambda.ts').then(({ lambdaEngine }) => api(lambdaEngine(api.manifest.name, environment)))
     return ready
   }
   if (environment.AWS_LAMBDA_FUNCTION_NAME) void start()

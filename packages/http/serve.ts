@@ -181,12 +181,11 @@ const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
 
   const refuse = (passing: Passing): void => {
     const exchange = 'now' in passing.event ? passing.event : undefined
-    const found = problemOf(passing.error)
-    const { problem, status, expected } = found
+    const { problem, status, expected } = problemOf(passing.error)
     const facts = { requestId: exchange?.id, route: exchange?.served?.route.id, status, code: problem.code }
     if (expected) engine.log.info('request refused', facts)
     else engine.log.error('request failed', { ...facts, error: passing.error })
-    passing.response = respondProblem(found, exchange?.language ?? 'zh-CN', exchange?.id)
+    passing.response = respondProblem(passing.error, exchange ?? { language: 'zh-CN', id: 'unknown' })
   }
 
   const handler = middy<Exchange, Result, Error>({ timeoutEarlyInMillis: 0 })
