@@ -26,7 +26,7 @@ const write = async (size: string, options: { out?: string; seed: string }) => {
     onProgress: ({ file, rows }) => console.log(`  ${file.padEnd(20)}${rows.toLocaleString('en').padStart(8)}`),
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`${config.name} (${config.code}) is in ${dir}, made in ${seconds} s. Sign in as:`)
+  console.log(`${config.name['zh-CN']} (${config.code}) is in ${dir}, made in ${seconds} s. Sign in as:`)
   for (const { role, name, phone, areaName } of demo) console.log(`  ${role.padEnd(18)}${phone}  ${name}  ${areaName}`)
 }
 

@@ -40,7 +40,7 @@ export const withTeams =
       roster.hire('grid-supervisor', grid.code)
       const mates = Array.from({ length: (sizes[at] as number) - 1 }, () => roster.hire('volunteer', grid.code))
       const team = [worker, ...mates].map(({ ref }) => ref)
-      roster.form('service', `${grid.name}先锋服务队`, grid.code, team)
+      roster.form('先锋服务队', `${grid.name}先锋服务队`, grid.code, team)
       return { grid, links: linksOf([worker, leader, ...mates], households[at] as number), unlinked: 0 }
     })
   }
@@ -121,7 +121,7 @@ export const withPartTimers =
     })
     for (const grid of random.shuffle(basic).slice(0, counts.teams)) {
       const team = (workers.get(grid) ?? []).map(({ ref }) => ref)
-      roster.form('service', `${grid.name}志愿服务队`, grid.code, team)
+      roster.form('志愿服务队', `${grid.name}志愿服务队`, grid.code, team)
     }
     return grids.map((grid) => {
       if (grid.kind === 'dedicated-grid') return { grid, links: [], unlinked: 0 }
