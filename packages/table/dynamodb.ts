@@ -7,129 +7,20 @@ import {
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
-  type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { Problem, say } from '@wangge/problem'
 import { indexNames } from './definition.ts'
-import {
-  Cancelled,
-  type Condition,
-  type Driver,
-  type Key,
-  type Query,
-  type Reason,
-  type Row,
-  type Write,
-} from './driver.ts'
+import { Cancelled, type Driver, type Key, type Query, type Reason, type Row, type Write } from './driver.ts'
+import { addition, conditioned, keyOnly, transactItem } from './expressions.ts'
+import { type Failure, reasonOf, reasonsOf } from './reasons.ts'
 import { fromAttributes, toAttributes } from './size.ts'
-
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
 const mostKeys = 100
 const mostIdleTries = 8
 const lanes = 32
 
-const keyOnly = ({ pk, sk }: Key): { pk: string; sk: string } => ({ pk, sk })
 const idOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`
-
-/** Parts of a command that state its condition. The old item tells a changed row from a missing one, at no cost. */
-const conditioned = (condition: Condition) => {
-  if (condition === 'none') return {}
-  if (condition === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' }
-  if (condition === 'exists') return { ConditionExpression: 'attribute_exists(pk)' }
-  if ('absent' in condition)
-    return {
-      ConditionExpression: 'attribute_not_exists(pk) OR #t <= :now',
-      ExpressionAttributeNames: { '#t': 't' },
-      ExpressionAttributeValues: { ':now': condition.absent },
-    }
-  return {
-    ConditionExpression: '#r = :rev',
-    ExpressionAttributeNames: { '#r': 'r' },
-    ExpressionAttributeValues: { ':rev': condition.rev },
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-  }
-}
-
-/** Parts of the one update expression there is: sets what the row has, adds its counters. */
-const addition = ({ pk: _, sk: __, r: ___, n = {}, ...rest }: Row) => {
-  const names: Record<string, string> = { '#r': 'r' }
-  const values: Record<string, unknown> = { ':r': 1 }
-  const sets = Object.entries(rest).map(([name, value]) => {
-    names[`#${name}`] = name
-    values[`:${name}`] = value
-    return `#${name} = :${name}`
-  })
-  const adds = Object.entries(n).map(([name, by], at) => {
-    names[`#n${at}`] = `+${name}`
-    values[`:n${at}`] = by
-    return `#n${at} :n${at}`
-  })
-  return {
-    UpdateExpression: `SET ${sets.join(', ')} ADD ${['#r :r', ...adds].join(', ')}`,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
-  }
-}
-
-const transactItem = (TableName: string, write: Write): TransactItem => {
-  if (write.kind === 'add') return { Update: { TableName, Key: keyOnly(write.row), ...addition(write.row) } }
-  const condition = conditioned(write.if)
-  if (write.kind === 'put') return { Put: { TableName, Item: toAttributes(write.row), ...condition } }
-  const Key = keyOnly(write.key)
-  if (write.kind === 'remove') return { Delete: { TableName, Key, ...condition } }
-  return { ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_exists(pk)', ...condition } }
-}
-
-/** DynamoDB's names for what went wrong, of one write of a transaction or of a whole command. */
-const reasons: Readonly<Record<string, Reason>> = {
-  None: 'none',
-  ConditionalCheckFailed: 'condition',
-  ConditionalCheckFailedException: 'condition',
-  TransactionConflict: 'conflict',
-  TransactionConflictException: 'conflict',
-  TransactionInProgressException: 'conflict',
-  ProvisionedThroughputExceeded: 'throttle',
-  ProvisionedThroughputExceededException: 'throttle',
-  ThrottlingError: 'throttle',
-  ThrottlingException: 'throttle',
-  RequestLimitExceeded: 'throttle',
-  ItemCollectionSizeLimitExceeded: 'too-large',
-  ItemCollectionSizeLimitExceededException: 'too-large',
-  ValidationError: 'invalid',
-  ValidationException: 'invalid',
-}
-
-interface Failure {
-  readonly name?: string
-  readonly Code?: string
-  readonly message?: string
-  readonly Message?: string
-  readonly Item?: object
-  readonly CancellationReasons?: readonly Failure[]
-}
-
-/** What became of one write; `undefined` for a failure that is not about the write. */
-export const reasonOf = (write: Write, failure: Failure): Reason | undefined => {
-  const reason = reasons[failure.Code ?? failure.name ?? '']
-  const isRev = write.kind !== 'add' && typeof write.if === 'object' && 'rev' in write.if
-  if (reason === 'condition' && isRev && !failure.Item) return 'missing'
-  if (
-    reason === 'invalid' &&
-    /item size|aggregated size|collection size/i.test(failure.Message ?? failure.message ?? '')
-  )
-    return 'too-large'
-  return reason
-}
-
-/** Reasons of a whole transaction; throws what is not about its writes. */
-const reasonsOf = (writes: readonly Write[], error: Failure): Reason[] =>
-  writes.map((write, at) => {
-    const reason = reasonOf(write, error.CancellationReasons?.[at] ?? error)
-    if (!reason) throw error
-    return reason
-  })
 
 /** The store of a county on AWS. */
 export const openDynamodb = (
