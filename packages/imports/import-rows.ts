@@ -10,19 +10,23 @@ const rowsPerSlice = 50
 const faultsShown = 500
 const triesPerSlice = 5
 
-export interface Import<C extends z.ZodObject, Known> {
-  readonly csv: string
-  readonly columns: C
+/** How a room decides about items, whatever they were read from. */
+export interface Decisions<T, Known> {
   readonly dryRun: boolean
   readonly language: Language
   readonly table: Pick<Table, 'write'>
-  /** Reads in bulk what the decisions about these rows need. */
-  readonly read: (rows: readonly z.output<C>[]) => Promise<Known>
+  /** Reads in bulk what the decisions about these items need. */
+  readonly read: (items: readonly T[]) => Promise<Known>
   /**
-   * Decides one row. It keeps `known` up to date itself (replace values, never change them in place), so that a later
-   * row of the same slice sees an earlier one; of two writes to one key in a slice the later wins.
+   * Decides one item; `row` is its number. It keeps `known` up to date itself (replace values, never change them in
+   * place), so that a later item of the same slice sees an earlier one; of two writes to one key in a slice the later wins.
    */
-  readonly decide: (row: z.output<C>, known: Known) => Verdict | Promise<Verdict>
+  readonly decide: (item: T, known: Known, row: number) => Verdict | Promise<Verdict>
+}
+
+export interface Import<C extends z.ZodObject, Known> extends Decisions<z.output<C>, Known> {
+  readonly csv: string
+  readonly columns: C
 }
 
 const placeOf = ({ write }: Op): string => {
@@ -39,16 +43,16 @@ const merge = (into: ReadonlyMap<string, Op>, ops: readonly Op[]): Map<string, O
 type Judged = { row: number; verdict: Verdict }
 type Good<T> = Extract<CsvRow<T>, { value: T }>
 
-/** Judges rows until their writes fill a transaction. */
-const judge = async <C extends z.ZodObject, Known>(
-  { dryRun, decide }: Import<C, Known>,
-  rows: readonly Good<z.output<C>>[],
+/** Judges items until their writes fill a transaction. */
+const judge = async <T, Known>(
+  { dryRun, decide }: Decisions<T, Known>,
+  items: readonly Good<T>[],
   known: Known,
 ): Promise<{ judged: Judged[]; ops: Op[] }> => {
   const judged: Judged[] = []
   let ops = new Map<string, Op>()
-  for (const { row, value } of rows) {
-    const verdict = await decide(value, known)
+  for (const { row, value } of items) {
+    const verdict = await decide(value, known, row)
     const next = 'ops' in verdict && !dryRun ? merge(ops, verdict.ops) : ops
     if (next.size > opsPerTransaction) {
       if (judged.length === 0) throw new RangeError(`one row makes ${next.size} writes`)
@@ -61,31 +65,32 @@ const judge = async <C extends z.ZodObject, Known>(
 }
 
 /** One slice: read, judge, write in one transaction; read again when somebody else wrote in between. */
-const importSlice = async <C extends z.ZodObject, Known>(
-  plan: Import<C, Known>,
-  rows: readonly Good<z.output<C>>[],
+const importSlice = async <T, Known>(
+  plan: Decisions<T, Known>,
+  items: readonly Good<T>[],
   tries = triesPerSlice,
 ): Promise<Judged[]> => {
-  const known = await plan.read(rows.map(({ value }) => value))
-  const { judged, ops } = await judge(plan, rows, known)
+  const known = await plan.read(items.map(({ value }) => value))
+  const { judged, ops } = await judge(plan, items, known)
   try {
     if (ops.length > 0) await plan.table.write(ops)
   } catch (error) {
     if (!(error instanceof Conflict) || tries <= 1) throw error
-    return importSlice(plan, rows, tries - 1)
+    return importSlice(plan, items, tries - 1)
   }
   return judged
 }
 
 /**
- * Imports CSV rows: checks the header, reads cells by `columns`, lets the room decide row by row, and writes slices of
- * ≤ 100 writes in one transaction each. A bad row is refused with its reason and stops nobody. A dry run judges the
- * whole body against what is stored and writes nothing.
+ * Imports items that were read from something else than CSV: as `importRows`, an item that could not be read carries
+ * its faults.
  */
-export const importRows = async <C extends z.ZodObject, Known>(plan: Import<C, Known>): Promise<ImportResult> => {
-  const rows = readCsv(plan.csv, plan.columns)
-  const good = rows.filter((each): each is Good<z.output<C>> => 'value' in each)
-  const judged: Judged[] = rows.flatMap((each) =>
+export const importItems = async <T, Known>(
+  items: readonly CsvRow<T>[],
+  plan: Decisions<T, Known>,
+): Promise<ImportResult> => {
+  const good = items.filter((each): each is Good<T> => 'value' in each)
+  const judged: Judged[] = items.flatMap((each) =>
     'faults' in each ? [{ row: each.row, verdict: { outcome: 'refused', faults: each.faults } as const }] : [],
   )
   const slice = plan.dryRun ? Math.max(good.length, 1) : rowsPerSlice
@@ -97,6 +102,14 @@ export const importRows = async <C extends z.ZodObject, Known>(plan: Import<C, K
   }
   return tally(judged, plan)
 }
+
+/**
+ * Imports CSV rows: checks the header, reads cells by `columns`, lets the room decide row by row, and writes slices of
+ * ≤ 100 writes in one transaction each. A bad row is refused with its reason and stops nobody. A dry run judges the
+ * whole body against what is stored and writes nothing.
+ */
+export const importRows = async <C extends z.ZodObject, Known>(plan: Import<C, Known>): Promise<ImportResult> =>
+  importItems(readCsv(plan.csv, plan.columns), plan)
 
 const tally = (judged: Judged[], { dryRun, language }: { dryRun: boolean; language: Language }): ImportResult => {
   const count = (outcome: Verdict['outcome']) => judged.filter(({ verdict }) => verdict.outcome === outcome).length
