@@ -23,7 +23,7 @@ export const check = (
   }
   const outcome = legal('check', found, found.selfHandled ? 'failed' : 'failed-by-unit')
   const { solvedAt: _solved, handledAt, ...rest } = found
-  const standing = handledAt ? backTo(setting.rungs, handledAt, setting.ladder) : found
+  const standing = handledAt ? backTo(setting.ladder, handledAt) : found
   const rework = (found.rework ?? 0) + 1
   const state: Case = { ...move(rest, outcome, setting, standing), rework }
   const data = { passed, rework, handlerId: found.handlerId }

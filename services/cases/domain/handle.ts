@@ -1,6 +1,6 @@
 import { invalid, say } from '@wangge/problem'
 import type { Actor, Case, Evidence } from './case.ts'
-import { checkerOf, lowest, type Rung, withUnit } from './ladder.ts'
+import { checkerOf, type Ladder, lowest, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { orders } from './steps.ts'
@@ -22,7 +22,7 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
     step: 'reported',
     title: titleOf(what.description),
     reportedAt: setting.now,
-    ...lowest(setting.rungs, setting.ladder),
+    ...lowest(setting.ladder),
     clocks: {},
     head: '',
   }
@@ -31,16 +31,16 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
   return { state, entries: [entry('report', { after: state, actor, data: { source: what.source } })] }
 }
 
-const fills = (rungs: readonly Rung[], { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
-  rungs.some(
-    (rung) => rung.areaId === areaId && rung.posts.some((post) => post.role === role && post.memberId === memberId),
+const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
+  ladder.some(
+    (rung) => rung.areaId === areaId && rung.filled.some((post) => post.role === role && post.memberId === memberId),
   )
 
 /** Takes it on. Whoever fills the post it lies with has it personally from here on. */
 export const accept = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
   const outcome = legal('accept', found)
   const { memberId } = actor
-  const holder = fills(setting.rungs, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
+  const holder = fills(setting.ladder, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
   const state = move(found, outcome, setting, { ...found, holder })
   const data = { onTime: !isOverdue(found, setting.now) }
   return { state, entries: [entry('accept', { before: found, after: state, actor, note, data })] }
@@ -54,7 +54,7 @@ export const dispatch = (
   setting: Setting,
 ): Decision => {
   const outcome = legal('dispatch', found)
-  const standing = withUnit(setting.rungs, found, actor.areaId ?? found.rungId, unitId)
+  const standing = withUnit(setting.ladder, found, actor.areaId ?? found.rungId, unitId)
   const state = { ...move(found, outcome, setting, standing), unitId }
   return { state, entries: [entry('dispatch', { before: found, after: state, actor, note, data: { unitId } })] }
 }
@@ -85,20 +85,28 @@ export const solve = (
 ): Decision => {
   const outcome = legal('solve', found)
   demandProof(evidence)
-  const { rungs, ladder, now } = setting
+  const { ladder, now } = setting
   const handlerId = actor.memberId as string
   const onTheSpot = outcome.when === 'on-the-spot'
   const onTime = !isOverdue(found, now)
   const { level, rungId, holder } = found
   const { selfHandled: _, ...rest } = found
   const state: Case = {
-    ...move(rest, outcome, setting, checkerOf(rungs, found, handlerId, ladder)),
+    ...move(rest, outcome, setting, checkerOf(ladder, found, handlerId)),
     handlerId,
     handledAt: { level, rungId, holder },
     evidence: [...evidence],
     solvedAt: now,
     ...(onTheSpot && { selfHandled: true }),
   }
-  const data = { handlerId, handledLevel: level, selfHandled: onTheSpot, onTime, rework: found.rework ?? 0 }
-  return { state, entries: [entry('solve', { before: found, after: state, actor, note, evidence, data })] }
+  const data = {
+    handlerId,
+    handledLevel: level,
+    selfHandled: onTheSpot,
+    onTime,
+    rework: found.rework ?? 0,
+    evidence: evidence.map(({ kind, fileId }) => ({ kind, ...(fileId && { fileId }) })),
+  }
+  const said = [note, ...evidence.map(({ text }) => text)].filter(Boolean).join('\n')
+  return { state, entries: [entry('solve', { before: found, after: state, actor, note: said || undefined, data })] }
 }

@@ -1,104 +1,91 @@
 import type { Case } from './case.ts'
 
-/** An area on the way from the grid up to the county, with who holds which post there now. */
+/** A level that can hold a case, with who fills which post there now. */
 export interface Rung {
   readonly areaId: string
   readonly level: string
-  readonly posts: readonly { readonly role: string; readonly memberId: string }[]
+  /** In the order they are tried; the last is the duty post (值班), which takes what no other is there to take. */
+  readonly posts: readonly string[]
+  readonly filled: readonly { readonly role: string; readonly memberId: string }[]
 }
 
-/** Which posts take cases at which level, in order, and the post that takes what no other is there to take. */
-export interface Ladder {
-  readonly rolesByLevel: Readonly<Record<string, readonly string[]>>
-  readonly dutyRole: string
-}
+/** From the lowest level up to the county. */
+export type Ladder = readonly Rung[]
 
 /** Where a case lies. */
 export type Standing = Pick<Case, 'level' | 'rungId' | 'holder'>
+type Place = Pick<Case, 'level' | 'rungId'>
 
-const isRung = ({ rolesByLevel }: Ladder, { level }: Rung): boolean => (rolesByLevel[level]?.length ?? 0) > 0
+interface Choice {
+  /** A member who may not be the only one to fill the post (C15). */
+  readonly except?: string | undefined
+  readonly leadersFirst?: boolean
+}
+
+const isFilled = ({ filled }: Rung, role: string | undefined, except?: string): boolean =>
+  filled.some((post) => post.role === role && post.memberId !== except)
+
+const ordinary = (rung: Rung, { except, leadersFirst }: Choice): string | undefined => {
+  const tried = rung.posts.slice(0, -1)
+  return (leadersFirst ? tried.toReversed() : tried).find((role) => isFilled(rung, role, except))
+}
 
 /**
- * Who takes a case at a rung: the first of the level's posts that somebody fills, else the duty post there, else the
- * nearest one above. The level stays that of the rung. With nobody anywhere it is the county's duty post, so that a
- * case is never without a holder. `except`: a member who may not be the only one to fill the post (C15).
+ * Who takes a case at a rung: the first of its posts that somebody fills, else its duty post, else the nearest duty
+ * post above. The level stays that of the rung. With nobody anywhere it is the county's duty post: a case is never
+ * without a holder.
  */
-export const standingAt = (
-  rungs: readonly Rung[],
-  index: number,
-  ladder: Ladder,
-  { except, leadersFirst = false }: { except?: string | undefined; leadersFirst?: boolean } = {},
-): Standing => {
-  const rung = rungs[index] as Rung
-  const at = (role: string, areaId: string): Standing => ({
+const standingAt = (ladder: Ladder, index: number, choice: Choice = {}): Standing => {
+  const rung = ladder[index] as Rung
+  const at = ({ areaId }: Rung, role: string): Standing => ({
     level: rung.level,
     rungId: rung.areaId,
     holder: { role, areaId },
   })
-  const isFilled = ({ posts }: Rung, role: string) =>
-    posts.some((post) => post.role === role && post.memberId !== except)
-  const roles = ladder.rolesByLevel[rung.level] ?? []
-  const role = (leadersFirst ? [...roles].reverse() : roles).find((one) => isFilled(rung, one))
-  if (role) return at(role, rung.areaId)
-  const duty = rungs.slice(index).find((one) => isFilled(one, ladder.dutyRole)) ?? (rungs.at(-1) as Rung)
-  return at(ladder.dutyRole, duty.areaId)
+  const role = ordinary(rung, choice)
+  if (role) return at(rung, role)
+  const onDuty = ladder.slice(index).find((one) => isFilled(one, one.posts.at(-1), choice.except))
+  const last = onDuty ?? (ladder.at(-1) as Rung)
+  return at(last, last.posts.at(-1) as string)
 }
 
-/** Where a case is on the way up; by its level when its area has been merged into another. */
-const placeOf = (rungs: readonly Rung[], { rungId, level }: Pick<Standing, 'rungId' | 'level'>): number => {
-  const exact = rungs.findIndex(({ areaId }) => areaId === rungId)
-  return exact < 0 ? rungs.findIndex((rung) => rung.level === level) : exact
+/** Where it is on the ladder; by its level when its area has been merged into another. */
+const placeOf = (ladder: Ladder, { rungId, level }: Place): number => {
+  const exact = ladder.findIndex(({ areaId }) => areaId === rungId)
+  return exact < 0 ? ladder.findIndex((rung) => rung.level === level) : exact
 }
 
-/** Index of the first rung of the ladder at or above a place on the way up; -1 beyond the top. */
-const nextRung = (rungs: readonly Rung[], from: number, ladder: Ladder): number =>
-  rungs.findIndex((rung, index) => index >= from && isRung(ladder, rung))
-
-/** Where a case of this grid begins: the lowest rung. */
-export const lowest = (rungs: readonly Rung[], ladder: Ladder): Standing =>
-  standingAt(rungs, Math.max(nextRung(rungs, 0, ladder), 0), ladder)
+/** Where a case begins: the lowest rung. */
+export const lowest = (ladder: Ladder): Standing => standingAt(ladder, 0)
 
 /** One level up, or undefined at the top. */
-export const above = (
-  rungs: readonly Rung[],
-  here: Pick<Standing, 'rungId' | 'level'>,
-  ladder: Ladder,
-): Standing | undefined => {
-  const next = nextRung(rungs, placeOf(rungs, here) + 1, ladder)
-  return next < 0 ? undefined : standingAt(rungs, next, ladder)
+export const above = (ladder: Ladder, here: Place): Standing | undefined => {
+  const next = placeOf(ladder, here) + 1
+  return next < ladder.length ? standingAt(ladder, next) : undefined
 }
 
 /** Who checks what was solved here: a post of this level or of the next, leaders first, never only the handler's own. */
-export const checkerOf = (
-  rungs: readonly Rung[],
-  solvedAt: Pick<Standing, 'rungId' | 'level'>,
-  handlerId: string,
-  ladder: Ladder,
-): Standing => {
-  const options = { except: handlerId, leadersFirst: true }
-  const here = Math.max(placeOf(rungs, solvedAt), 0)
-  const found = standingAt(rungs, here, ladder, options)
-  if (found.holder.role !== ladder.dutyRole) return found
-  const next = nextRung(rungs, here + 1, ladder)
-  return next < 0 ? found : standingAt(rungs, next, ladder, options)
+export const checkerOf = (ladder: Ladder, solvedAt: Place, handlerId: string): Standing => {
+  const choice = { except: handlerId, leadersFirst: true }
+  const here = Math.max(placeOf(ladder, solvedAt), 0)
+  const has = (index: number) => ordinary(ladder[index] as Rung, choice) !== undefined
+  const next = here + 1
+  return standingAt(ladder, !has(here) && next < ladder.length && has(next) ? next : here, choice)
 }
 
 /** Where a case goes back to after a failed check: to the same hands while they are there, else to whoever is. */
-export const backTo = (rungs: readonly Rung[], before: Standing, ladder: Ladder): Standing => {
+export const backTo = (ladder: Ladder, before: Standing): Standing => {
   const { holder } = before
-  if (holder.unitId) return before
-  const here = placeOf(rungs, before)
-  if (here < 0) return lowest(rungs, ladder)
-  const posts = rungs.find(({ areaId }) => areaId === holder.areaId)?.posts ?? []
-  const isThere = posts.some(
-    ({ role, memberId }) => role === holder.role && (holder.memberId === undefined || memberId === holder.memberId),
+  const rung = ladder.find(({ areaId }) => areaId === holder.areaId)
+  const isThere = rung?.filled.some(
+    ({ role, memberId }) => role === holder.role && (holder.memberId ?? memberId) === memberId,
   )
-  return isThere ? before : standingAt(rungs, here, ladder)
+  return holder.unitId || isThere ? before : standingAt(ladder, Math.max(placeOf(ladder, before), 0))
 }
 
 /** Where a case lies once it is with a unit: at the level of whoever sent it, unless it is higher already. */
-export const withUnit = (rungs: readonly Rung[], found: Standing, senderAreaId: string, unitId: string): Standing => {
-  const sender = rungs.findIndex(({ areaId }) => areaId === senderAreaId)
-  const rung = rungs[Math.max(sender, placeOf(rungs, found), 0)] as Rung
-  return { level: rung.level, rungId: rung.areaId, holder: { role: 'department', areaId: rung.areaId, unitId } }
+export const withUnit = (ladder: Ladder, here: Place, senderAreaId: string, unitId: string): Standing => {
+  const sender = ladder.findIndex(({ areaId }) => areaId === senderAreaId)
+  const { level, areaId } = ladder[Math.max(sender, placeOf(ladder, here), 0)] as Rung
+  return { level, rungId: areaId, holder: { role: 'department', areaId, unitId } }
 }

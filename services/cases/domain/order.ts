@@ -1,6 +1,6 @@
 import { Problem, say } from '@wangge/problem'
-import type { Actor, Case, Evidence } from './case.ts'
-import type { Ladder, Rung, Standing } from './ladder.ts'
+import type { Actor, Case } from './case.ts'
+import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
 import { allowedAt, type Command, type Outcome, orders, outcomeOf, type Step, stepTitles } from './steps.ts'
 
@@ -9,8 +9,6 @@ export interface Setting {
   readonly now: string
   readonly timing: Timing
   readonly ladder: Ladder
-  /** From the case's grid up to the county. */
-  readonly rungs: readonly Rung[]
   readonly ratingDays: number
 }
 
@@ -20,7 +18,6 @@ export interface Entry {
   readonly from?: Step
   readonly actor: Actor
   readonly note?: string | undefined
-  readonly evidence?: readonly Evidence[]
   readonly data: Readonly<Record<string, unknown>>
 }
 
@@ -84,7 +81,6 @@ export const entry = (
     after,
     actor,
     note,
-    evidence,
     data = {},
   }: Omit<Entry, 'command' | 'data' | 'from'> & {
     before?: Case
@@ -96,7 +92,6 @@ export const entry = (
   ...(before && { from: before.step }),
   actor,
   ...(note !== undefined && { note }),
-  ...(evidence && { evidence }),
   data: {
     ...standingData(after),
     ...(before && { from: before.step }),

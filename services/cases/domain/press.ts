@@ -42,7 +42,7 @@ const raise = (
 /** One level up, by hand, with a reason (C10). */
 export const handUp = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
   legal('hand-up', found)
-  const up = above(setting.rungs, found, setting.ladder)
+  const up = above(setting.ladder, found)
   if (!up)
     throw new Problem('conflict', say('已在最高一级，不能再上报', 'It is at the highest level already'), {
       facts: { level: found.level },
@@ -60,6 +60,6 @@ export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   const limit = runningLimit(found)
   if (!limit) return undefined
   if (!found.clocks[limit]?.urgedAt) return urgeByTime(found, setting)
-  const up = above(setting.rungs, found, setting.ladder)
+  const up = above(setting.ladder, found)
   return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting)
 }

@@ -1,0 +1,271 @@
+import { Problem } from '@wangge/problem'
+import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
+import { type Case, locksOf } from './case.ts'
+import { answer, check, rate } from './close.ts'
+import { accept, dispatch, report, solve, start } from './handle.ts'
+import type { Decision, Setting } from './order.ts'
+import { handUp, urge } from './press.ts'
+import { allowedAt, type Command, commands, orders, outcomeOf, steps } from './steps.ts'
+
+const { worker, leader, secretary, official, clerk } = members
+const setting = aSetting()
+const problemOf = (run: () => unknown): Problem => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+const take: Record<Exclude<Command, 'report' | 'strike-off'>, (found: Case, at?: Setting) => Decision> = {
+  accept: (found, at = setting) => accept(found, {}, worker, at),
+  dispatch: (found, at = setting) => dispatch(found, { unitId: 'U01', note: '请水务站办理' }, secretary, at),
+  start: (found, at = setting) => start(found, {}, clerk, at),
+  solve: (found, at = setting) => solve(found, { evidence: proof }, clerk, at),
+  check: (found, at = setting) => check(found, { passed: true }, secretary, at),
+  answer: (found, at = setting) => answer(found, { text: '已派人' }, secretary, at),
+  rate: (found, at = setting) => rate(found, { stars: 5 }, at),
+  urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
+  'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
+}
+
+describe('the whole state table, command by step', () => {
+  const resting = steps.filter((step) => step !== 'answered')
+  const pairs = (Object.keys(take) as (keyof typeof take)[]).flatMap((command) =>
+    resting.map((step) => [command, step] as const),
+  )
+  it.each(pairs)('C6 %s at %s does what the table says', (command, step) => {
+    const found = aCase(step)
+    const outcome = outcomeOf(command, step)
+    if (!outcome) {
+      const { code, facts } = problemOf(() => take[command](found))
+      expect([code, facts.allowed]).toEqual(['conflict', allowedAt(step)])
+      return
+    }
+    const { state, entries } = take[command](found)
+    const target = outcome.to === 'same' ? step : outcome.to === 'answered' ? 'struck-off' : outcome.to
+    expect(state.step).toBe(target)
+    expect(entries[0]).toMatchObject({ command, from: step })
+    expect(entries[0]?.data).toMatchObject({ caseId: found.caseId, from: step })
+    expect(state.dueAt === undefined).toBe(state.step === 'struck-off')
+    expect(state.actAt === undefined).toBe(state.step === 'struck-off')
+  })
+
+  it('C6 has an entry of the table behind every command that the domain knows', () => {
+    expect(commands.filter((command) => !(command in take))).toEqual(['report', 'strike-off'])
+    expect(Object.keys(orders)).toEqual([...commands])
+  })
+})
+
+describe('reporting', () => {
+  it('C1 opens with the grid worker, a limit and the source', () => {
+    const { state, entries } = report(aNewCase(), { kind: 'resident' }, setting)
+    expect(state).toMatchObject({
+      step: 'reported',
+      level: 'grid',
+      holder: { role: 'grid-worker', areaId: '330723101201001' },
+      reportedAt: setting.now,
+      dueAt: '2026-11-23T08:00:00.000Z',
+    })
+    expect(entries).toHaveLength(1)
+    expect(entries[0]?.data).toMatchObject({ source: 'resident', step: 'reported', class: 'general' })
+  })
+
+  it.each<[string, Record<string, [string, string][]>, object]>([
+    [
+      'the leader when there is no worker',
+      { grid: [['grid-leader', 'leader']] },
+      { role: 'grid-leader', areaId: '330723101201001' },
+    ],
+    ['the grid’s duty post', { grid: [['duty', 'x']] }, { role: 'duty', areaId: '330723101201001' }],
+    ['the next duty post above', { grid: [], village: [] }, { role: 'duty', areaId: '330723101' }],
+    [
+      'the county’s duty post when nobody is anywhere',
+      { grid: [], village: [], township: [], county: [] },
+      { role: 'duty', areaId: '330723' },
+    ],
+  ])('C10 opens with %s', (_, filled, holder) => {
+    const { state } = report(aNewCase(), { kind: 'resident' }, aSetting({ ladder: aLadder(filled) }))
+    expect(state).toMatchObject({ level: 'grid', rungId: '330723101201001', holder })
+  })
+
+  it('C2 sets an emergency its own limits', () => {
+    const { state } = report(aNewCase({ class: 'emergency' }), { kind: 'resident' }, setting)
+    expect(state.dueAt).toBe('2026-11-23T02:30:00.000Z')
+  })
+
+  it('C1 keeps the first words as the title, by characters', () => {
+    const description = '😀'.repeat(30)
+    expect(report(aNewCase({ description }), { kind: 'resident' }, setting).state.title).toBe(`${'😀'.repeat(20)}…`)
+  })
+})
+
+describe('accepting and dispatching', () => {
+  it('C5 gives it to the person of the post who accepts, and keeps the post when somebody above does', () => {
+    expect(accept(aCase(), {}, worker, setting).state.holder).toMatchObject({ role: 'grid-worker', memberId: 'worker' })
+    expect(accept(aCase(), {}, secretary, setting).state.holder).toEqual({
+      role: 'grid-worker',
+      areaId: '330723101201001',
+    })
+  })
+
+  it('C5 starts the clock of handling when it is accepted, and anew when it is dispatched', () => {
+    const accepted = aCase('accepted')
+    expect(accepted.dueAt).toBe('2026-11-30T10:00:00.000Z')
+    const dispatched = take.dispatch(accepted, later(setting, '2026-11-24T02:00:00.000Z')).state
+    expect(dispatched.dueAt).toBe('2026-12-01T10:00:00.000Z')
+  })
+
+  it('C5 lays a dispatched case with the unit, at the level of whoever sent it', () => {
+    expect(aCase('dispatched')).toMatchObject({
+      level: 'village',
+      unitId: 'U01',
+      holder: { role: 'department', areaId: '330723101201', unitId: 'U01' },
+    })
+  })
+})
+
+describe('solving', () => {
+  it('C4 flags what was solved on the spot', () => {
+    const { state, entries } = solve(aCase('accepted'), { evidence: proof }, worker, setting)
+    expect(state).toMatchObject({ step: 'solved', selfHandled: true, handlerId: 'worker' })
+    expect(entries[0]).toMatchObject({
+      note: '灯泡已换',
+      data: { selfHandled: true, onTime: true, handledLevel: 'grid' },
+    })
+    expect(aCase('solved').selfHandled).toBeUndefined()
+  })
+
+  it.each([[[]], [[{ kind: 'note' as const }]], [[{ kind: 'photo' as const, text: '见图' }]]])(
+    'C4 refuses to solve without a proof: %j',
+    (evidence) => {
+      const problem = problemOf(() => solve(aCase('accepted'), { evidence }, worker, setting))
+      expect(problem).toMatchObject({ code: 'invalid' })
+      expect(problem.fields[0]?.path).toMatch(/^evidence/)
+    },
+  )
+
+  it('C15 lays it with somebody else for the check', () => {
+    const byWorker = solve(aCase('accepted'), { evidence: proof }, worker, setting).state
+    expect(byWorker).toMatchObject({ level: 'grid', holder: { role: 'grid-leader' } })
+    const alone = aSetting({ ladder: aLadder({ grid: [['grid-worker', 'worker']] }) })
+    expect(solve(aCase('accepted', alone), { evidence: proof }, worker, alone).state).toMatchObject({
+      level: 'village',
+      holder: { role: 'village-secretary' },
+    })
+    expect(aCase('solved').holder).toEqual({ role: 'village-secretary', areaId: '330723101201' })
+  })
+
+  it('C9 remembers that a limit was missed', () => {
+    const late = later(setting, '2026-12-05T00:00:00.000Z')
+    const { state, entries } = solve(aCase('accepted'), { evidence: proof }, worker, late)
+    expect(state.late).toBe(true)
+    expect(entries[0]?.data.onTime).toBe(false)
+  })
+})
+
+describe('checking', () => {
+  it('C15 refuses the one who solved it', () => {
+    expect(problemOf(() => check(aCase('solved'), { passed: true }, clerk, setting)).code).toBe('forbidden')
+  })
+
+  it('C15 sends a failed one back to the same hands, counts it, and does not renew the deadline', () => {
+    const started = aCase('started')
+    const { state, entries } = check(aCase('solved'), { passed: false, note: '灯还是不亮' }, secretary, setting)
+    expect(state).toMatchObject({ step: 'started', rework: 1, dueAt: started.dueAt, holder: started.holder })
+    expect(state.solvedAt).toBeUndefined()
+    expect(entries[0]?.data).toMatchObject({ passed: false, rework: 1 })
+    const again = take.solve(state).state
+    expect(check(again, { passed: false }, secretary, setting).state.rework).toBe(2)
+  })
+
+  it('C15 sends what was solved on the spot back to whoever accepted it', () => {
+    const accepted = aCase('accepted')
+    const solved = solve(accepted, { evidence: proof }, worker, setting).state
+    expect(check(solved, { passed: false }, leader, setting).state).toMatchObject({
+      step: 'accepted',
+      holder: accepted.holder,
+      dueAt: accepted.dueAt,
+    })
+    const gone = aSetting({ ladder: aLadder({ grid: [['grid-leader', 'leader']] }) })
+    expect(check(solved, { passed: false }, leader, gone).state.holder).toMatchObject({ role: 'grid-leader' })
+  })
+})
+
+describe('answering and striking off', () => {
+  it('C12 takes an answer meanwhile, and keeps when the first one was', () => {
+    const { state, entries } = answer(aCase('accepted'), { text: '师傅明天上午到。' }, worker, setting)
+    expect(state).toMatchObject({ step: 'accepted', firstAnswerAt: setting.now })
+    expect(state.answeredAt).toBeUndefined()
+    expect(entries[0]).toMatchObject({ note: '师傅明天上午到。', data: { final: false, text: '师傅明天上午到。' } })
+  })
+
+  it('C11 strikes off by itself once handled, checked and told', () => {
+    expect(locksOf(aCase('started'))).toEqual({ handled: false, checked: false, told: false })
+    expect(locksOf(aCase('solved'))).toEqual({ handled: true, checked: false, told: false })
+    expect(locksOf(aCase('checked'))).toEqual({ handled: true, checked: true, told: false })
+    const { state, entries } = answer(aCase('checked'), { text: '路灯已修好。' }, secretary, setting)
+    expect(state).toMatchObject({ step: 'struck-off', struckOffAt: setting.now, firstAnswerAt: setting.now })
+    expect(locksOf(state)).toEqual({ handled: true, checked: true, told: true })
+    expect(entries.map(({ command, from }) => [command, from])).toEqual([
+      ['answer', 'checked'],
+      ['strike-off', 'answered'],
+    ])
+    expect(entries[0]?.data.step).toBe('answered')
+    expect(entries[1]?.data).toMatchObject({
+      step: 'struck-off',
+      onTime: true,
+      handlerId: 'clerk',
+      handledLevel: 'village',
+    })
+  })
+})
+
+describe('rating', () => {
+  const closed = aCase('struck-off')
+
+  it('C13 takes one rating a closing', () => {
+    const { state, entries } = rate(closed, { stars: 2, comment: '等了三天' }, setting)
+    expect(state.rating).toEqual({ stars: 2, at: setting.now, comment: '等了三天' })
+    expect(entries[0]).toMatchObject({ actor: { kind: 'resident' }, data: { stars: 2, handlerId: 'clerk' } })
+    expect(problemOf(() => rate(state, { stars: 5 }, setting)).code).toBe('conflict')
+  })
+
+  it.each([
+    ['2026-12-07T16:00:00.000Z', undefined],
+    ['2026-12-07T16:00:00.001Z', 'gone'],
+  ])('C13 is open for 14 days: at %s %s', (now, code) => {
+    const run = () => rate(closed, { stars: 3 }, later(setting, now))
+    if (code) expect(problemOf(run).code).toBe(code)
+    else expect(run().state.rating?.stars).toBe(3)
+  })
+})
+
+describe('handing up by hand', () => {
+  it('C10 goes one level up with a limit of its own', () => {
+    const at = later(setting, '2026-11-24T02:00:00.000Z')
+    const { state, entries } = handUp(aCase('accepted'), { reason: '要协调电力公司' }, worker, at)
+    expect(state).toMatchObject({
+      step: 'accepted',
+      level: 'village',
+      holder: { role: 'village-secretary', areaId: '330723101201' },
+      dueAt: '2026-12-01T10:00:00.000Z',
+    })
+    expect(entries[0]).toMatchObject({
+      note: '要协调电力公司',
+      data: { by: 'person', previous: { role: 'grid-worker', memberId: 'worker' }, previousLevel: 'grid' },
+    })
+    expect(state.late).toBeUndefined()
+  })
+
+  it('C10 ends at the county', () => {
+    let found = aCase()
+    for (const level of ['village', 'township', 'county']) {
+      found = handUp(found, { reason: '再上一级' }, official, setting).state
+      expect(found.level).toBe(level)
+    }
+    expect(problemOf(() => handUp(found, { reason: '再上一级' }, official, setting)).code).toBe('conflict')
+  })
+})
