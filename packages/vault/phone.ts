@@ -15,6 +15,7 @@ export const phoneIn = (text: string, { testPhones }: PhoneRules): string | unde
   const plain = text.normalize('NFKC').replace(/[\s()-]/g, '')
   const test = testForm.exec(plain)
   if (test) return testPhones ? `+86${test[1]}` : undefined
+  if (!/^\+?\d{5,17}$/.test(plain)) return undefined
   const parsed = parsePhoneNumberFromString(plain, 'CN')
   return parsed?.isValid() ? parsed.number : undefined
 }
