@@ -1,3 +1,4 @@
+import { tableDefinition, ttlAttribute } from '@wangge/table/definition'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -5,12 +6,16 @@ import { Construct } from 'constructs'
 import type { CountyFile } from '../county-file.ts'
 import { nameOf } from './names.ts'
 
-const text = (attributeName: string) => ({ attributeName, attributeType: 'S' })
-const hash = (attributeName: string) => ({ attributeName, keyType: 'HASH' })
-const range = (attributeName: string) => ({ attributeName, keyType: 'RANGE' })
-const brief = { projectionType: 'INCLUDE', nonKeyAttributes: ['e', 'r', 'b'] }
+/** The same declaration in CloudFormation's spelling: `KeySchema` → `keySchema`, all the way down. */
+const camel = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(camel)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name.charAt(0).toLowerCase() + name.slice(1), camel(inner)]),
+  )
+}
 
-/** The county's one table. Nothing here may ever be replaced: the name is fixed, deletion is protected, the rest is kept. */
+/** The county's one table, as packages/table declares it. Nothing here may ever be replaced: the name is fixed, deletion is protected, the rest is kept. */
 export class CountyTable extends Construct {
   readonly arn: string
   readonly streamArn: string
@@ -19,18 +24,12 @@ export class CountyTable extends Construct {
 
   constructor(scope: Construct, id: string, { county, key }: { county: CountyFile; key: IKey }) {
     super(scope, id)
+    const { StreamSpecification, ...definition } = tableDefinition
     const table = new CfnTable(this, 'Table', {
+      ...(camel(definition) as Pick<CfnTable, 'keySchema'>),
       tableName: nameOf(county),
-      billingMode: 'PAY_PER_REQUEST',
-      attributeDefinitions: ['pk', 'sk', 'i1p', 'i1s', 'i2p', 'i2s', 'i3p', 'i3s'].map(text),
-      keySchema: [hash('pk'), range('sk')],
-      globalSecondaryIndexes: [
-        { indexName: 'index1', keySchema: [hash('i1p'), range('i1s')], projection: brief },
-        { indexName: 'index2', keySchema: [hash('i2p'), range('i2s')], projection: { projectionType: 'KEYS_ONLY' } },
-        { indexName: 'index3', keySchema: [hash('i3p'), range('i3s')], projection: brief },
-      ],
-      timeToLiveSpecification: { attributeName: 't', enabled: true },
-      streamSpecification: { streamViewType: 'NEW_IMAGE' },
+      streamSpecification: { streamViewType: StreamSpecification.StreamViewType },
+      timeToLiveSpecification: { attributeName: ttlAttribute, enabled: true },
       pointInTimeRecoverySpecification: {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: county.table.recoveryDays,
@@ -42,6 +41,8 @@ export class CountyTable extends Construct {
     this.arn = table.attrArn
     this.streamArn = table.attrStreamArn
     this.name = table.ref
-    this.indexArns = ['index1', 'index2', 'index3'].map((index) => `${table.attrArn}/index/${index}`)
+    this.indexArns = tableDefinition.GlobalSecondaryIndexes.map(
+      ({ IndexName }) => `${table.attrArn}/index/${IndexName}`,
+    )
   }
 }

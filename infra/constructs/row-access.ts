@@ -12,9 +12,8 @@ const actions = (names: readonly string[]) => names.map((name) => `dynamodb:${na
 /** Prefixes of the partition keys a room may read, and those it may write. */
 export const prefixesOf = ({ name, grants }: Pick<Service, 'name' | 'grants'>) => {
   const granted = grants.map((grant) => grant.split(':') as [prefix: string, way: 'read' | 'write'])
-  const those = (...ways: string[]) => [
-    ...new Set([name, ...granted.filter(([, way]) => ways.includes(way)).map(([prefix]) => prefix)]),
-  ]
+  const those = (...ways: string[]) =>
+    [...new Set([name, ...granted.filter(([, way]) => ways.includes(way)).map(([prefix]) => prefix)])].sort()
   return { read: those('read', 'write'), write: those('write') }
 }
 
