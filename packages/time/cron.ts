@@ -12,12 +12,13 @@ export interface Cron {
   readonly weekdays: readonly number[]
 }
 
-const bounds = [
-  ['minutes', 0, 59],
-  ['hours', 0, 23],
-  ['days', 1, 31],
-  ['months', 1, 12],
-  ['weekdays', 0, 7],
+/** Least, greatest and number of a field's values; Sunday is both 0 and 7. */
+const fields = [
+  [0, 59, 60],
+  [0, 23, 24],
+  [1, 31, 31],
+  [1, 12, 12],
+  [0, 7, 7],
 ] as const
 
 const refuse = (why: string) =>
@@ -27,16 +28,16 @@ const refuse = (why: string) =>
     '5 0 * * 1',
   )
 
-const readField = (text: string, min: number, max: number): number[] => {
+const readField = (text: string, [min, max, size]: readonly [number, number, number]): number[] => {
   const values = new Set<number>()
   for (const part of text.split(',')) {
-    const found = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part)
+    const found = /^(?:(\d{1,2})|(?:\*|(\d{1,2})-(\d{1,2}))(?:\/(\d{1,2}))?)$/.exec(part)
     if (!found) throw refuse(part)
-    const [, first, last, step] = found
-    const from = first === undefined ? min : Number(first)
-    const to = first === undefined ? max : last !== undefined ? Number(last) : step === undefined ? from : max
-    const by = step === undefined ? 1 : Number(step)
-    if (from < min || to > max || from > to || by < 1) throw refuse(part)
+    const [one, first, last, step] = found.slice(1).map((digits) => (digits === undefined ? undefined : Number(digits)))
+    const from = one ?? first ?? min
+    const to = one ?? last ?? max
+    const by = step ?? 1
+    if (from < min || to > max || from > to || by < 1 || by > size) throw refuse(part)
     for (let n = from; n <= to; n += by) values.add(n)
   }
   return [...values].sort((a, b) => a - b)
@@ -52,11 +53,11 @@ const read = new Map<string, Cron>()
 export const parseCron = (text: string): Cron => {
   const known = read.get(text)
   if (known) return known
-  const fields = text.trim().split(/\s+/)
-  if (fields.length !== 5) throw refuse(`${fields.length} fields`)
-  const [minutes, hours, days, months, sundays] = bounds.map(([, min, max], n) =>
-    readField(fields[n] ?? '', min, max),
-  ) as [number[], number[], number[], number[], number[]]
+  const parts = text.trim().split(/\s+/)
+  if (parts.length !== fields.length) throw refuse(`${parts.length} fields`)
+  const [minutes = [], hours = [], days = [], months = [], sundays = []] = fields.map((field, n) =>
+    readField(parts[n] ?? '', field),
+  )
   const weekdays = [...new Set(sundays.map((day) => day % 7))].sort((a, b) => a - b)
   if (days.length < 31 && weekdays.length < 7) throw refuse('both day of month and day of week')
   if (!months.some((month) => days.some((day) => day <= (longestMonth[month - 1] ?? 31)))) throw refuse('no such date')
