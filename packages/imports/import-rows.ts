@@ -1,5 +1,5 @@
 import type { Fault, Language } from '@wangge/problem'
-import { Conflict, keyOf, type Op, type Table } from '@wangge/table'
+import { keyOf, type Op, type Table, writeDecided } from '@wangge/table'
 import type * as z from 'zod'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import type { ImportResult, RowFault } from './result.ts'
@@ -8,7 +8,6 @@ import type { Verdict } from './verdict.ts'
 const opsPerTransaction = 100
 const rowsPerSlice = 50
 const faultsShown = 500
-const triesPerSlice = 5
 
 /** How a room decides about items, whatever they were read from. */
 export interface Decisions<T, Known> {
@@ -64,22 +63,13 @@ const judge = async <T, Known>(
   return { judged, ops: [...ops.values()] }
 }
 
-/** One slice: read, judge, write in one transaction; read again when somebody else wrote in between. */
-const importSlice = async <T, Known>(
-  plan: Decisions<T, Known>,
-  items: readonly Good<T>[],
-  tries = triesPerSlice,
-): Promise<Judged[]> => {
-  const known = await plan.read(items.map(({ value }) => value))
-  const { judged, ops } = await judge(plan, items, known)
-  try {
-    if (ops.length > 0) await plan.table.write(ops)
-  } catch (error) {
-    if (!(error instanceof Conflict) || tries <= 1) throw error
-    return importSlice(plan, items, tries - 1)
-  }
-  return judged
-}
+/** One slice: read, judge, write in one transaction. */
+const importSlice = <T, Known>(plan: Decisions<T, Known>, items: readonly Good<T>[]): Promise<Judged[]> =>
+  writeDecided(plan.table, async () => {
+    const known = await plan.read(items.map(({ value }) => value))
+    const { judged, ops } = await judge(plan, items, known)
+    return { ops, answer: judged }
+  })
 
 /**
  * Imports items that were read from something else than CSV: as `importRows`, an item that could not be read carries

@@ -1,0 +1,113 @@
+import { Instant } from '@wangge/contract'
+import { type Fault, say } from '@wangge/problem'
+import { endOfDate, localDate, startOfDate } from '@wangge/time'
+import type * as z from 'zod'
+import { Appointment as Held } from '../contract/appointments.ts'
+import { Path } from './member.ts'
+
+/** An appointment as it is kept: the dates it was given by, and the instants between which it is in force. */
+export const Appointment = Held.extend({ path: Path, startsAt: Instant, endsAt: Instant.optional() })
+export type Appointment = z.output<typeof Appointment>
+/** What is asked for. */
+export type Wanted = Omit<z.output<typeof Held>, 'appointmentId'>
+
+type Post = Appointment['role']
+interface Span {
+  readonly from: string
+  readonly to?: string
+}
+export interface Grant extends Span {
+  readonly role: Exclude<Post, 'duty'>
+  readonly areaId: string
+  readonly unitId?: string
+}
+export interface Holding extends Span {
+  readonly role: Post
+  readonly memberId: string
+}
+
+/** Posts of which an area has one (B1). */
+const single: readonly Post[] = ['grid-leader', 'grid-supervisor']
+
+/** The id says it all, so that the same appointment is the same one in every load. */
+export const appointmentIdOf = ({ memberId, role, areaId, unitId, from }: Wanted): string =>
+  [memberId, role, areaId, ...(unitId === undefined ? [] : [unitId]), from].join('~')
+
+/** Whose appointment an id names. */
+export const memberOf = (appointmentId: string): string => appointmentId.split('~')[0] as string
+
+/** What is wrong with an appointment in itself. */
+export const faultsIn = ({ role, unitId, from, to }: Wanted): Fault[] => {
+  const faults: Fault[] = []
+  if (role === 'department' && unitId === undefined)
+    faults.push({ path: 'unitId', what: say('部门岗位须指明单位', 'A department post names its unit') })
+  if (role !== 'department' && unitId !== undefined)
+    faults.push({ path: 'unitId', what: say('只有部门岗位可指明单位', 'Only a department post names a unit') })
+  if (to !== undefined && to < from)
+    faults.push({ path: 'to', what: say('结束日期早于开始日期', 'Ends before it begins') })
+  return faults
+}
+
+/** The appointment asked for, with its instants in the county's zone: `to` is its last day. */
+export const appointmentOf = (wanted: Wanted, path: readonly string[], zone: string): Appointment => ({
+  ...wanted,
+  appointmentId: appointmentIdOf(wanted),
+  path: [...path],
+  startsAt: startOfDate(wanted.from, zone),
+  ...(wanted.to === undefined ? {} : { endsAt: endOfDate(wanted.to, zone) }),
+})
+
+/** The same appointment over now, or never in force when it had yet to begin. */
+export const endedNow = <A extends Appointment>(appointment: A, now: string, zone: string): A => ({
+  ...appointment,
+  to: localDate(now, zone),
+  endsAt: now < appointment.startsAt ? appointment.startsAt : now,
+})
+
+/** What taking `wanted` means beside what is kept; undefined: nothing. An end that is known is not forgotten by a file without it. */
+export const settle = <A extends Appointment>(
+  found: A | undefined,
+  wanted: Appointment,
+): { state: A | Appointment; fact: 'filled' | 'vacated' } | undefined => {
+  if (!found) return { state: wanted, fact: 'filled' }
+  if (wanted.endsAt === undefined || wanted.endsAt === found.endsAt) return undefined
+  return { state: { ...found, to: wanted.to, endsAt: wanted.endsAt }, fact: 'vacated' }
+}
+
+const over = ({ to }: Span, now: string): boolean => to !== undefined && to <= now
+const spanOf = ({ startsAt, endsAt }: Appointment): Span => ({
+  from: startsAt,
+  ...(endsAt === undefined ? {} : { to: endsAt }),
+})
+/** Puts `one` in the place of what it replaces, and drops what is over: rows hold what is or will be in force. */
+const replaced = <T extends Span>(all: readonly T[], one: T, isSame: (other: T) => boolean, now: string): T[] =>
+  [...all.filter((other) => !isSame(other)), one].filter((each) => !over(each, now))
+
+/** The member's grants with this appointment; a duty post is no right. */
+export const grantsWith = (grants: readonly Grant[], appointment: Appointment, now: string): Grant[] => {
+  const { role, areaId, unitId } = appointment
+  if (role === 'duty') return [...grants]
+  const grant: Grant = { role, areaId, ...(unitId === undefined ? {} : { unitId }), ...spanOf(appointment) }
+  const isSame = (other: Grant) =>
+    other.role === role && other.areaId === areaId && other.unitId === unitId && other.from === grant.from
+  return replaced(grants, grant, isSame, now)
+}
+
+/** The posts of the area or unit with this appointment; a volunteer holds none. */
+export const postsWith = (posts: readonly Holding[], appointment: Appointment, now: string): Holding[] => {
+  const { role, memberId } = appointment
+  if (role === 'volunteer') return [...posts]
+  const post: Holding = { role, memberId, ...spanOf(appointment) }
+  const isSame = (other: Holding) => other.role === role && other.memberId === memberId && other.from === post.from
+  return replaced(posts, post, isSame, now)
+}
+
+/** Warns when a post of which an area has one would have two holders at some time; never refuses (B1). */
+export const crowding = (posts: readonly Holding[], appointment: Appointment): Fault[] => {
+  const { role, memberId, startsAt, endsAt } = appointment
+  const overlaps = ({ from, to }: Span) =>
+    (endsAt === undefined || from < endsAt) && (to === undefined || startsAt < to)
+  if (!single.includes(role)) return []
+  if (!posts.some((post) => post.role === role && post.memberId !== memberId && overlaps(post))) return []
+  return [{ path: 'role', what: say('该区域此岗位已有人任职', 'This post is already held here') }]
+}
