@@ -29,7 +29,7 @@ const maxAge = 60_000
 const maxKept = 20_000
 
 /** Opens the county over a table; `clock` tells milliseconds. */
-export const openCounty = (table: Pick<Table, 'get' | 'getMany' | 'listIndex'>, clock: () => number): County => {
+export const openCounty = (table: Pick<Table, 'get' | 'listIndex'>, clock: () => number): County => {
   const kept = new Map<string, { readonly at: number; readonly value: Promise<unknown> }>()
 
   // absence is not kept: what has just been opened must be there

@@ -1,0 +1,84 @@
+import { categoryPath, leafCategories, needCategory } from './categories.ts'
+import { CountyConfig } from './config.ts'
+import { defaultConfig } from './default-config.ts'
+
+const config = defaultConfig('220100', { 'zh-CN': '测试县', en: 'Test county' })
+const faults = (change: object) =>
+  CountyConfig.safeParse({ ...config, ...change }).error?.issues.map((issue) => issue.path.join('.'))
+const [firstLevel, ...otherLevels] = config.levels
+const [firstRule] = config.duties
+const [firstIndicator] = config.indicators
+
+describe('a county’s configuration', () => {
+  it('starts as checked data', () => {
+    expect(CountyConfig.parse(config)).toEqual(config)
+    expect(CountyConfig.parse(JSON.parse(JSON.stringify(config)))).toEqual(config)
+  })
+
+  it.each<[string, object]>([
+    ['', { colour: 'red' }],
+    ['version', { version: 0 }],
+    ['code', { code: '2201' }],
+    ['zone', { zone: 'Mars/Olympus' }],
+    ['gridSize.to', { gridSize: { from: 30, to: 20 } }],
+    ['levels.4.level', { levels: [...config.levels, firstLevel] }],
+    ['ladder.roleByLevel.county', { levels: otherLevels }],
+    [
+      'ladder.roleByLevel.moon',
+      { ladder: { ...config.ladder, roleByLevel: { ...config.ladder.roleByLevel, moon: ['duty'] } } },
+    ],
+    ['ladder.roleByLevel', { ladder: { ...config.ladder, roleByLevel: { grid: ['grid-worker'] } } }],
+    ['ladder.dutyRole', { ladder: { ...config.ladder, dutyRole: 'king' } }],
+    [
+      'categories.0.parent',
+      { categories: [{ ...config.categories[0], parent: 'none' }, ...config.categories.slice(1)] },
+    ],
+    ['categories', { categories: config.categories.filter(({ parent }) => !parent) }],
+    ['categories.1.code', { categories: [config.categories[0], config.categories[0], ...config.categories.slice(1)] }],
+    ['deadlines', { deadlines: config.deadlines.slice(1) }],
+    ['deadlines.14', { deadlines: [...config.deadlines, config.deadlines[0]] }],
+    ['deadlines.14.category', { deadlines: [...config.deadlines, { ...config.deadlines[0], category: 'none' }] }],
+    ['deadlines.14.level', { deadlines: [...config.deadlines, { ...config.deadlines[0], level: 'none' }] }],
+    [
+      'deadlines.14.amount',
+      { deadlines: [...config.deadlines, { step: 'check', level: 'grid', kind: 'natural-days', amount: 0 }] },
+    ],
+    ['duties.0.remind', { duties: [{ ...firstRule, remind: '0 9 1 * 5' }] }],
+    ['duties.0.who', { duties: [{ ...firstRule, who: 'neighbour' }] }],
+    ['indicators.0.cutPoints', { indicators: [{ ...firstIndicator, cutPoints: [0.9, 0.8, 0.7, 0.6] }] }],
+    ['indicators.1.id', { indicators: [firstIndicator, firstIndicator] }],
+    ['quietHours.from', { quietHours: { from: '25:00', to: '08:00' } }],
+    ['calendar.makeUpWorkdays.0', { calendar: { ...config.calendar, makeUpWorkdays: ['2026-11-30'] } }],
+  ])('refuses what is wrong with %p', (path, change) => {
+    expect(faults(change)).toContain(path)
+  })
+})
+
+describe('the shipped categories', () => {
+  it('are eight groups of three to five problems', () => {
+    const tops = config.categories.filter(({ parent }) => !parent)
+    expect(tops).toHaveLength(8)
+    for (const { code } of tops) {
+      const size = config.categories.filter(({ parent }) => parent === code).length
+      expect(size).toBeGreaterThanOrEqual(3)
+      expect(size).toBeLessThanOrEqual(5)
+    }
+  })
+
+  it('are found from the top down', () => {
+    expect(categoryPath(config, 'order-fraud')).toEqual(['order', 'order-fraud'])
+    expect(categoryPath(config, 'none')).toEqual([])
+  })
+
+  it('take cases at the lowest level only, and not when retired', () => {
+    expect(needCategory(config, 'hazard-gas').class).toBe('emergency')
+    expect(leafCategories(config)).toContainEqual(needCategory(config, 'dispute-family'))
+    const retired = { categories: config.categories.map((each) => ({ ...each, retired: each.code === 'hazard-gas' })) }
+    for (const refused of [
+      () => needCategory(config, 'hazard'),
+      () => needCategory(config, 'none'),
+      () => needCategory(retired, 'hazard-gas'),
+    ])
+      expect(refused).toThrow(expect.objectContaining({ code: 'invalid' }))
+  })
+})
