@@ -1,18 +1,8 @@
 import { Sealed } from '@wangge/contract'
 import * as z from 'zod'
-import { type Limit, limits, type Step, steps } from './steps.ts'
+import { CaseClass, Evidence, Holder, type Limit, limits, Source, type Step, steps } from '../contract/words.ts'
 
-export const caseClasses = ['general', 'mediation', 'emergency'] as const
-export const sourceKinds = ['resident', 'worker', 'hotline', 'unit', 'system'] as const
-
-/** Whom a case lies with: a post of an area, or a unit; a member once somebody of the post has accepted it. */
-export const Holder = z.object({
-  role: z.string(),
-  areaId: z.string(),
-  unitId: z.string().optional(),
-  memberId: z.string().optional(),
-})
-export type Holder = z.output<typeof Holder>
+export type { Evidence, Holder } from '../contract/words.ts'
 
 /** A limit that runs, or that stopped and may have to go on. */
 export const Clock = z.object({
@@ -25,13 +15,6 @@ export const Clock = z.object({
 })
 export type Clock = z.output<typeof Clock>
 
-export const Evidence = z.object({
-  kind: z.enum(['note', 'photo', 'document']),
-  text: z.string().optional(),
-  fileId: z.string().optional(),
-})
-export type Evidence = z.output<typeof Evidence>
-
 export const Case = z.object({
   caseId: z.string(),
   /** The grid it happened in. */
@@ -39,7 +22,7 @@ export const Case = z.object({
   listingAreaId: z.string(),
   step: z.enum(steps),
   category: z.string(),
-  class: z.enum(caseClasses),
+  class: CaseClass,
   /** First words of the description, for lists. */
   title: z.string(),
   reportedAt: z.string(),
@@ -58,7 +41,7 @@ export const Case = z.object({
   description: z.string(),
   address: Sealed.optional(),
   place: z.object({ lon: z.number(), lat: z.number(), crs: z.string() }).optional(),
-  source: z.enum(sourceKinds),
+  source: Source,
   /** Who wrote it down for somebody else. */
   recorderId: z.string().optional(),
   /** Whose name, phone and address it carries: the one to be told. */

@@ -1,35 +1,7 @@
 import { say, type Text } from '@wangge/problem'
+import { type Command, commands, type Limit, limits, type Step, steps } from '../contract/words.ts'
 
-export const steps = [
-  'reported',
-  'accepted',
-  'dispatched',
-  'started',
-  'solved',
-  'checked',
-  'answered',
-  'struck-off',
-] as const
-export type Step = (typeof steps)[number]
-
-/** Spans of time that a county sets limits to. */
-export const limits = ['accept', 'handle', 'check', 'answer'] as const
-export type Limit = (typeof limits)[number]
-
-export const commands = [
-  'report',
-  'accept',
-  'dispatch',
-  'start',
-  'solve',
-  'check',
-  'answer',
-  'strike-off',
-  'rate',
-  'urge',
-  'hand-up',
-] as const
-export type Command = (typeof commands)[number]
+export { type Command, commands, type Limit, limits, type Step, steps }
 
 export interface Outcome {
   /** Which of a command's outcomes this is, where it has several. */

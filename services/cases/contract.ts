@@ -1,0 +1,5 @@
+export * from './contract/facts.ts'
+export * from './contract/residents.ts'
+export * from './contract/staff.ts'
+export * from './contract/views.ts'
+export * from './contract/words.ts'

@@ -1,0 +1,63 @@
+import { CaseId, Instant, lines, route } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { PublicCase, reporter, where } from './views.ts'
+import { CategoryCode, Stars } from './words.ts'
+
+const tag = 'public'
+const number = z.object({ number: CaseId })
+const base = { category: CategoryCode, description: lines(1000) }
+
+/** A new case's number, and the secret by which its reporter is known from here on: it is shown only once. */
+export const Opened = z.object({ number: CaseId, token: z.string(), expectedAt: Instant })
+export type Opened = z.output<typeof Opened>
+
+export const reportCase = route({
+  id: 'reportCase',
+  method: 'POST',
+  path: '/v1/public/cases',
+  action: 'public',
+  tag,
+  status: 201,
+  summary: say('居民上报事项（点单），无需账号', 'Report a case, no account needed'),
+  body: z.strictObject({ ...where, ...base, ...reporter }),
+  answer: Opened,
+  example: {
+    body: {
+      gridCode: '330723101201001',
+      category: 'facility-light',
+      description: '村口的路灯不亮了，晚上走路看不见。',
+      phone: '10012345678',
+    },
+    answer: {
+      number: '7KM3QX9TPD',
+      token: 'zX3kP0aWfQ9mB7vT1cR5yA',
+      expectedAt: '2026-11-23T08:00:00.000Z',
+    },
+  },
+})
+
+export const followCase = route({
+  id: 'followCase',
+  method: 'GET',
+  path: '/v1/public/cases/{number}',
+  action: 'case-token',
+  tag,
+  summary: say('凭编号和查询码查看进度', 'Follow a case with its number and token'),
+  params: number,
+  answer: PublicCase,
+})
+
+export const rateCase = route({
+  id: 'rateCase',
+  method: 'POST',
+  path: '/v1/public/cases/{number}/rating',
+  action: 'case-token',
+  tag,
+  status: 201,
+  summary: say('居民评价（评单）', 'Rate how a case was handled'),
+  params: number,
+  body: z.strictObject({ stars: Stars, comment: lines(500).optional() }),
+  answer: z.object({ number: CaseId, stars: Stars, at: Instant }),
+  example: { body: { stars: 5, comment: '修得很快' } },
+})

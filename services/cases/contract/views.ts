@@ -1,0 +1,127 @@
+import { AreaId, CaseId, Instant, line, MemberId, personal, UnitId } from '@wangge/contract'
+import { Place } from '@wangge/county/locate'
+import * as z from 'zod'
+import { CaseClass, CategoryCode, Command, Evidence, Holder, Limit, Source, Stars, Step } from './words.ts'
+
+/** The three locks of the strike-off list: it leaves the list when all are closed. */
+export const Locks = z.object({ handled: z.boolean(), checked: z.boolean(), told: z.boolean() })
+
+/** A line of a list of cases. */
+export const CaseBrief = z.object({
+  caseId: CaseId,
+  areaId: AreaId,
+  step: Step,
+  category: CategoryCode,
+  class: CaseClass,
+  title: z.string(),
+  reportedAt: Instant,
+  level: z.string(),
+  holder: Holder,
+  /** When the running limit runs out; absent once struck off. */
+  dueAt: Instant.optional(),
+  overdue: z.boolean(),
+})
+export type CaseBrief = z.output<typeof CaseBrief>
+
+/** A case as staff see it. Name, phone and address are masked unless asked for unmasked. */
+export const CaseView = CaseBrief.extend({
+  rev: z.int(),
+  description: z.string(),
+  address: personal('address', z.string()).optional(),
+  place: Place.optional(),
+  source: Source,
+  reporter: z
+    .object({ name: personal('name', z.string()).optional(), phone: personal('phone', z.string()).optional() })
+    .optional(),
+  recorderId: MemberId.optional(),
+  limit: z
+    .object({
+      step: Limit,
+      dueAt: Instant,
+      /** Some of its days lie beyond the county's published calendar: provisional. */
+      flagged: z.boolean(),
+      urgedAt: Instant.optional(),
+    })
+    .optional(),
+  unitId: UnitId.optional(),
+  handlerId: MemberId.optional(),
+  selfHandled: z.boolean(),
+  rework: z.int(),
+  evidence: z.array(Evidence),
+  locks: Locks,
+  firstAnswerAt: Instant.optional(),
+  solvedAt: Instant.optional(),
+  checkedAt: Instant.optional(),
+  answeredAt: Instant.optional(),
+  struckOffAt: Instant.optional(),
+  rating: z.object({ stars: Stars, at: Instant, comment: z.string().optional() }).optional(),
+  /** Commands that the state table allows at this step. */
+  allowed: z.array(Command),
+})
+export type CaseView = z.output<typeof CaseView>
+
+/** What a command did; a repeat with the same Idempotency-Key gets the same again. */
+export const Taken = z.object({
+  caseId: CaseId,
+  rev: z.int(),
+  command: Command,
+  from: Step.optional(),
+  step: Step,
+  level: z.string(),
+  holder: Holder,
+  dueAt: Instant.optional(),
+  at: Instant,
+  allowed: z.array(Command),
+})
+export type Taken = z.output<typeof Taken>
+
+/** One line of a case's ledger. */
+export const LedgerEntry = z.object({
+  rev: z.int(),
+  command: Command,
+  /** What it is called in the caller's language. */
+  title: z.string(),
+  at: Instant,
+  /** Who: a member, the resident, or the county's timer; and the role they acted in then. */
+  actor: z.object({ kind: z.enum(['member', 'resident', 'timer']), memberId: MemberId.optional() }),
+  role: z.string().optional(),
+  from: Step.optional(),
+  to: Step,
+  note: z.string().optional(),
+  holder: Holder,
+  level: z.string(),
+  /** Everything else that the fact says. */
+  facts: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+})
+export type LedgerEntry = z.output<typeof LedgerEntry>
+
+/** What the resident sees: the step, the post that has it, the day to expect; nobody's name or phone. */
+export const PublicCase = z.object({
+  number: CaseId,
+  step: Step,
+  /** The step in the caller's language. */
+  title: z.string(),
+  category: z.string(),
+  reportedAt: Instant,
+  steps: z.array(z.object({ step: Step, title: z.string(), at: Instant })),
+  /** Absent once struck off. */
+  holder: z.object({ post: z.string(), area: z.string(), level: z.string() }).optional(),
+  /** When the running step is due. */
+  expectedAt: Instant.optional(),
+  answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
+  rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),
+})
+export type PublicCase = z.output<typeof PublicCase>
+
+/** What a new case is made of, whoever brings it. Where: the grid's code, or a place. */
+export const where = {
+  gridCode: AreaId.optional(),
+  place: Place.optional(),
+}
+export const reporter = {
+  address: personal('address', line(120)).optional(),
+  name: personal('name', line(40)).optional(),
+  /** A mobile number: answers go there by SMS. */
+  phone: personal('phone', line(30)).optional(),
+}

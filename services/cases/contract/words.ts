@@ -1,0 +1,74 @@
+import { AreaId, line, lines, MemberId, UnitId } from '@wangge/contract'
+import { caseClasses } from '@wangge/county/categories'
+import { Code } from '@wangge/county/code'
+import * as z from 'zod'
+
+/** Steps of a case, in the order of the walk. */
+export const steps = [
+  'reported',
+  'accepted',
+  'dispatched',
+  'started',
+  'solved',
+  'checked',
+  'answered',
+  'struck-off',
+] as const
+export const Step = z.enum(steps)
+export type Step = z.output<typeof Step>
+
+/** What may be done to a case; `strike-off` happens by itself. */
+export const commands = [
+  'report',
+  'accept',
+  'dispatch',
+  'start',
+  'solve',
+  'check',
+  'answer',
+  'strike-off',
+  'rate',
+  'urge',
+  'hand-up',
+] as const
+export const Command = z.enum(commands)
+export type Command = z.output<typeof Command>
+
+/** Spans of time that a county sets limits to. */
+export const limits = ['accept', 'handle', 'check', 'answer'] as const
+export const Limit = z.enum(limits)
+export type Limit = z.output<typeof Limit>
+
+/** 一般性 / 需调节处理性 / 突发性 */
+export const CaseClass = z.enum(caseClasses)
+export const CategoryCode = Code.meta({ title: 'CategoryCode' })
+/** Where it came from; who wrote it down is another question. */
+export const Source = z.enum(['resident', 'worker', 'hotline', 'unit', 'system'])
+
+/** Whom a case lies with: a post of an area, or a unit; a member once somebody of the post has accepted it. */
+export const Holder = z.object({
+  role: z.string(),
+  areaId: AreaId,
+  unitId: UnitId.optional(),
+  memberId: MemberId.optional(),
+})
+export type Holder = z.output<typeof Holder>
+
+const FileId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .meta({ title: 'FileId' })
+
+/** One proof: a note has a text, a photo or a document has a file; both may have a text. */
+export const Evidence = z.object({
+  kind: z.enum(['note', 'photo', 'document']),
+  text: lines(500).optional(),
+  fileId: FileId.optional(),
+})
+export type Evidence = z.output<typeof Evidence>
+
+/** What staff write about a step. */
+export const Note = lines(500)
+/** What the resident is told; it goes out by SMS. */
+export const AnswerText = line(300)
+export const Stars = z.number().int().min(1).max(5)
