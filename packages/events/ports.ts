@@ -22,8 +22,8 @@ export interface Outgoing {
   readonly parts: number
 }
 
-/** Hands one message to a provider. Throws when the provider refused or the outcome is unknown. */
-export type Sender = (message: Outgoing) => Promise<{ providerId: string }>
+/** Hands one message to a provider; `delivered` when it is known to have arrived. Throws when the provider refused or the outcome is unknown. */
+export type Sender = (message: Outgoing) => Promise<{ providerId: string; delivered?: boolean }>
 
 /** What a reaction or a job may use. Handlers get the same and more (packages/http). */
 export interface WorkPorts {

@@ -16,7 +16,8 @@ export interface Reaction<F extends Fact = Fact> {
 type Work<F extends Fact> = (
   event: Envelope<DataOf<F>>,
   ports: WorkPorts,
-) => Promise<readonly Op[] | undefined> | Promise<void> | readonly Op[] | undefined
+  // biome-ignore lint/suspicious/noConfusingVoidType: a reaction that writes by itself returns nothing
+) => Promise<readonly Op[] | undefined | void> | readonly Op[] | undefined
 
 /**
  * Declares what to do about a fact. The function reads, decides and returns the writes; the consumer adds the inbox

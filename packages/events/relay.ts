@@ -1,20 +1,25 @@
-import type { Envelope } from '@wangge/contract'
 import type { Row } from '@wangge/table'
 import { toEnvelope } from './envelope.ts'
 
-/** Takes ≤ 10 events in order; answers how many of them, from the front, were taken for certain. */
-export type Publish = (events: readonly Envelope[]) => Promise<number>
+/** One event as a topic takes it: its CloudEvent as text, and what filters look at. */
+export interface Told {
+  readonly type: string
+  readonly body: string
+}
 
-/** SNS takes 10 messages and 256 KB a batch. */
+/** Takes ≤ 10 events in order; answers how many of them, from the front, were taken for certain. */
+export type Publish = (events: readonly Told[]) => Promise<number>
+
+// SNS takes 10 messages and 256 KB a batch
 const maxCount = 10
 const maxBytes = 240_000
 
 /** Cuts events into batches that a topic takes, order kept. */
-export const batchesOf = (events: readonly Envelope[]): Envelope[][] => {
-  const batches: Envelope[][] = []
+export const batchesOf = (events: readonly Told[]): Told[][] => {
+  const batches: Told[][] = []
   let bytes = 0
   for (const event of events) {
-    const size = Buffer.byteLength(JSON.stringify(event))
+    const size = Buffer.byteLength(event.body)
     const open = batches.at(-1)
     if (open && open.length < maxCount && bytes + size <= maxBytes) {
       open.push(event)
@@ -35,8 +40,12 @@ export const relay = async (
   rows: readonly Row[],
   { county, publish }: { county: string; publish: Publish },
 ): Promise<{ relayed: number; why?: unknown }> => {
+  const told = rows.map((row) => {
+    const event = toEnvelope(row, county)
+    return { type: event.type, body: JSON.stringify(event) }
+  })
   let relayed = 0
-  for (const batch of batchesOf(rows.map((row) => toEnvelope(row, county)))) {
+  for (const batch of batchesOf(told)) {
     try {
       const taken = await publish(batch)
       relayed += taken
