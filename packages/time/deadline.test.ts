@@ -8,8 +8,8 @@ const zone = 'Asia/Shanghai'
 const calendar = openCalendar(calendar2026)
 const due = (from: string, amount: number, kind: LimitKind) => deadline({ from, amount, kind, calendar, zone })
 const local = (instant: string) => {
-  const { date, hour, minute } = zoned(instant, zone)
-  return `${date} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  const { date, time } = zoned(instant, zone)
+  return `${date} ${time}`
 }
 
 describe('a deadline', () => {

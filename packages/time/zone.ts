@@ -7,6 +7,8 @@ export type InstantLike = string | number
 /** Wall-clock reading of an instant. */
 export interface Zoned {
   readonly date: LocalDate
+  /** `09:05`. */
+  readonly time: string
   readonly hour: number
   readonly minute: number
   readonly second: number
@@ -85,10 +87,13 @@ export const zoned = (instant: InstantLike, zone: string): Zoned => {
   const offset = offsetAt(at, zone)
   const day = Math.floor((at + offset) / dayLength)
   const rest = at + offset - day * dayLength
+  const hour = Math.floor(rest / 3_600_000)
+  const minute = Math.floor(rest / 60_000) % 60
   return {
     date: fromDayNumber(day),
-    hour: Math.floor(rest / 3_600_000),
-    minute: Math.floor(rest / 60_000) % 60,
+    time: `${hour < 10 ? '0' : ''}${hour}:${minute < 10 ? '0' : ''}${minute}`,
+    hour,
+    minute,
     second: Math.floor(rest / 1000) % 60,
     millisecond: rest % 1000,
     offset,
