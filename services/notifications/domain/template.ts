@@ -103,6 +103,21 @@ export const templates: readonly Template[] = [
     ),
   ),
   template(
+    'case-progress',
+    say('办理进展', 'Progress'),
+    ['number', 'answer'],
+    say('您反映的事项{number}进展：{answer}。', 'Your report {number}, progress: {answer}.'),
+  ),
+  template(
+    'case-returned',
+    say('核查未通过', 'Check not passed'),
+    ['number', 'area', 'due'],
+    say(
+      '{area}事项{number}核查未通过，请继续办理，期限{due}。',
+      'Case {number} in {area} did not pass its check: go on with it, due {due}.',
+    ),
+  ),
+  template(
     'contacts-unfinished',
     say('联系提醒', 'Contacts unfinished'),
     ['open', 'due'],
@@ -132,6 +147,12 @@ export const templateOf = (id: string): Template => {
 }
 
 const used = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
+
+/** A template in the county's own wording, where it has one. */
+export const worded = (template: Template, own: Partial<Text> = {}): Template => ({
+  ...template,
+  text: { ...template.text, ...own },
+})
 
 /** H2: a text that uses a variable its template does not have is refused when it is saved, not when it is sent. */
 export const checkTemplate = ({ variables, text }: Pick<Template, 'variables' | 'text'>): void => {

@@ -1,0 +1,7 @@
+export * from './reactions/area-opened.ts'
+export * from './reactions/case-rated.ts'
+export * from './reactions/case-struck-off.ts'
+export * from './reactions/post-filled.ts'
+export * from './reactions/post-vacated.ts'
+export * from './reactions/team-formed.ts'
+export * from './reactions/week-ended.ts'

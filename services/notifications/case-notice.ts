@@ -1,0 +1,83 @@
+import type { Standing } from '@wangge/cases/contract'
+import type { WorkPorts } from '@wangge/events'
+import type { Language } from '@wangge/problem'
+import { zoned } from '@wangge/time'
+import type * as z from 'zod'
+import type { Notice } from './notice.ts'
+
+type Case = z.output<typeof Standing>
+type Ports = Pick<WorkPorts, 'county' | 'access'>
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** A local time as a text message says it: `11月24日 18:00`, `24 Nov 18:00`. */
+const spoken = (instant: string, zone: string, language: Language): string => {
+  const { date, hour, minute } = zoned(instant, zone)
+  const [, month = 1, day = 1] = date.split('-').map(Number)
+  const time = `${two(hour)}:${two(minute)}`
+  if (language === 'zh-CN') return `${month}月${day}日${time}`
+  return `${day} ${new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))} ${time}`
+}
+
+/** What every text about a case may say: its number, category, place and time limit. */
+const variablesOf =
+  ({ caseId, category, areaId, dueAt }: Case, more: Readonly<Record<string, string>>, { county }: Ports) =>
+  async (language: Language): Promise<Record<string, string>> => {
+    const [{ categories, zone }, area] = await Promise.all([county.config(), county.area(areaId)])
+    return {
+      number: caseId,
+      category: categories.find(({ code }) => code === category)?.name[language] ?? category,
+      area: area?.name ?? areaId,
+      due: dueAt === undefined ? '—' : spoken(dueAt, zone, language),
+      ...more,
+    }
+  }
+
+/** The members behind a holder: the one who accepted it, else everybody in the post or the unit. */
+export const membersOf = async ({ memberId, unitId, areaId, role }: Case['holder'], { access }: Ports) => {
+  if (memberId !== undefined) return [memberId]
+  const holders = unitId === undefined ? await access.postsAt(areaId) : await access.postsIn(unitId)
+  return [...new Set(holders.filter((post) => unitId !== undefined || post.role === role).map((post) => post.memberId))]
+}
+
+/** The grid's leader and the township's officials and duty post: who hears of an emergency at once (C2). */
+export const alertedOf = async ({ areaId }: Case, { county, access }: Ports): Promise<string[]> => {
+  const heard = ['grid-leader', 'township-official', 'duty']
+  const posts = await Promise.all((await county.pathOf(areaId)).slice(1).map((id) => access.postsAt(id)))
+  return posts.flat().flatMap(({ role, memberId }) => (heard.includes(role) ? [memberId] : []))
+}
+
+/** A text about a case to members, each once. */
+export const toMembers = (
+  memberIds: readonly string[],
+  template: string,
+  about: Case,
+  ports: Ports,
+  more: Readonly<Record<string, string>> = {},
+): Notice[] =>
+  [...new Set(memberIds)].map((memberId) => ({
+    recipient: memberId,
+    subjectId: memberId,
+    areaId: about.areaId,
+    template,
+    variables: variablesOf(about, more, ports),
+  }))
+
+/** A text to the resident who reported it, when they left a way to be told. */
+export const toReporter = (
+  template: string,
+  about: Case,
+  ports: Ports,
+  more: Readonly<Record<string, string>> = {},
+): Notice[] =>
+  about.subjectId === undefined
+    ? []
+    : [
+        {
+          recipient: about.caseId,
+          subjectId: about.subjectId,
+          areaId: about.areaId,
+          template,
+          variables: variablesOf(about, more, ports),
+        },
+      ]

@@ -1,0 +1,1 @@
+export * from './handlers/list-messages.ts'

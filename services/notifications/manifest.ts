@@ -1,0 +1,35 @@
+import { reviewMade } from '@wangge/assessments/contract'
+import * as cases from '@wangge/cases/contract'
+import { job, service } from '@wangge/contract'
+import { sheetReminded } from '@wangge/duties/contract'
+import { codeRequested } from '@wangge/members/contract'
+import { say } from '@wangge/problem'
+import * as contract from './contract.ts'
+
+export const sendDue = job({
+  name: 'send-due',
+  cron: '*/5 * * * *',
+  title: say('发送到时的消息', 'Send messages whose time has come'),
+})
+
+export const manifest = service({
+  name: 'notifications',
+  title: say('通知', 'Notifications: who is told'),
+  routes: [contract.listMessages],
+  publishes: [contract.messageQueued],
+  consumes: [
+    codeRequested,
+    cases.caseReported,
+    cases.caseDispatched,
+    cases.caseUrged,
+    cases.caseHandedUp,
+    cases.caseChecked,
+    cases.caseAnswered,
+    sheetReminded,
+    reviewMade,
+    contract.messageQueued,
+  ],
+  jobs: [sendDue],
+  needs: ['vault', 'send'],
+  grants: ['access:read', 'county:read', 'subject:read'],
+})

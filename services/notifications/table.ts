@@ -1,0 +1,34 @@
+import { Sealed } from '@wangge/contract'
+import { defineEntity } from '@wangge/table'
+import * as z from 'zod'
+import { Message, messageQueued } from './contract.ts'
+
+/** How many partitions the due index is spread over. */
+export const dueShards = 8
+
+const shardOf = (messageId: string): number => messageId.charCodeAt(0) % dueShards
+
+/** One message; its first revision is the fact that it is to be sent. */
+export const MessageRow = defineEntity('notifications', 'message', {
+  schema: z.object({
+    ...Message.omit({ text: true }).shape,
+    /** Whose key the text is sealed under. */
+    subjectId: z.string(),
+    areaId: z.string(),
+    text: Sealed,
+    /** The fact that made it. */
+    cause: z.string(),
+    providerId: z.string().optional(),
+  }),
+  key: ({ messageId }: { messageId: string }) => [`message#${messageId}`, 'message'],
+  index: {
+    2: ({ messageId, dueAt }) =>
+      dueAt === undefined ? undefined : [`due#${shardOf(messageId)}`, `${dueAt}#${messageId}`],
+    3: ({ recipient, queuedAt, messageId }) => [`to#${recipient}`, `${queuedAt}#${messageId}`],
+  },
+  brief: ['messageId', 'recipient', 'template', 'areaId'],
+  event: ({ messageId, state, tries, queuedAt, cause }) =>
+    state === 'queued' && tries === 0
+      ? { type: messageQueued.type, subject: messageId, time: queuedAt, cause }
+      : undefined,
+})
