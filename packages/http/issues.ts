@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, Text>> = {
   undefined: say('空', 'nothing'),
 }
 const required = say('必填', 'Required')
+const unacceptable = say('不是允许的值', 'Not an allowed value')
 const format = say('格式不对', 'Wrong format')
 const examples: Readonly<Record<string, string>> = {
   datetime: '2026-11-30T08:00:00+08:00',
@@ -67,18 +68,21 @@ const closest = (branches: readonly (readonly Issue[])[]): readonly Issue[] =>
       a.length - b.length,
   )[0] ?? []
 
-const describe = (issue: Issue, missing: boolean): Pick<Fault, 'what' | 'allowed'> => {
-  if (missing) return { what: required, ...(issue.code === 'invalid_value' && { allowed: issue.values }) }
+const only = (values: readonly unknown[]): Pick<Fault, 'what' | 'allowed'> => ({
+  what: say(`只能是：${values.join('、')}`, `Must be one of: ${values.join(', ')}`),
+  allowed: values,
+})
+
+const describe = (issue: Issue): Pick<Fault, 'what' | 'allowed'> => {
   switch (issue.code) {
     case 'invalid_type': {
       const kind = kinds[issue.expected] ?? say(issue.expected, issue.expected)
       return { what: say(`应为${kind['zh-CN']}`, `Must be ${kind.en}`), allowed: issue.expected }
     }
     case 'invalid_value':
-      return {
-        what: say(`只能是：${issue.values.join('、')}`, `Must be one of: ${issue.values.join(', ')}`),
-        allowed: issue.values,
-      }
+      return only(issue.values)
+    case 'invalid_union':
+      return 'options' in issue && issue.options ? only(issue.options) : { what: unacceptable }
     case 'too_small':
       return sized(issue.origin, issue.minimum, true)
     case 'too_big':
@@ -93,8 +97,15 @@ const describe = (issue: Issue, missing: boolean): Pick<Fault, 'what' | 'allowed
     case 'custom':
       return custom(issue)
     default:
-      return { what: say('不是允许的值', 'Not an allowed value') }
+      return { what: unacceptable }
   }
+}
+
+/** A missing field is only said to be missing, and what it may be when there is a choice. */
+const described = (issue: Issue, missing: boolean): Pick<Fault, 'what' | 'allowed'> => {
+  if (!missing) return describe(issue)
+  const isChoice = issue.code === 'invalid_value' || (issue.code === 'invalid_union' && 'options' in issue)
+  return { what: required, ...(isChoice && { allowed: describe(issue).allowed }) }
 }
 
 /** What zod found wrong, field by field, in both languages; never repeats what the caller sent. */
@@ -115,5 +126,5 @@ export const faultsOf = (
     const missing = valueAt(input, path) === undefined
     if (issue.code === 'invalid_union' && !missing && issue.errors.some((branch) => branch.length > 0))
       return faultsOf(closest(issue.errors), input, known, path)
-    return [{ path: path.join('.').slice(0, 200), ...describe(issue, missing) }]
+    return [{ path: path.join('.').slice(0, 200), ...described(issue, missing) }]
   })

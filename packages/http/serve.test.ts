@@ -1,0 +1,263 @@
+import { type Code, codes, Problem, say } from '@wangge/problem'
+import { Conflict } from '@wangge/table'
+import { implement } from './implement.ts'
+import { statusOf } from './refused.ts'
+import { serve } from './serve.ts'
+import { broken, eventOf, handlers, manifest, toyShop } from './toy.ts'
+
+type Ask = Parameters<typeof eventOf>[1]
+const shop = async () => {
+  const { answerTo, signIn, ...rest } = await toyShop()
+  const token = await signIn('m1')
+  const ask = async (request: string, options: Ask = {}) => {
+    const { statusCode, headers = {}, body = '' } = await answerTo(eventOf(request, { token, ...options }))
+    const type = String(headers['content-type'])
+    return { status: statusCode, headers, text: body, json: type.includes('json') ? JSON.parse(body) : undefined }
+  }
+  return { ask, signIn, token, ...rest }
+}
+const english = { 'accept-language': 'en-GB,en;q=0.8' }
+
+describe('binding handlers to a manifest', () => {
+  it('does not load a route without a handler, a handler without a route, or two of one', () => {
+    const { getToy: _, ...missing } = handlers
+    expect(() => serve(manifest, missing)).toThrow('getToy has no handler')
+    expect(() => serve({ ...manifest, routes: manifest.routes.slice(1) }, handlers)).toThrow('not in the manifest')
+    const again = implement(handlers.getToy.route)(() => undefined)
+    expect(() => serve(manifest, { ...handlers, again })).toThrow('two handlers')
+  })
+})
+
+describe('an answer', () => {
+  it('is JSON with its revision as ETag, and 304 to who has it already', async () => {
+    const { ask } = await shop()
+    const { status, headers, json } = await ask('GET /v1/toys/a')
+    expect([status, headers.etag, json.name]).toEqual([200, '"3"', '积木'])
+    expect(headers['cache-control']).toBe('no-store')
+    const again = await ask('GET /v1/toys/a', { headers: { 'if-none-match': '"3"' } })
+    expect([again.status, again.text]).toEqual([304, ''])
+  })
+
+  it('has the status of its route, or 204 when there is nothing to say', async () => {
+    const { ask } = await shop()
+    expect((await ask('POST /v1/toys', { body: { name: '球' } })).status).toBe(201)
+    expect((await ask('POST /v1/toys/a/break')).status).toBe(204)
+  })
+
+  it('may be of another kind than JSON', async () => {
+    const { ask } = await shop()
+    const { status, headers, text } = await ask('GET /toys.html', { token: undefined })
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(text).toContain('玩具')
+  })
+
+  it('must keep its contract where answers are checked', async () => {
+    const { engine, signIn, failures } = await toyShop()
+    const wrong = implement(handlers.getToy.route)(() => ({ toyId: 'a', name: '积木', rev: 3, secret: 1 }))
+    const lying = serve(manifest, {
+      ...handlers,
+      getToy: Object.assign(async (...of: Parameters<typeof handlers.getToy>) => {
+        await handlers.getToy(...of)
+        return wrong(of[0] as never, of[1])
+      }, handlers.getToy),
+    })
+    const event = eventOf('GET /v1/toys/a', { token: await signIn('m1') })
+    expect((await lying(engine)(event)).statusCode).toBe(500)
+    expect(String(failures[0])).toContain('getToy broke its contract')
+    expect((await lying({ ...engine, checkAnswers: false })(event)).statusCode).toBe(200)
+  })
+})
+
+describe('who is asking', () => {
+  it('is told to sign in, with a challenge, and learns nothing else', async () => {
+    const { ask } = await shop()
+    for (const headers of [{}, { authorization: 'Basic eDp5' }, { authorization: 'Bearer' }] as Record<
+      string,
+      string
+    >[]) {
+      const { status, headers: sent, json } = await ask('POST /v1/toys', { token: undefined, headers, body: '{' })
+      expect([status, json.code, sent['www-authenticate']]).toEqual([401, 'unauthenticated', 'Bearer realm="wangge"'])
+    }
+    const bad = await ask('GET /v1/toys', { token: 'a.b.c' })
+    expect([bad.status, bad.headers['www-authenticate']]).toEqual([401, expect.stringContaining('invalid_token')])
+  })
+
+  it('gets 404 outside their subtree, 403 inside it for what is not theirs', async () => {
+    const { ask, signIn } = await shop()
+    const worker = await signIn('m2', 'grid-worker', 'g1')
+    expect((await ask('GET /v1/toys/v1-g1', { token: worker })).status).toBe(200)
+    const outside = await ask('GET /v1/toys/v1-g2', { token: worker })
+    expect([outside.status, outside.json.code]).toEqual([404, 'not-found'])
+    const volunteer = await signIn('m3', 'volunteer', 'g1')
+    const inside = await ask('GET /v1/toys/v1-g1', { token: volunteer, headers: english })
+    expect([inside.status, inside.json.code, inside.json.detail]).toEqual([
+      403,
+      'forbidden',
+      'Your role may not do this',
+    ])
+  })
+
+  it('is a resident when they hold a case token', async () => {
+    const { ask } = await shop()
+    const { json } = await ask('GET /v1/public/toys', { token: undefined, headers: { 'x-case-token': 'secret' } })
+    expect(json.token).toBe('secret')
+    const without = await ask('GET /v1/public/toys', { token: undefined })
+    expect([without.status, without.headers['www-authenticate']]).toEqual([401, expect.stringContaining('Case-Token')])
+  })
+
+  it('never gets an answer that nobody authorised', async () => {
+    const { ask, failures } = await shop()
+    expect((await ask('GET /v1/careless')).status).toBe(500)
+    expect(String(failures[0])).toContain('without looking at a right')
+  })
+
+  it('is signed out when the token ends', async () => {
+    const { ask, clock } = await shop()
+    expect((await ask('GET /v1/toys')).status).toBe(200)
+    clock.now = '2026-11-30T00:15:06.000Z'
+    expect((await ask('GET /v1/toys')).status).toBe(401)
+  })
+})
+
+describe('routes', () => {
+  it('answers 404 for a path nobody has and 405 for a method it has not', async () => {
+    const { ask } = await shop()
+    expect((await ask('GET /v1/nothing')).status).toBe(404)
+    const { status, headers, json } = await ask('DELETE /v1/toys')
+    expect([status, headers.allow, json.allowed]).toEqual([405, 'GET, POST', ['GET', 'POST']])
+  })
+
+  it('takes POST for PATCH from clients that have none', async () => {
+    const { ask } = await shop()
+    const options = { body: { name: '球' }, headers: { 'x-http-method-override': 'PATCH' } }
+    expect((await ask('POST /v1/toys/a', options)).status).toBe(200)
+    expect((await ask('PATCH /v1/toys/a', { body: { name: '球' } })).status).toBe(200)
+    expect((await ask('POST /v1/toys/a', { body: { name: '球' } })).status).toBe(405)
+    const other = await ask('POST /v1/toys/a', { ...options, headers: { 'x-http-method-override': 'DELETE' } })
+    expect([other.status, other.json.errors[0].path]).toEqual([422, 'X-HTTP-Method-Override'])
+  })
+})
+
+describe('If-Match and Idempotency-Key', () => {
+  it.each([
+    ['"7"', 7],
+    ['W/"7"', 7],
+    ['7', 7],
+    ['*', null],
+  ])('reads If-Match %s as %s', async (header, rev) => {
+    const { ask } = await shop()
+    const { json } = await ask('PATCH /v1/toys/a', { body: { name: '球' }, headers: { 'if-match': header } })
+    expect(json.ifMatch).toBe(rev)
+  })
+
+  it('refuses an If-Match that is none of ours', async () => {
+    const { ask } = await shop()
+    const { status, json } = await ask('PATCH /v1/toys/a', { body: { name: '球' }, headers: { 'if-match': '"abc"' } })
+    expect([status, json.errors[0].path]).toEqual([422, 'If-Match'])
+  })
+
+  it('makes the same id of the same key, for the same caller only, and minds the body', async () => {
+    const { ask, signIn } = await shop()
+    const headers = { 'idempotency-key': 'key-1' }
+    const first = await ask('POST /v1/toys', { body: { name: '球' }, headers })
+    const again = await ask('POST /v1/toys', { body: { name: '球' }, headers })
+    expect(first.json.toyId).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+    expect(again.json).toEqual({ ...first.json, repeat: true })
+    const other = await ask('POST /v1/toys', { body: { name: '车' }, headers })
+    expect([other.status, other.json.errors[0].path]).toEqual([422, 'Idempotency-Key'])
+    const stranger = await ask('POST /v1/toys', { body: { name: '球' }, headers, token: await signIn('m9') })
+    expect(stranger.json.toyId).not.toBe(first.json.toyId)
+    const without = await ask('POST /v1/toys', { body: { name: '球' } })
+    expect(without.json.repeat).toBe(false)
+  })
+
+  it.each(['', 'k'.repeat(65), '中文', 'a b'])('refuses the key %j', async (key) => {
+    const { ask } = await shop()
+    const { status, json } = await ask('POST /v1/toys', { body: { name: '球' }, headers: { 'idempotency-key': key } })
+    expect([status, json.errors[0].path]).toEqual([422, 'Idempotency-Key'])
+  })
+})
+
+describe('paging', () => {
+  it('goes on where it stopped, to the end', async () => {
+    const { ask } = await shop()
+    const seen: number[] = []
+    let after = ''
+    do {
+      const { json } = await ask(`GET /v1/toys?limit=25&colour=red${after && `&after=${after}`}`)
+      seen.push(...json.items.map(({ n }: { n: number }) => n))
+      after = json.next ?? ''
+      expect(after).toMatch(/^[\w-]*$/)
+    } while (after)
+    expect(seen).toEqual(Array.from({ length: 60 }, (_, n) => n))
+  })
+
+  it('gives the cursor to the same caller, list and filter only, unchanged and for a day', async () => {
+    const { ask, signIn, clock } = await shop()
+    const { next } = (await ask('GET /v1/toys?colour=red')).json
+    const changed = `${next.slice(0, -2)}${next.endsWith('A') ? 'BB' : 'AA'}`
+    for (const [query, options] of [
+      [`colour=blue&after=${next}`, {}],
+      [`after=${next}`, {}],
+      [`colour=red&after=${changed}`, {}],
+      ['colour=red&after=25', {}],
+      [`colour=red&after=${next}`, { token: await signIn('m2') }],
+    ] as const) {
+      const { status, json } = await ask(`GET /v1/toys?${query}`, options)
+      expect([status, json.errors[0].path]).toEqual([422, 'after'])
+    }
+    expect((await ask(`GET /v1/toys?colour=red&limit=50&after=${next}`)).status).toBe(200)
+    clock.now = '2026-12-01T00:00:00.001Z'
+    const late = await ask(`GET /v1/toys?colour=red&after=${next}`, { token: await signIn('m1') })
+    expect([late.status, late.json.code]).toEqual([410, 'gone'])
+  })
+})
+
+describe('a problem', () => {
+  it.each(codes.map((code) => [code, statusOf[code]] as [Code, number]))(
+    '%s is status %i in both languages',
+    async (code, status) => {
+      const { ask } = await shop()
+      broken.with = new Problem(code, say('不行', 'No'), {
+        facts: { allowed: ['accept'], status: 'x', retryAfter: 30 },
+      })
+      const chinese = await ask('POST /v1/toys/a/break')
+      expect(chinese.status).toBe(status)
+      expect(chinese.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+      expect(chinese.json).toEqual({
+        type: `urn:wangge:problem:${code}`,
+        title: expect.stringMatching(/\p{Script=Han}/u),
+        status,
+        detail: '不行',
+        code,
+        instance: 'req-1',
+        allowed: ['accept'],
+        retryAfter: 30,
+      })
+      expect(chinese.headers['retry-after']).toBe('30')
+      const inEnglish = await ask('POST /v1/toys/a/break', { headers: english })
+      expect(inEnglish.json).toMatchObject({ detail: 'No', title: expect.stringMatching(/^[A-Z]/) })
+      expect(inEnglish.headers['content-language']).toBe('en')
+    },
+  )
+
+  it('is a conflict when somebody else wrote first, and unavailable when the table is too busy', async () => {
+    const { ask } = await shop()
+    broken.with = new Conflict(0, 'secret-entity', 'stale')
+    const lost = await ask('POST /v1/toys/a/break')
+    expect([lost.status, lost.json.code]).toEqual([409, 'conflict'])
+    expect(lost.text).not.toContain('secret-entity')
+    broken.with = Object.assign(new Error('x'), { name: 'ThrottlingException' })
+    const busy = await ask('POST /v1/toys/a/break')
+    expect([busy.status, busy.headers['retry-after']]).toEqual([503, '1'])
+  })
+
+  it('says nothing of what went wrong inside, and keeps it for the log', async () => {
+    const { ask, failures } = await shop()
+    broken.with = new TypeError('cases#1 is not iterable')
+    const { status, text } = await ask('POST /v1/toys/a/break')
+    expect(status).toBe(500)
+    expect(text).not.toMatch(/cases#|iterable|TypeError|at \w+ \(/)
+    expect(failures).toEqual([broken.with])
+  })
+})
