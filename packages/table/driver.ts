@@ -47,7 +47,7 @@ export interface AbsentAt {
 /** What must be true of the stored row for a write to happen. */
 export type Condition = 'absent' | AbsentAt | 'exists' | { readonly rev: number } | 'none'
 
-/** One write as drivers see it. `add` sets what its row has, adds `n` to the counters and 1 to `r`, and needs no row before it. */
+/** One write as drivers see it. `add` adds `n` to the counters and 1 to `r`; the rest of its row is stored where there is none. */
 export type Write =
   | { readonly kind: 'put'; readonly row: Row; readonly if: Condition }
   | { readonly kind: 'remove'; readonly key: Key; readonly if: Condition }
@@ -56,6 +56,13 @@ export type Write =
 
 /** The row a write is about. */
 export const keyOf = (write: Write): Key => ('row' in write ? write.row : write.key)
+
+/** What an `add` leaves behind. */
+export const added = (old: Row | undefined, row: Row): Row => {
+  const n: Record<string, number> = { ...old?.n }
+  for (const [field, by] of Object.entries(row.n ?? {})) n[field] = (n[field] ?? 0) + by
+  return { ...row, ...old, r: (old?.r ?? 0) + 1, n }
+}
 
 export interface Query {
   /** Base table when absent. */

@@ -33,14 +33,14 @@ export const conditioned = (condition: Condition): Conditioned => {
   }
 }
 
-/** Parts of the one update expression there is: sets what the row has, adds its counters. */
+/** Parts of the one update expression there is: adds the counters, and sets the rest where the item is new. */
 export const addition = ({ pk: _, sk: __, r: ___, n = {}, ...rest }: Row) => {
   const names: Record<string, string> = { '#r': 'r' }
   const values: Record<string, unknown> = { ':r': 1 }
   const sets = Object.entries(rest).map(([name, value]) => {
     names[`#${name}`] = name
     values[`:${name}`] = value
-    return `#${name} = :${name}`
+    return `#${name} = if_not_exists(#${name}, :${name})`
   })
   const adds = Object.entries(n).map(([name, by], at) => {
     names[`#n${at}`] = `+${name}`

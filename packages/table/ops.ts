@@ -37,7 +37,7 @@ export const check = <E extends Entity>(entity: E, key: KeyOf<E>, is: number | '
 })
 
 /**
- * Adds to a counter, the one write that reads nothing first. The key's own fields and `extra` are stored with it;
+ * Adds to a counter, the one write that reads nothing first. The key's own fields and `extra` are stored when it is new;
  * an item that was never added to is absent, a counter that was never added to is undefined.
  */
 export const add = <E extends Entity>(

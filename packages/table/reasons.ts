@@ -39,6 +39,8 @@ export const reasonOf = (write: Write, failure: Failure): Reason | undefined => 
     /item size|aggregated size|collection size/i.test(failure.Message ?? failure.message ?? '')
   )
     return 'too-large'
+  // the client's own refusal of numbers that DynamoDB cannot keep
+  if (!reason && /^(Number .* than Number|Special numeric value)/.test(failure.message ?? '')) return 'invalid'
   return reason
 }
 

@@ -6,13 +6,10 @@ const mostBytes = { pk: 2048, sk: 1024 } as const
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8')
 
-/** A number takes a byte per two significant digits (trailing and leading zeroes left out), one more, and one for a minus sign. */
+/** A byte per two significant digits (leading and trailing zeroes left out), one more, and one for a minus sign. */
 const numberSize = (value: number): number => {
-  const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e')
-  const digits = mantissa.replace('.', '').length
-  // digits pair up around the decimal point, so an odd exponent may take one byte more
-  const isOdd = Math.abs(Number(exponent)) % 2 === 1
-  return value === 0 ? 1 : Math.ceil((digits + (isOdd ? 0 : 1)) / 2) + 1 + (value < 0 ? 1 : 0)
+  const digits = Math.abs(value).toExponential().split('e')[0]?.replace('.', '') ?? ''
+  return value === 0 ? 1 : Math.ceil(digits.length / 2) + 1 + (value < 0 ? 1 : 0)
 }
 
 /** Bytes of one attribute's value as DynamoDB counts them. */

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import {
+  added,
   Cancelled,
   type Condition,
   type Driver,
@@ -162,10 +163,7 @@ export const openSqlite = (path: string): SqliteDriver => {
   const addTo = (row: Row): Reason => {
     const fault = faultOf(row, 0)
     if (fault) return fault
-    const old = find(row)
-    const n: Record<string, number> = { ...old?.n }
-    for (const [field, by] of Object.entries(row.n ?? {})) n[field] = (n[field] ?? 0) + by
-    store({ ...old, ...row, r: (old?.r ?? 0) + 1, n })
+    store(added(find(row), row))
     return 'none'
   }
 
