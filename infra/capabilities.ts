@@ -1,6 +1,8 @@
 /** Partitions a county may live in. */
 export type Partition = 'aws' | 'aws-cn'
 
+export type SmsProvider = 'aliyun' | 'tencent' | 'aws'
+
 export interface Capability {
   /** `AWS::Budgets::Budget` in CloudFormation. */
   readonly budgets: boolean
@@ -9,13 +11,13 @@ export interface Capability {
   /** SQS can move dead letters back by itself; elsewhere our own replay command does. */
   readonly redrive: boolean
   /** SMS providers that deliver there. */
-  readonly sms: readonly string[]
+  readonly sms: readonly SmsProvider[]
 }
 
 /** What differs between partitions, read by the constructs and by the doctor. */
 export const capabilities: Readonly<Record<Partition, Capability>> = {
-  aws: { budgets: true, needsIcp: false, redrive: true, sms: ['aws', 'aliyun', 'tencent', 'mailbox'] },
-  'aws-cn': { budgets: false, needsIcp: true, redrive: false, sms: ['aliyun', 'tencent', 'mailbox'] },
+  aws: { budgets: true, needsIcp: false, redrive: true, sms: ['aws', 'aliyun', 'tencent'] },
+  'aws-cn': { budgets: false, needsIcp: true, redrive: false, sms: ['aliyun', 'tencent'] },
 }
 
 /** Regions that every change is synthesized for. */

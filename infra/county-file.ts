@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { mainland, partitionOf } from './capabilities.ts'
+import { capabilities, mainland, partitionOf } from './capabilities.ts'
 
 const Throttle = z.strictObject({ rate: z.number().positive(), burst: z.number().int().positive() })
 
@@ -34,7 +34,7 @@ export const CountyFile = z.strictObject({
   alarms: z.strictObject({ email: z.email() }),
   /** Yearly ceiling in US dollars (yuan in China), told at 80 % and at 100 % of a month’s share. */
   budget: z.strictObject({ perMonth: z.number().positive() }).optional(),
-  sms: z.strictObject({ provider: z.enum(['aliyun', 'tencent', 'aws', 'mailbox']) }),
+  sms: z.strictObject({ provider: z.enum(['aliyun', 'tencent', 'aws']) }),
   edge: z
     .strictObject({
       /** Browsers’ origins that may call the API. */
@@ -59,8 +59,12 @@ export const checkCounty = (settings: unknown, region?: string): CountyFile => {
         '(PIPL article 36). A county of invented people says allowOutsideChina: true.',
     )
   }
-  if (county.sms.provider === 'aws' && partitionOf(county.region) === 'aws-cn') {
-    throw new Error('sms.provider aws does not exist in China regions: take aliyun or tencent')
+  // another region than its own is only synthesized for
+  const { sms } = capabilities[partitionOf(parsed.data.region)]
+  if (!sms.includes(county.sms.provider)) {
+    throw new Error(
+      `sms.provider ${county.sms.provider} does not exist in ${parsed.data.region}: take ${sms.join(' or ')}`,
+    )
   }
   return county
 }

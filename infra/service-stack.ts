@@ -40,6 +40,11 @@ const needed = (scope: Construct, { needs }: Service, { county, keys, files, sms
   if (needs.includes('send') && smsAccount) {
     statements.push(may('ReadSmsAccount', ['secretsmanager:GetSecretValue'], smsAccount.ref))
     statements.push(openBy('OpenSmsAccount', 'secretsmanager'))
+    if (county.sms.provider === 'aws') {
+      // a telephone number has no ARN: all that is not a topic or an app of somebody’s
+      const notResources = [`arn:${partition}:sns:*:*:*`]
+      statements.push(new PolicyStatement({ sid: 'SendTexts', actions: ['sns:Publish'], notResources }))
+    }
   }
   return statements
 }

@@ -5,7 +5,7 @@ import { nameOf } from '../infra/constructs/names.ts'
 import { readCounty } from '../infra/county-file.ts'
 import { refusals } from '../infra/guard.ts'
 
-// pnpm deploy-county --county infra/counties/county.yaml: change set, guard, execution
+// pnpm deploy:county --county infra/counties/county.yaml: change set, guard, execution
 const { values } = parseArgs({ options: { county: { type: 'string' }, region: { type: 'string' } } })
 if (!values.county) throw new Error('which county? --county infra/counties/<county>.yaml')
 const county = readCounty(values.county, values.region)

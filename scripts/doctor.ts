@@ -9,10 +9,10 @@ import { capabilities, mainland, partitionOf } from '../infra/capabilities.ts'
 import { nameOf } from '../infra/constructs/names.ts'
 import { type CountyFile, readCounty } from '../infra/county-file.ts'
 
-// pnpm doctor --county infra/counties/county.yaml: what stands between this file and a county that runs
+// pnpm run doctor --county infra/counties/county.yaml: what stands between this file and a county that runs
 const { values } = parseArgs({ options: { county: { type: 'string' }, region: { type: 'string' } } })
 if (!values.county) {
-  console.error('which county? pnpm doctor --county infra/counties/<county>.yaml')
+  console.error('which county? pnpm run doctor --county infra/counties/<county>.yaml')
   process.exit(2)
 }
 
@@ -30,7 +30,9 @@ const read = (county: CountyFile): void => {
   if (county.budget && !budgets)
     todo(`set the budget of ${county.budget.perMonth} a month in the billing console: the stack cannot here`)
   if (!county.budget) todo('no budget in the file: nobody is told when a month gets dear')
-  if (!redrive) well('dead letters go back by our own replay: SQS has none here')
+  if (county.sms.provider !== 'aws')
+    todo(`nothing sends by ${county.sms.provider} yet: messages wait, are tried again and then fail`)
+  if (!redrive) well('dead letters go back by pnpm replay: SQS has no redrive here')
 }
 
 /** A question to AWS: what it means when it is answered, and what to do when it is not. */

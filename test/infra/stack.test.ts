@@ -122,6 +122,7 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
         for (const action of list(Action)) expect(action).not.toContain('*')
         if (Sid === 'WriteLog') expect(JSON.stringify(Resource)).toContain(`:log-group:/wangge/${name}:log-stream:*`)
         else if (Sid === 'KeepFiles') expect(JSON.stringify(Resource)).toMatch(/wangge-farm-files-.*\/\*/)
+        else if (Sid === 'SendTexts') expect([Action, Resource]).toEqual(['sns:Publish', undefined])
         else expect(JSON.stringify(Resource)).not.toContain('*')
       }
     })
