@@ -79,9 +79,17 @@ export interface Actor {
   readonly areaId?: string
 }
 
-/** The three locks of the strike-off list (C11). */
-export const locksOf = ({ step, checkedAt, answeredAt, solvedAt }: Case) => ({
-  handled: step !== 'reported' && step !== 'accepted' && step !== 'dispatched' && step !== 'started' && !!solvedAt,
+/** The three locks of the strike-off list (C11), as far as a step tells. */
+export const locksAt = (step: Step) => {
+  const handled = steps.indexOf(step) >= steps.indexOf('solved')
+  const checked = steps.indexOf(step) >= steps.indexOf('checked')
+  const told = steps.indexOf(step) >= steps.indexOf('answered')
+  return { handled, checked, told }
+}
+
+/** The locks by what is recorded: who solved it, who checked it, when the resident was told. */
+export const locksOf = ({ solvedAt, checkedAt, answeredAt }: Case) => ({
+  handled: solvedAt !== undefined,
   checked: checkedAt !== undefined,
   told: answeredAt !== undefined,
 })

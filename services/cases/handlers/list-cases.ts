@@ -1,0 +1,24 @@
+import { allow, scopes } from '@wangge/access'
+import { implement } from '@wangge/http'
+import * as contract from '../contract.ts'
+import { isOverdue } from '../domain/limits.ts'
+import { partitionsOf, partitionsUnder, visiblePage } from '../lists.ts'
+import { type CaseBriefRow, closedIn, openIn } from '../table.ts'
+import { briefView } from '../view.ts'
+
+export const listCases = implement(contract.listCases)(async ({ query, principal }, ports) => {
+  const { holder, area, step, category, overdue, ...range } = query
+  const { county, now } = ports
+  if (area) allow(principal, 'case.read', { path: await county.pathOf(area) })
+  const areas = area ? [area] : scopes(principal, 'case.read')
+  const isMine = holder === 'me' || areas.length === 0
+  const kinds = step === 'struck-off' ? [closedIn] : step || overdue ? [openIn] : [openIn, closedIn]
+  const partitions = isMine ? await partitionsOf(principal, ports) : await partitionsUnder(areas, kinds, ports)
+  const where = (brief: CaseBriefRow) =>
+    (step === undefined || brief.step === step) &&
+    (category === undefined || brief.category === category) &&
+    (overdue === undefined || isOverdue(brief, now) === overdue)
+  const wanted = { action: 'case.read', area, where } as const
+  const page = await visiblePage(isMine ? 3 : 1, partitions, range, wanted, principal, ports)
+  return { ...page, items: page.items.map((brief) => briefView(brief, now)) }
+})

@@ -1,0 +1,73 @@
+import { grantsOf, type KnownAction, may, type Principal, person, unitScopes } from '@wangge/access'
+import type { Ports } from '@wangge/http'
+import type { Page, Range } from '@wangge/table'
+import { type CaseBriefRow, CaseRow, holderPartition } from './table.ts'
+
+/** Partitions of index 1 over the subtree of an area, or over everything the principal may take this action on. */
+export const partitionsUnder = async (
+  areaIds: readonly string[],
+  kinds: readonly ((listingAreaId: string) => string)[],
+  { county }: Pick<Ports, 'county'>,
+): Promise<string[]> => {
+  const listing = await Promise.all(areaIds.map((areaId) => county.listingAreasUnder(areaId)))
+  return listing.flat().flatMap((areaId) => kinds.map((kind) => kind(areaId)))
+}
+
+/** Partitions of index 3 that are the caller's: their own, those of the posts they fill, and of their units. */
+export const partitionsOf = async (principal: Principal, { access }: Pick<Ports, 'access'>): Promise<string[]> => {
+  const { memberId } = person(principal)
+  const grants = grantsOf(principal)
+  const areaIds = [...new Set(grants.map(({ areaId }) => areaId))]
+  // duty is a post and no role: it is not among the grants
+  const filled = await Promise.all(
+    areaIds.map(async (areaId) =>
+      (await access.postsAt(areaId)).filter((post) => post.memberId === memberId).map(({ role }) => ({ role, areaId })),
+    ),
+  )
+  const unitIds = unitScopes(principal, 'case.read')
+  return [
+    holderPartition({ memberId }),
+    ...unitIds.map((unitId) => holderPartition({ unitId })),
+    ...[...grants, ...filled.flat()].map(({ role, areaId }) => holderPartition({ role, areaId })),
+  ]
+}
+
+interface Wanted {
+  readonly action: KnownAction
+  readonly area?: string | undefined
+  readonly where?: (brief: CaseBriefRow) => boolean
+}
+
+/**
+ * A page of briefs, each of which the caller may see: the same question as for a single case, asked line by line, so
+ * that no list shows what reading would refuse. The page is filled to its limit while there is more.
+ */
+export const visiblePage = async (
+  index: 1 | 3,
+  partitions: readonly string[],
+  range: Pick<Range, 'limit' | 'after'>,
+  { action, area, where }: Wanted,
+  principal: Principal,
+  { table, county }: Pick<Ports, 'table' | 'county'>,
+): Promise<Page<CaseBriefRow>> => {
+  const { limit = 25 } = range
+  const isVisible = async ({ areaId, holder }: CaseBriefRow): Promise<boolean> => {
+    const path = await county.pathOf(areaId)
+    if (area !== undefined && !path.includes(area)) return false
+    return may(principal, action, { path, unitIds: holder.unitId ? [holder.unitId] : [] })
+  }
+  const items: CaseBriefRow[] = []
+  let { after } = range
+  do {
+    const page = await table.merge(CaseRow, index, partitions, {
+      reverse: true,
+      limit: limit - items.length,
+      after,
+      where,
+    })
+    const visible = await Promise.all(page.items.map(isVisible))
+    items.push(...page.items.filter((_, at) => visible[at]))
+    after = page.next
+  } while (after !== undefined && items.length < limit)
+  return { items, ...(after === undefined ? {} : { next: after }) }
+}

@@ -1,0 +1,117 @@
+import { needCategory } from '@wangge/county'
+import { locate, toWgs84 } from '@wangge/county/locate'
+import { type Call, type Ports, sameBody } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
+import { Conflict, type Op } from '@wangge/table'
+import { localDate } from '@wangge/time'
+import { phoneOf } from '@wangge/vault/phone'
+import type * as z from 'zod'
+import type { createCase, Opened } from './contract.ts'
+import type { Actor, Case } from './domain/case.ts'
+import { report } from './domain/handle.ts'
+import { hashOf, isToken, numberOf } from './number.ts'
+import { settingOf } from './setting.ts'
+import { CaseRow, ledgerOf, record } from './table.ts'
+import { causeOf } from './take.ts'
+
+/** What is reported, by whoever. */
+export type Report = z.output<typeof createCase.body>
+type Where = Pick<Case, 'areaId' | 'place'>
+
+/** The grid it happened in: by its code, or by the place. */
+export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promise<Where> => {
+  if ((gridCode === undefined) === (place === undefined))
+    throw invalid('gridCode', say('网格编码和位置须给且只给一个', 'Give the grid code or the place, and only one'))
+  if (place) {
+    const { lon, lat } = await toWgs84(place)
+    const areaId = await locate(ports, { lon, lat, crs: 'WGS-84' })
+    // seven decimals are a centimetre
+    const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
+    return { areaId, place: { lon: round(lon), lat: round(lat), crs: place.crs } }
+  }
+  const { county, now } = ports
+  const [area, { zone }] = await Promise.all([county.area(gridCode as string), county.config()])
+  const today = localDate(now, zone)
+  const isOpen = area && area.from <= today && (area.to === undefined || today < area.to)
+  if (!isOpen || area.kind === 'area') throw invalid('gridCode', say('没有这个网格', 'No such grid'))
+  return { areaId: area.areaId }
+}
+
+/** The reporter's own drawer in the vault, when a name, phone or address was left. */
+const enrolled = async (what: Report, request: Call, { vault, county }: Ports) => {
+  const { name, phone, address } = what
+  const { testPhones, categories } = await county.config()
+  const category = needCategory({ categories }, what.category)
+  if (!category.open && what.source !== 'worker' && what.source !== 'system' && !name && !phone)
+    throw invalid('phone', say('此类事项须留姓名或电话', 'This category needs a name or phone'))
+  if (!name && !phone && !address) return { category, ops: [] }
+  const subjectId = request.derivedId('reporter')
+  const { ops, subject } = await vault.enrol(subjectId, {
+    kind: 'reporter',
+    ...(name && { name }),
+    ...(phone && { phone: phoneOf(phone, { testPhones }) }),
+    language: request.language,
+  })
+  return { category, ops, subjectId, ...(address && { address: subject.seal('address', address) }) }
+}
+
+const mostNumbers = 3
+
+/**
+ * Opens a case. Number and token are derived from the Idempotency-Key, so that any number of repeats makes one case
+ * and every one of them is told the same; the token itself is kept nowhere.
+ */
+export const openCase = async (
+  what: Report,
+  { areaId, place }: Where,
+  { request, actor }: { request: Call; actor: Actor },
+  ports: Ports,
+): Promise<Opened> => {
+  const { table, vault, county, now } = ports
+  const [{ category, ops: enrolment, ...told }, setting, listingAreaId] = await Promise.all([
+    enrolled(what, request, ports),
+    settingOf(ports, areaId, 'lowest'),
+    county.listingAreaOf(areaId),
+  ])
+  const opening = (caseId: string, token: string): { ops: Op[]; state: Case } => {
+    const decision = report(
+      {
+        caseId,
+        areaId,
+        listingAreaId,
+        category: category.code,
+        class: what.class ?? category.class,
+        description: what.description,
+        place,
+        source: what.source,
+        recorderId: actor.memberId,
+        ...told,
+        token: hashOf(token),
+        asked: request.bodyHash,
+      },
+      actor,
+      setting,
+    )
+    const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
+    return { ops: [...ops, ...enrolment], state: decision.state }
+  }
+  for (let n = 1; ; n++) {
+    const number = numberOf(request.derivedId(`number-${n}`))
+    const token = await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`)
+    try {
+      const { ops, state } = opening(number, token)
+      await table.write(ops)
+      return { number, token, expectedAt: state.dueAt as string }
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      const found = await table.get(CaseRow, { caseId: number })
+      if (found && isToken(token, found.token)) {
+        sameBody(found.asked, request)
+        const [first] = await ledgerOf(table, number)
+        return { number, token, expectedAt: first?.data.dueAt as string }
+      }
+      // the number is another case's: fifty bits make that a matter of decades
+      if (n === mostNumbers) throw error
+    }
+  }
+}

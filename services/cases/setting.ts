@@ -1,0 +1,40 @@
+import { deadlineRule, rungs } from '@wangge/county'
+import type { WorkPorts } from '@wangge/events/ports'
+import type { Setting } from './domain/order.ts'
+
+/** Whose posts a decision depends on: nobody's, the lowest level's as far as somebody is there, or everybody's. */
+export type Presence = 'nobody' | 'lowest' | 'everybody'
+
+/** Reads what a decision about a case of this area depends on. */
+export const settingOf = async (
+  { county, access, now }: Pick<WorkPorts, 'county' | 'access' | 'now'>,
+  areaId: string,
+  presence: Presence,
+): Promise<Setting> => {
+  const [config, calendar, lineage] = await Promise.all([county.config(), county.calendar(), county.lineage(areaId)])
+  const levels = rungs(config, lineage)
+  const filledAt = new Map<string, Setting['ladder'][number]['filled']>()
+  const read = async (wanted: typeof levels) => {
+    const found = await Promise.all(wanted.map((rung) => access.postsAt(rung.areaId)))
+    wanted.forEach((rung, index) => {
+      filledAt.set(rung.areaId, found[index] ?? [])
+    })
+  }
+  if (presence === 'everybody') await read(levels)
+  if (presence === 'lowest') {
+    await read(levels.slice(0, 1))
+    const [lowest] = levels
+    const isThere = filledAt.get(lowest?.areaId ?? '')?.some(({ role }) => lowest?.posts.some((post) => post === role))
+    if (!isThere) await read(levels.slice(1))
+  }
+  return {
+    now,
+    timing: {
+      zone: config.zone,
+      calendar,
+      limitFor: (step, matter) => deadlineRule(config, { ...matter, step }),
+    },
+    ladder: levels.map((rung) => ({ ...rung, filled: filledAt.get(rung.areaId) ?? [] })),
+    ratingDays: config.rating.openDays,
+  }
+}

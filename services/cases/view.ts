@@ -1,0 +1,150 @@
+import type { Post } from '@wangge/access'
+import { postTitles } from '@wangge/access/titles'
+import type { County } from '@wangge/county'
+import { type Language, notFound, type Problem, say } from '@wangge/problem'
+import type { EventItem } from '@wangge/table'
+import type { Subject } from '@wangge/vault'
+import type { CaseBrief, CaseView, LedgerEntry, PublicCase } from './contract.ts'
+import { type Case, type Holder, locksOf, runningLimit } from './domain/case.ts'
+import { rateUntil } from './domain/close.ts'
+import { isOverdue } from './domain/limits.ts'
+import type { Setting } from './domain/order.ts'
+import { allowedAt, orders, type Step, stepTitles } from './domain/steps.ts'
+import { type CaseBriefRow, commandBehind, type StoredCase } from './table.ts'
+
+/** The same words for a case that is not there, one of another subtree, and a wrong token. */
+export const noSuchCase = (): Problem => notFound(say('没有这个事项', 'No such case'))
+
+/** A line of a list. */
+export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
+  const { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt } = brief
+  const overdue = isOverdue(brief, now)
+  return { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
+}
+
+const limitView = (found: Case): CaseView['limit'] => {
+  const step = runningLimit(found)
+  const clock = step && found.clocks[step]
+  return clock && { step, dueAt: clock.dueAt, flagged: clock.flagged === true, urgedAt: clock.urgedAt }
+}
+
+/** How the reporter is shown: masked, or as they are. */
+export type Shown = Pick<CaseView, 'address' | 'reporter'>
+
+/** Name, phone and address of the reporter; nothing once they were erased. */
+export const shownReporter = (found: Case, subject: Subject | undefined, unmask: boolean): Shown => {
+  if (!subject) return {}
+  const show = (sealed: Case['address']) => sealed && (unmask ? subject.reveal(sealed) : sealed.masked)
+  const { name, phone } = subject
+  return {
+    address: show(found.address),
+    ...((name || phone) && { reporter: { name: show(name), phone: show(phone) } }),
+  }
+}
+
+/** A case as staff see it. */
+export const caseView = (found: StoredCase, now: string, shown: Shown): CaseView => {
+  const { place } = found
+  return {
+    ...briefView(found, now),
+    rev: found.rev,
+    description: found.description,
+    ...shown,
+    place: place && { lon: place.lon, lat: place.lat, crs: 'WGS-84' },
+    source: found.source,
+    recorderId: found.recorderId,
+    limit: limitView(found),
+    unitId: found.unitId,
+    handlerId: found.handlerId,
+    selfHandled: found.selfHandled === true,
+    rework: found.rework ?? 0,
+    evidence: found.evidence ?? [],
+    locks: locksOf(found),
+    firstAnswerAt: found.firstAnswerAt,
+    solvedAt: found.solvedAt,
+    checkedAt: found.checkedAt,
+    answeredAt: found.answeredAt,
+    struckOffAt: found.struckOffAt,
+    rating: found.rating,
+    allowed: allowedAt(found.step),
+  }
+}
+
+interface Told {
+  readonly step: Step
+  readonly from?: Step
+  readonly level: string
+  readonly holder: Holder
+}
+
+const actorKinds = ['resident', 'timer'] as const
+
+/** A line of the ledger. */
+export const entryView = (event: EventItem, language: Language): LedgerEntry => {
+  const { step, from, level, holder, ...facts } = event.data as unknown as Told & Record<string, unknown>
+  const { caseId: _, ...rest } = facts
+  const command = commandBehind(event)
+  const kind = actorKinds.find((one) => one === event.actor)
+  return {
+    rev: event.rev,
+    command,
+    title: orders[command].title[language],
+    at: event.at,
+    actor: kind ? { kind } : { kind: 'member', memberId: event.actor },
+    role: event.role,
+    from,
+    to: step,
+    note: event.note,
+    holder,
+    level,
+    facts: rest,
+    hash: event.hash ?? '',
+  }
+}
+
+/** Who has it, in words a resident knows: the post and the area, nobody's name. */
+const holderView = async (
+  { holder, level }: Case,
+  county: County,
+  language: Language,
+): Promise<NonNullable<PublicCase['holder']>> => {
+  const [{ levels }, area] = await Promise.all([county.config(), county.area(holder.areaId)])
+  return {
+    post: postTitles[holder.role as Post][language],
+    area: area?.name ?? '',
+    level: levels.find((one) => one.level === level)?.name[language] ?? level,
+  }
+}
+
+/** A case as its reporter sees it. */
+export const publicView = async (
+  found: Case,
+  ledger: readonly EventItem[],
+  setting: Setting,
+  { county, language }: { county: County; language: Language },
+): Promise<PublicCase> => {
+  const { categories } = await county.config()
+  const told = ledger.map((event) => ({
+    event,
+    ...(event.data as unknown as Told & { text?: string; final?: boolean }),
+  }))
+  const until = rateUntil(found, setting)
+  return {
+    number: found.caseId,
+    step: found.step,
+    title: stepTitles[found.step][language],
+    category: categories.find(({ code }) => code === found.category)?.name[language] ?? found.category,
+    reportedAt: found.reportedAt,
+    steps: told
+      .filter(({ step, from }) => step !== from)
+      .map(({ step, event }) => ({ step, title: stepTitles[step][language], at: event.at })),
+    ...(found.step !== 'struck-off' && { holder: await holderView(found, county, language) }),
+    expectedAt: found.dueAt,
+    answers: told.flatMap(({ text, final, event }) => (text ? [{ at: event.at, text, final: final === true }] : [])),
+    rating: {
+      open: until !== undefined && !found.rating && setting.now <= until,
+      until,
+      stars: found.rating?.stars,
+    },
+  }
+}
