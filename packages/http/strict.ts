@@ -22,7 +22,7 @@ export const strict = <S extends z.ZodType>(schema: S): S => {
   const rebuild = (one: Schema): Schema => {
     const def = defOf(one)
     const change = changes(def)
-    return change ? z.core.clone(one, { ...def, ...change } as never) : one
+    return change ? (one as z.ZodType).clone({ ...def, ...change } as never) : one
   }
   const changes = (def: Def): Partial<Def> | undefined => {
     switch (def.type) {
