@@ -29,9 +29,9 @@ export const Place = z.object({
 })
 export type Place = z.output<typeof Place>
 
-/** The boundary of one grid, kept with its neighbours of the same listing area. */
+/** The boundary of one grid, kept with its neighbours of the same listing area, and the system it was given in. */
 export const Boundary = defineEntity('county', 'boundary', {
-  schema: z.object({ areaId: z.string(), listingAreaId: z.string(), box: Box, geometry: Geometry }),
+  schema: z.object({ areaId: z.string(), listingAreaId: z.string(), box: Box, geometry: Geometry, source: Crs }),
   key: ({ listingAreaId, areaId }: { listingAreaId: string; areaId: string }) => [`boundary#${listingAreaId}`, areaId],
   brief: [],
 })
