@@ -1,0 +1,51 @@
+import type { CountyFile, DemoAccount } from '../../scripts/county/summary.ts'
+import type { Engine } from './engine.ts'
+import { type Person, signIn } from './person.ts'
+import { aMonth } from './walk/a-month.ts'
+import { aWeek } from './walk/a-week.ts'
+import { everyMessage } from './walk/every-message.ts'
+import { lookAround } from './walk/look-around.ts'
+import { nobodyActs } from './walk/nobody-acts.ts'
+import { oneCase } from './walk/one-case.ts'
+import { signingIn } from './walk/signing-in.ts'
+
+/** A line of the story: who did what, and what came of it. */
+export type Tell = (line: string) => void
+
+/** What every chapter needs: a county, its people, and somewhere to tell it. */
+export interface Stage {
+  readonly engine: Engine
+  readonly tell: Tell
+  readonly county: Pick<CountyFile, 'config' | 'admin' | 'demo'>
+  readonly account: (role: string) => DemoAccount
+  readonly person: (role: string) => Promise<Person>
+}
+
+const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promise<void>])[] = [
+  ['登录 Signing in', signingIn],
+  ['看一看 Looking around', lookAround],
+  ['一件事 One case', oneCase],
+  ['没人办 Nobody acts', nobodyActs],
+  ['一周 A week', aWeek],
+  ['一月 A month', aMonth],
+  ['每条消息 Every message', everyMessage],
+]
+
+/** Plays the whole walk against a running county and throws where it does not hold. */
+export const walk = async (engine: Engine, county: Stage['county'], tell: Tell = () => {}): Promise<void> => {
+  const account = (role: string): DemoAccount => {
+    const found = [county.admin, ...county.demo].find((one) => one.role === role)
+    if (!found) throw new Error(`nobody to play ${role}`)
+    return found
+  }
+  const people = new Map<string, Promise<Person>>()
+  const person = (role: string): Promise<Person> => {
+    const known = people.get(role) ?? signIn(engine, account(role))
+    people.set(role, known)
+    return known
+  }
+  for (const [n, [title, play]] of chapters.entries()) {
+    tell(`\n${n + 1}. ${title}`)
+    await play({ engine, tell, county, account, person })
+  }
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import type { Json } from '../person.ts'
+import type { Stage } from '../walk.ts'
+
+/** Walk 8: each message is in the API with its state and parts, and on the phone as sent. */
+export const everyMessage = async ({ engine, tell, person }: Stage): Promise<void> => {
+  const worker = await person('grid-worker')
+  await engine.drain()
+  const { items } = await worker.get('/v1/messages', { recipient: 'me', limit: 100 })
+  const phone = await engine.mailbox(worker.phone)
+  assert.ok(items.length > 0)
+  for (const message of items) {
+    assert.equal(message.state, 'delivered', `${message.template} is ${message.state}`)
+    if (message.text === null) continue
+    const shown = phone.find(({ text }) => text === message.text)
+    assert.ok(shown, `the phone shows ${message.template}`)
+    assert.equal(shown.parts, message.parts)
+  }
+  const codes = items.filter(({ template }: Json) => template === 'sign-in-code')
+  assert.ok(codes.length > 0 && codes.every(({ text }: Json) => text === null), 'codes are not shown')
+  tell(`${worker.name}共收到 ${items.length} 条消息，全部送达；验证码内容不在列表中显示`)
+}
