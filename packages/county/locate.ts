@@ -129,7 +129,9 @@ export const forgetBoundaries = (table: Table): void => {
 /** The same place in WGS-84. */
 export const toWgs84 = async ({ lon, lat, crs }: Place): Promise<{ lon: number; lat: number }> => {
   if (crs === 'WGS-84') return { lon, lat }
-  const { default: gcoord } = await import('gcoord')
+  const { default: loaded } = await import('gcoord')
+  // the package declares an ES module and ships CommonJS to Node: the default is the thing itself
+  const gcoord = loaded as unknown as typeof loaded.default
   const from = crs === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09
   const [x, y] = gcoord.transform<[number, number]>([lon, lat], from, gcoord.WGS84)
   return { lon: x, lat: y }
