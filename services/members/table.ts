@@ -1,7 +1,7 @@
 import { Instant, MemberId } from '@wangge/contract'
 import { listingDepth } from '@wangge/county'
 import { defineLimit } from '@wangge/http'
-import { defineEntity, type Entity, type KeyOf, type Stored, type Table } from '@wangge/table'
+import { defineEntity, type Entity, type Item, type KeyOf, type Range, type Table } from '@wangge/table'
 import * as z from 'zod'
 import { Appointment, memberOf } from './domain/appointment.ts'
 import { Code } from './domain/code.ts'
@@ -78,13 +78,21 @@ export const LinkRow = defineEntity('members', 'link', {
   brief: ['householdId', 'memberId', 'areaId', 'frequency'],
 })
 
+/** A member's appointments, past ones too. */
+export const appointmentsOf = (table: Pick<Table, 'list'>, memberId: string, range: Range) =>
+  table.list(AppointmentRow, `member#${memberId}`, { prefix: 'appointment#', ...range })
+
+/** The households a member looks after. */
+export const householdsOf = (table: Pick<Table, 'listIndex'>, memberId: string, range: Range) =>
+  table.listIndex(LinkRow, 3, `links#${memberId}`, range)
+
 /** Items by their one key field; absent ones are not in the map. */
 export const itemsBy = async <E extends Entity>(
   table: Pick<Table, 'getMany'>,
   entity: E,
   field: keyof KeyOf<E> & string,
   ids: Iterable<string>,
-): Promise<Map<string, Stored<E>>> => {
+): Promise<Map<string, Item<E> & { rev?: number }>> => {
   const distinct = [...new Set(ids)]
   const items = await table.getMany(
     entity,

@@ -1,5 +1,5 @@
 import { Instant } from '@wangge/contract'
-import { type Fault, say } from '@wangge/problem'
+import { type Fault, invalid, Problem, say } from '@wangge/problem'
 import { endOfDate, localDate, startOfDate } from '@wangge/time'
 import type * as z from 'zod'
 import { Appointment as Held } from '../contract/appointments.ts'
@@ -36,6 +36,8 @@ export const appointmentIdOf = ({ memberId, role, areaId, unitId, from }: Wanted
 /** Whose appointment an id names. */
 export const memberOf = (appointmentId: string): string => appointmentId.split('~')[0] as string
 
+const endsBefore = say('结束日期早于开始日期', 'Ends before it begins')
+
 /** What is wrong with an appointment in itself. */
 export const faultsIn = ({ role, unitId, from, to }: Wanted): Fault[] => {
   const faults: Fault[] = []
@@ -43,8 +45,7 @@ export const faultsIn = ({ role, unitId, from, to }: Wanted): Fault[] => {
     faults.push({ path: 'unitId', what: say('部门岗位须指明单位', 'A department post names its unit') })
   if (role !== 'department' && unitId !== undefined)
     faults.push({ path: 'unitId', what: say('只有部门岗位可指明单位', 'Only a department post names a unit') })
-  if (to !== undefined && to < from)
-    faults.push({ path: 'to', what: say('结束日期早于开始日期', 'Ends before it begins') })
+  if (to !== undefined && to < from) faults.push({ path: 'to', what: endsBefore, allowed: { from } })
   return faults
 }
 
@@ -57,12 +58,21 @@ export const appointmentOf = (wanted: Wanted, path: readonly string[], zone: str
   ...(wanted.to === undefined ? {} : { endsAt: endOfDate(wanted.to, zone) }),
 })
 
-/** The same appointment over now, or never in force when it had yet to begin. */
-export const endedNow = <A extends Appointment>(appointment: A, now: string, zone: string): A => ({
-  ...appointment,
-  to: localDate(now, zone),
-  endsAt: now < appointment.startsAt ? appointment.startsAt : now,
-})
+/** Vacates a post after its last day, or at once; undefined when it is over already and nothing else is asked. */
+export const end = <A extends Appointment>(
+  appointment: A,
+  { to, now, zone }: { to: string | undefined; now: string; zone: string },
+): A | undefined => {
+  const { from, startsAt, endsAt } = appointment
+  if (endsAt !== undefined && endsAt <= now) {
+    if (to === undefined || to === appointment.to) return undefined
+    throw new Problem('conflict', say('该任职已经结束', 'This appointment is over'), { facts: { to: appointment.to } })
+  }
+  if (to !== undefined && to < from) throw invalid('to', endsBefore, { from })
+  // one that has yet to begin never comes into force
+  const at = now < startsAt ? startsAt : now
+  return { ...appointment, to: to ?? localDate(at, zone), endsAt: to === undefined ? at : endOfDate(to, zone) }
+}
 
 /** What taking `wanted` means beside what is kept; undefined: nothing. An end that is known is not forgotten by a file without it. */
 export const settle = <A extends Appointment>(
@@ -84,9 +94,9 @@ const replaced = <T extends Span>(all: readonly T[], one: T, isSame: (other: T) 
   [...all.filter((other) => !isSame(other)), one].filter((each) => !over(each, now))
 
 /** The member's grants with this appointment; a duty post is no right. */
-export const grantsWith = (grants: readonly Grant[], appointment: Appointment, now: string): Grant[] => {
+export const grantsWith = (grants: Grant[], appointment: Appointment, now: string): Grant[] => {
   const { role, areaId, unitId } = appointment
-  if (role === 'duty') return [...grants]
+  if (role === 'duty') return grants
   const grant: Grant = { role, areaId, ...(unitId === undefined ? {} : { unitId }), ...spanOf(appointment) }
   const isSame = (other: Grant) =>
     other.role === role && other.areaId === areaId && other.unitId === unitId && other.from === grant.from
@@ -94,9 +104,9 @@ export const grantsWith = (grants: readonly Grant[], appointment: Appointment, n
 }
 
 /** The posts of the area or unit with this appointment; a volunteer holds none. */
-export const postsWith = (posts: readonly Holding[], appointment: Appointment, now: string): Holding[] => {
+export const postsWith = (posts: Holding[], appointment: Appointment, now: string): Holding[] => {
   const { role, memberId } = appointment
-  if (role === 'volunteer') return [...posts]
+  if (role === 'volunteer') return posts
   const post: Holding = { role, memberId, ...spanOf(appointment) }
   const isSame = (other: Holding) => other.role === role && other.memberId === memberId && other.from === post.from
   return replaced(posts, post, isSame, now)
@@ -111,3 +121,19 @@ export const crowding = (posts: readonly Holding[], appointment: Appointment): F
   if (!posts.some((post) => post.role === role && post.memberId !== memberId && overlaps(post))) return []
   return [{ path: 'role', what: say('该区域此岗位已有人任职', 'This post is already held here') }]
 }
+
+/** An appointment as answers show it. */
+export const viewOf = (appointment: z.output<typeof Held>): z.output<typeof Held> => {
+  const { appointmentId, memberId, role, areaId, unitId, from, to } = appointment
+  return { appointmentId, memberId, role, areaId, unitId, from, to }
+}
+
+/** Posts in force, by the local dates of their first and last day. */
+export const heldNow = (posts: readonly Holding[], now: string, zone: string): Holding[] =>
+  posts
+    .filter(({ from, to }) => from <= now && (to === undefined || now < to))
+    .map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: localDate(from, zone),
+      ...(to === undefined ? {} : { to: localDate(Date.parse(to) - 1, zone) }),
+    }))

@@ -10,7 +10,7 @@ describe('a code', () => {
   })
 
   it('L4 is dead after five wrong guesses', () => {
-    const fourth = [1, 2, 3, 4].reduce(missed, sent)
+    const fourth = [1, 2, 3, 4].reduce<Code>(missed, sent)
     expect(isOpen(fourth, now)).toBe(true)
     expect(isOpen(missed(fourth), now)).toBe(false)
   })

@@ -28,4 +28,4 @@ export const expiryOf = (now: string): string => new Date(Date.parse(now) + life
 export const isOpen = (code: Code, now: string): boolean => now < code.expiresAt && code.guesses < mostGuesses
 
 /** A wrong guess counts; the code stays for the next. */
-export const missed = (code: Code): Code => ({ ...code, guesses: code.guesses + 1 })
+export const missed = <C extends Code>(code: C): C => ({ ...code, guesses: code.guesses + 1 })

@@ -11,10 +11,7 @@ export type Unit = z.output<typeof Unit>
 export const Team = TeamView.omit({ areaId: true }).extend({ path: Path })
 export type Team = z.output<typeof Team>
 
-/** Two plain values that say the same. */
-export const isSame = (a: object, b: object): boolean => {
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
-  return (
-    left.length === right.size && left.every(([key, value]) => JSON.stringify(value) === JSON.stringify(right.get(key)))
-  )
-}
+/** Does what is kept say what is asked for? */
+export const isKept = <T extends object>(found: T | undefined, wanted: T): boolean =>
+  found !== undefined &&
+  Object.entries(wanted).every(([field, value]) => JSON.stringify(value) === JSON.stringify(found[field as keyof T]))

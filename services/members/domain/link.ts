@@ -12,8 +12,9 @@ export const relink = (
   replaces: string | undefined,
 ): { outcome: 'linked' | 'moved' | 'retimed' | 'unchanged' } | { outcome: 'refused'; faults: Fault[] } => {
   if (!found) return { outcome: 'linked' }
+  if (found.memberId === wanted.memberId && found.areaId !== wanted.areaId) return { outcome: 'moved' }
   if (found.memberId === wanted.memberId)
-    return { outcome: found.frequency === wanted.frequency && found.areaId === wanted.areaId ? 'unchanged' : 'retimed' }
+    return { outcome: found.frequency === wanted.frequency ? 'unchanged' : 'retimed' }
   if (replaces === found.memberId) return { outcome: 'moved' }
   const what = say(
     `该户已由 ${found.memberId} 联系，更换须填写 replaces`,

@@ -16,3 +16,13 @@ export const Member = z.object({
   registeredAt: Instant,
 })
 export type Member = z.output<typeof Member>
+
+/** What a list shows of a thing: where it belongs, instead of the way there. */
+export const placed = <T extends { readonly path: readonly string[] }>({ path, ...rest }: T) => ({
+  ...rest,
+  areaId: path.at(-1) as string,
+})
+
+/** A member as answers show them, masked. */
+export const viewOf = ({ memberId, name, phone, path, language, active }: Omit<Member, 'registeredAt'>) =>
+  placed({ memberId, name, phone, path, language, active })

@@ -1,0 +1,10 @@
+import { implement } from '@wangge/http'
+import * as contract from '../contract.ts'
+import { viewOf } from '../domain/member.ts'
+import { listWithin } from '../listing.ts'
+import { MemberRow } from '../table.ts'
+
+export const listMembers = implement(contract.listMembers)(async ({ principal, query }, ports) => {
+  const { items, next } = await listWithin(MemberRow, 'at', { principal, action: 'member.read', query }, ports)
+  return { items: items.map(viewOf), next }
+})
