@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { nameOf } from '../infra/constructs/names.ts'
 import { readCounty } from '../infra/county-file.ts'
-import { root } from '../infra/rooms.ts'
+import { readRooms, root } from '../infra/rooms.ts'
 import { AwsEngine } from '../test/deploy/aws-engine.ts'
 import { type Emulator, installEmulator, startEmulator } from '../test/deploy/emulator.ts'
+import { askEveryRoute } from '../test/deploy/every-route.ts'
 import { openFrontDoor } from '../test/deploy/front-door.ts'
 
 // pnpm test:deploy: the real stack on a local AWS, a small county in it, and the walk of the flow tests over HTTP
@@ -53,6 +54,9 @@ const check = async (emulator: Emulator): Promise<void> => {
     const engine = new AwsEngine({ baseUrl: door.url, stack, emulator: emulator.url, region: county.region })
     const timers = await step('timers handed to the story', () => engine.stopClock())
     console.log(`          ${timers.length} timers, API at ${door.url}`)
+    const rooms = await readRooms()
+    const { asked, faults } = await step('every route asked', () => askEveryRoute(door.url, rooms))
+    if (faults.length > 0) throw new Error(`${faults.length} of ${asked} routes at fault:\n  ${faults.join('\n  ')}`)
     await step('messages taken', () => engine.drain())
     const dead = await engine.deadLetters()
     if (dead.length > 0) throw new Error(`dead letters: ${dead.map(([name, depth]) => `${name} ${depth}`).join(', ')}`)

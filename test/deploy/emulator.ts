@@ -72,6 +72,8 @@ export const startEmulator = async ({ region }: { region: string }): Promise<Emu
   const files = join(home, 'run')
   rmSync(files, { recursive: true, force: true })
   mkdirSync(files, { recursive: true })
+  // its workers are CommonJS in files ending .js: they must not find this repository’s package.json
+  writeFileSync(join(files, 'package.json'), '{}')
   const log = join(home, 'emulator.log')
   const output = openSync(log, 'w')
   const child = spawn(python, ['-m', 'ministack'], {

@@ -1,8 +1,12 @@
 import { routeKey, type Service } from '@wangge/contract'
+import { readRooms } from '../../infra/rooms.ts'
 import { type Resource, synthesize } from './synthesized.ts'
 import { toyRooms } from './toy-rooms.ts'
 
-const houses: [string, readonly Service[]][] = [['invented rooms', toyRooms]]
+const houses: [string, readonly Service[]][] = [
+  ['invented rooms', toyRooms],
+  ['the house', await readRooms()],
+]
 
 describe.each(houses)('the stack of %s', (_, rooms) => {
   const { resources, of, behind } = synthesize(rooms, 'us-east-1')
