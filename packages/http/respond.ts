@@ -49,7 +49,7 @@ export const problemOf = (error: unknown): { problem: Problem; status: number; e
   if (failures[(error as Error | undefined)?.name ?? '']) {
     const detail = say('系统繁忙，请稍后重试', 'Busy; try again shortly')
     return {
-      problem: new Problem('unavailable', detail, { cause: error, facts: { retryAfter: 1 } }),
+      problem: new Problem('unavailable', detail, { cause: error }),
       status: 503,
       expected: false,
     }
@@ -104,7 +104,7 @@ export const respondProblem = (
   request: { language: Language; id: string },
 ): APIGatewayProxyStructuredResultV2 => {
   const { problem, status } = problemOf(error)
-  const { retryAfter } = problem.facts
+  const { retryAfter = status === 503 ? 1 : undefined } = problem.facts
   const headers = {
     ...always,
     'content-type': 'application/problem+json; charset=utf-8',
