@@ -133,7 +133,7 @@ export const openapi = (rooms: readonly Service[], version: string) => {
     },
     {
       override: ({ jsonSchema, zodSchema }) => {
-        const meta = z.globalRegistry.get(zodSchema as z.ZodType) as Record<string, unknown> | undefined
+        const meta = z.globalRegistry.get(zodSchema as unknown as z.ZodType) as Record<string, unknown> | undefined
         for (const key of ['type', 'format', 'minLength', 'maxLength'] as const)
           if (meta?.[key] !== undefined) Object.assign(jsonSchema, { [key]: meta[key] })
         if (meta?.personal !== undefined) {
