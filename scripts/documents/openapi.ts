@@ -2,6 +2,7 @@ import type { AnyRoute, Service } from '@wangge/contract'
 import { codes } from '@wangge/problem'
 import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
+import { tags } from './tags.ts'
 
 const ProblemBody = z
   .looseObject({
@@ -117,12 +118,12 @@ export const openapi = (rooms: readonly Service[], version: string) => {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'This county' }],
-      tags: [...new Set(rooms.flatMap((room) => room.routes.filter((r) => !r.hidden).map((r) => r.tag)))].map(
-        (name) => {
-          const room = rooms.find((candidate) => candidate.name === name)
-          return room ? { name, description: `${room.title['zh-CN']} · ${room.title.en}` } : { name }
-        },
-      ),
+      tags: [
+        ...new Set(rooms.flatMap((room) => room.routes.filter(({ hidden }) => !hidden).map(({ tag }) => tag))),
+      ].map((name) => {
+        const title = tags[name] ?? rooms.find((room) => room.name === name)?.title
+        return { name, ...(title && { description: `${title['zh-CN']} · ${title.en}` }) }
+      }),
       paths: paths as never,
       components: {
         securitySchemes: {

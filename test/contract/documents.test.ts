@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Parser } from '@asyncapi/parser'
 import { rooms } from '../../scripts/documents/rooms.ts'
 import { documents } from '../../scripts/documents.ts'
 
@@ -6,6 +7,11 @@ describe('generated documents', () => {
   it('M3 are committed as the contracts declare them (run `pnpm documents` after a change)', async () => {
     for (const [path, text] of Object.entries(await documents()))
       expect({ path, text: readFileSync(path, 'utf8') }).toEqual({ path, text })
+  })
+
+  it('M3 the events document is valid AsyncAPI', async () => {
+    const { diagnostics } = await new Parser().parse(readFileSync('docs/asyncapi.json', 'utf8'))
+    expect(diagnostics.filter(({ severity }) => severity <= 1).map(({ message, path }) => [message, path])).toEqual([])
   })
 
   it('M3 name every event once, with an example that its schema accepts', async () => {
