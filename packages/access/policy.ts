@@ -67,7 +67,7 @@ export const policy = {
   'case.urge': { subtree: [...officials, ...admin, 'grid-leader', 'grid-supervisor'] },
   'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },
   'ledger.read': { subtree: staff, unit: ['department'] },
-  'strike-off.read': { subtree: [...staff, 'department'] },
+  'strike-off.read': { subtree: staff, unit: ['department'] },
 
   // what is owed
   'duty.read': { subtree: staff, own: true },
@@ -78,8 +78,8 @@ export const policy = {
   'sync.send': { own: true },
 
   // how well
-  'review.read': { subtree: [...staff, 'department'], own: true },
-  'review.explain': { subtree: [...staff, 'department'], own: true },
+  'review.read': { subtree: staff, own: true },
+  'review.explain': { subtree: staff, own: true },
 
   // who is told
   'message.read': { subtree: [...admin, ...officials, 'grid-leader', 'auditor'], own: true },

@@ -1,9 +1,10 @@
+import { openSqlite } from '@wangge/table/sqlite'
 import fc from 'fast-check'
 import { eventOf, manifest, toyShop } from './toy.ts'
 
 type Ask = Parameters<typeof eventOf>[1]
 const shop = async () => {
-  const { answerTo, signIn, ...rest } = await toyShop()
+  const { answerTo, signIn, ...rest } = toyShop(openSqlite(':memory:'))
   const token = await signIn('m1')
   const ask = async (request: string, options: Ask = {}) => {
     const { statusCode, body = '' } = await answerTo(eventOf(request, { token, ...options }))

@@ -38,7 +38,7 @@ describe('the cursor key', () => {
 
 describe('health', () => {
   it('is well when the county can be read', async () => {
-    const { engine } = await toyShop()
+    const { engine } = toyShop(openSqlite(':memory:'))
     const now = '2026-11-30T00:00:00.000Z'
     expect(await health({ county: engine.county, now })).toEqual({ status: 'ok', county: '000000', at: now })
   })

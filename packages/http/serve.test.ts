@@ -1,5 +1,6 @@
 import { type Code, codes, Problem, say } from '@wangge/problem'
 import { Conflict } from '@wangge/table'
+import { openSqlite } from '@wangge/table/sqlite'
 import { implement } from './implement.ts'
 import { statusOf } from './refused.ts'
 import { serve } from './serve.ts'
@@ -7,7 +8,7 @@ import { broken, eventOf, handlers, manifest, toyShop } from './toy.ts'
 
 type Ask = Parameters<typeof eventOf>[1]
 const shop = async () => {
-  const { answerTo, signIn, ...rest } = await toyShop()
+  const { answerTo, signIn, ...rest } = toyShop(openSqlite(':memory:'))
   const token = await signIn('m1')
   const ask = async (request: string, options: Ask = {}) => {
     const { statusCode, headers = {}, body = '' } = await answerTo(eventOf(request, { token, ...options }))
@@ -52,7 +53,7 @@ describe('an answer', () => {
   })
 
   it('must keep its contract where answers are checked', async () => {
-    const { engine, signIn, failures } = await toyShop()
+    const { engine, signIn, failures } = toyShop(openSqlite(':memory:'))
     const wrong = implement(handlers.getToy.route)(() => ({ toyId: 'a', name: '积木', rev: 3, secret: 1 }))
     const lying = serve(manifest, {
       ...handlers,

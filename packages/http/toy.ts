@@ -1,8 +1,7 @@
 import { allow, openAccess, person, Rights, type Role, scopes } from '@wangge/access'
 import { line, pageOf, paging, route, routeKey, type Service, service } from '@wangge/contract'
 import { say } from '@wangge/problem'
-import { openTable, putNew } from '@wangge/table'
-import { openSqlite } from '@wangge/table/sqlite'
+import { type Driver, openTable, putNew } from '@wangge/table'
 import { openVault } from '@wangge/vault'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
@@ -161,11 +160,11 @@ export const handlers = {
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
-/** The toys' API over an empty table, with a clock to turn. */
-export const toyShop = async () => {
+/** The toys' API over an empty store, with a clock to turn. */
+export const toyShop = (driver: Driver) => {
   const clock = { now: '2026-11-30T00:00:00.000Z' }
   const epoch = () => Date.parse(clock.now)
-  const table = openTable(openSqlite(':memory:'), { clock: epoch })
+  const table = openTable(driver, { clock: epoch })
   const failures: unknown[] = []
   made.clear()
   broken.with = undefined
