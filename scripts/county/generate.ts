@@ -131,7 +131,7 @@ export const generateCounty = async (
     householdRows(care, random('households'), nextPhone),
   )
   await csv('links.csv', ['memberRef', 'householdRef', 'frequency'], linkRows(care))
-  const summary = summarize({ name, seed, size, divisions, grids, roster, care })
+  const summary = summarize({ name, seed, size, divisions, grids, roster, care, since })
   await writeFile(join(dir, 'county.json'), `${JSON.stringify(summary, null, 2)}\n`)
   return summary
 }

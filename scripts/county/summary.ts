@@ -25,7 +25,7 @@ export interface CountyFile {
   readonly counts: Readonly<Record<string, number>>
   /** How many people hold each role, a person once per role. */
   readonly holders: Readonly<Record<string, number>>
-  readonly admin: DemoAccount
+  readonly admin: DemoAccount & { readonly from: string }
   readonly demo: readonly DemoAccount[]
 }
 
@@ -55,6 +55,8 @@ interface Made {
   readonly grids: readonly Grid[]
   readonly roster: Roster
   readonly care: readonly Care[]
+  /** First day of every post. */
+  readonly since: string
 }
 
 /** One person per role, all around the first grid, so that what one does the next one sees. */
@@ -115,7 +117,7 @@ export const summarize = (made: Made): CountyFile => {
       units: roster.units.length,
     },
     holders: holders(roster),
-    admin: demo.find(({ role }) => role === 'county-admin') as DemoAccount,
+    admin: { ...(demo.find(({ role }) => role === 'county-admin') as DemoAccount), from: made.since },
     demo,
   }
 }

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ImportResult, RowFault } from '@wangge/imports/result'
+import { type Chunk, chunksOf, type Kind, kinds } from './chunks.ts'
+
+/** How far a load has come: rows checked or loaded of one kind. */
+export interface Progress {
+  readonly kind: Kind
+  readonly phase: 'check' | 'load'
+  readonly done: number
+  readonly rows: number
+}
+
+/** What became of one file. Rows of errors and warnings are those of the file. */
+export interface KindResult {
+  readonly kind: Kind
+  readonly rows: number
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly errors: readonly RowFault[]
+  readonly warnings: readonly RowFault[]
+  /** A dry run found errors, so nothing of this file was written. */
+  readonly checkedOnly: boolean
+}
+
+export interface Loading {
+  readonly baseUrl: string
+  readonly dir: string
+  /** An administrator's access token; asked for anew, with `true`, when the API no longer takes it. */
+  readonly token: string | ((renew: boolean) => Promise<string>)
+  readonly fetch?: typeof fetch
+  /** Judge a whole file before anything of it is written; unless told otherwise, yes. */
+  readonly dryRunFirst?: boolean
+  /** Load the good rows of a file in which others are refused. */
+  readonly keepGoing?: boolean
+  readonly language?: 'zh-CN' | 'en'
+  readonly onProgress?: (progress: Progress) => void
+}
+
+const mostTries = 6
+const passing = new Set([408, 429, 500, 502, 503, 504])
+
+/** The API answered that it will not take this. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+}
+
+const problemIn = (text: string): string => {
+  try {
+    const { detail, errors = [] } = JSON.parse(text) as { detail?: string; errors?: { path: string; detail: string }[] }
+    return [detail, ...errors.map((error) => `${error.path}: ${error.detail}`)].join('\n  ')
+  } catch {
+    return text.slice(0, 500)
+  }
+}
+
+/** Posts one chunk until it is answered: to send it again does no harm. */
+const post = async (loading: Loading, kind: Kind, chunk: Chunk, dryRun: boolean): Promise<ImportResult> => {
+  const { baseUrl, token, fetch: send = fetch, language = 'zh-CN' } = loading
+  let renewed = false
+  for (let tries = 1; ; tries++) {
+    const bearer = typeof token === 'string' ? token : await token(renewed)
+    const response = await send(`${baseUrl.replace(/\/$/, '')}/v1/imports/${kind}?dryRun=${dryRun}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': chunk.mediaType, 'accept-language': language },
+      body: chunk.body,
+    }).catch((error: unknown) => {
+      if (tries === mostTries) throw error
+    })
+    if (response?.ok) return (await response.json()) as ImportResult
+    if (response?.status === 401 && typeof token !== 'string' && !renewed) {
+      renewed = true
+      continue
+    }
+    if (response && (!passing.has(response.status) || tries === mostTries))
+      throw new Refusal(`${kind}: ${response.status} ${problemIn(await response.text())}`)
+    const wait = Number(response?.headers.get('retry-after') ?? 0) * 1000
+    await sleep(Math.max(wait, 100 * 2 ** tries))
+  }
+}
+
+interface Tally {
+  added: number
+  changed: number
+  unchanged: number
+  errors: RowFault[]
+  warnings: RowFault[]
+}
+
+const postAll = async (
+  loading: Loading,
+  kind: Kind,
+  chunks: readonly Chunk[],
+  phase: Progress['phase'],
+): Promise<Tally> => {
+  const total = chunks.reduce((sum, { rows }) => sum + rows.length, 0)
+  const tally: Tally = { added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] }
+  let done = 0
+  for (const chunk of chunks) {
+    const result = await post(loading, kind, chunk, phase === 'check')
+    const inFile = (fault: RowFault) => ({ ...fault, row: chunk.rowInFile(fault.row) })
+    tally.added += result.added
+    tally.changed += result.changed
+    tally.unchanged += result.unchanged
+    tally.errors.push(...result.errors.map(inFile))
+    tally.warnings.push(...result.warnings.map(inFile))
+    done += chunk.rows.length
+    loading.onProgress?.({ kind, phase, done, rows: total })
+  }
+  return tally
+}
+
+const loadKind = async (loading: Loading, kind: Kind): Promise<KindResult> => {
+  const { dir, dryRunFirst = true, keepGoing = false } = loading
+  const chunks = chunksOf(dir, kind)
+  const rows = chunks.reduce((sum, chunk) => sum + chunk.rows.length, 0)
+  const result = (tally: Tally, checkedOnly: boolean): KindResult => ({ kind, rows, ...tally, checkedOnly })
+  // a later part of the tree hangs on an earlier one: a dry run can only judge it once that is there
+  const parts = kind === 'areas' ? chunks.map((chunk) => [chunk]) : [chunks]
+  const all: Tally = { added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] }
+  for (const part of parts) {
+    if (dryRunFirst) {
+      const judged = await postAll(loading, kind, part, 'check')
+      if (judged.errors.length > 0 && !keepGoing) return result({ ...judged, added: 0, changed: 0 }, true)
+    }
+    const tally = await postAll(loading, kind, part, 'load')
+    for (const count of ['added', 'changed', 'unchanged'] as const) all[count] += tally[count]
+    all.errors.push(...tally.errors)
+    all.warnings.push(...tally.warnings)
+  }
+  return result(all, false)
+}
+
+/**
+ * Loads a county's files through the import routes, in chunks, a dry run first. To do it again does no harm: what is
+ * there already is answered as unchanged. Stops after a file with errors, unless it is told to keep going.
+ */
+export const loadCounty = async (loading: Loading): Promise<KindResult[]> => {
+  const results: KindResult[] = []
+  for (const kind of kinds) {
+    const result = await loadKind(loading, kind)
+    results.push(result)
+    if (result.errors.length > 0 && !loading.keepGoing) break
+  }
+  return results
+}
