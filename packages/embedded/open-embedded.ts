@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { ringMessage } from '@wangge/events'
+import { type Engine, health, type Ports } from '@wangge/http'
+import { keyFileSigner, passingSigner } from '@wangge/http/key-file-signer'
+import { respondProblem } from '@wangge/http/respond'
+import { notFound, say } from '@wangge/problem'
+import { openSqlite } from '@wangge/table/sqlite'
+import { jsonLines, type Level, openLog } from '@wangge/telemetry'
+import { keyFile } from '@wangge/vault/key-file'
+import { openClock } from './clock.ts'
+import { openDev } from './dev.ts'
+import { openEngines } from './engines.ts'
+import { type Answered, openGateway, type Request } from './gateway.ts'
+import { lockFolder } from './lock.ts'
+import { openMailbox, type Received } from './mailbox.ts'
+import { openPace } from './pace.ts'
+import { openPump } from './pump.ts'
+import { type Dead, openQueues } from './queues.ts'
+import { openRooms } from './rooms.ts'
+import { listen, type Server } from './server.ts'
+import { openSite } from './site.ts'
+import { openTimers, type RungJob } from './timers.ts'
+
+export interface EmbeddedOptions {
+  /** Data folder, or `:memory:`. */
+  data: string
+  /** Name of the county: in events, tokens and logs. */
+  county: string
+  /** Folder of rooms; this repository's `services` unless told. */
+  services?: string
+  /** The real clock, in milliseconds. */
+  clock?: () => number
+  /** Routes under `/dev/`, for this machine only; `true` unless told. */
+  dev?: boolean
+  /** Every answer is compared with its contract. */
+  checkAnswers?: boolean
+  level?: Level | 'silent'
+  newId?: () => string
+  secret?: (bytes: number) => string
+}
+
+/** A request made in process; the body is sent as JSON unless it is a string. */
+export interface Ask {
+  method: string
+  path: string
+  headers?: Record<string, string>
+  body?: unknown
+}
+
+/** A county in one process. */
+export interface Embedded {
+  /** A request without a network, through the same stack. */
+  api(ask: Ask): Promise<{ status: number; headers: Record<string, string>; body: string; json: () => never }>
+  listen(port: number, host?: string): Promise<Server>
+  /** Until every event is relayed and every message taken. */
+  drain(): Promise<void>
+  /** Rings everything due up to an instant, in order, each drained before the next. */
+  moveClock(to: string): Promise<RungJob[]>
+  /** Rings one job, `duties.open-week`, as if it were due at `at`. */
+  ring(job: string, at: string): Promise<void>
+  mailbox(recipient?: string): Received[]
+  deadLetters(): Dead[]
+  /** Puts dead letters back into their queues, oldest first. */
+  replay(room?: string): number
+  /** What a handler of this room gets. */
+  ports(room: string): Ports
+  now(): string
+  stop(): Promise<void>
+}
+
+const tickMs = 1000
+const sweepMs = 10 * 60_000
+
+/** Opens a county: the same rooms, relay and consumers as on AWS, over one SQLite file. */
+export const openEmbedded = async ({
+  data,
+  county: name,
+  services = join(import.meta.dirname, '..', '..', 'services'),
+  clock: base,
+  dev = true,
+  checkAnswers = false,
+  level = 'warn',
+  ...own
+}: EmbeddedOptions): Promise<Embedded> => {
+  const kept = data !== ':memory:'
+  const unlock = kept ? lockFolder(data) : () => {}
+  const driver = openSqlite(kept ? join(data, 'county.sqlite') : ':memory:')
+  const { database } = driver
+  const clock = openClock(database, base)
+  const log = openLog({
+    level,
+    sink: jsonLines((line) => process.stderr.write(line), clock.now),
+    facts: { county: name },
+  })
+  const onFault = (what: string, error: unknown) => log.error(what, { error })
+  const pace = openPace()
+  const queues = openQueues(database)
+  const mailbox = openMailbox(database, clock.now)
+  const passing = randomBytes(32)
+  const { enginesOf, county } = openEngines({
+    ...own,
+    driver: {
+      ...driver,
+      transact: (writes, token) => driver.transact(writes, token).finally(wake),
+      writeEach: (writes) => driver.writeEach(writes).finally(wake),
+    },
+    clock,
+    pace,
+    mailbox,
+    county: name,
+    log,
+    checkAnswers,
+    keys: kept ? keyFile(join(data, 'county.key')) : { countyKey: async () => passing },
+    signer: kept ? keyFileSigner(join(data, 'sign.key')) : passingSigner(),
+  })
+
+  const rooms = (await openRooms(services)).map((room) => ({ ...room, ...enginesOf(room.manifest) }))
+  const engines = new Map<string, Engine>(rooms.map(({ manifest, front }) => [manifest.name, front]))
+  const gateway = openGateway(rooms.flatMap(({ api, front }) => (api ? [{ api, answer: api(front) }] : [])))
+  const pump = openPump({
+    database,
+    outbox: driver,
+    queues,
+    pace,
+    county: name,
+    onFault,
+    workers: rooms.flatMap(({ manifest, queue, back }) =>
+      queue ? [{ room: manifest.name, queue, engine: back }] : [],
+    ),
+  })
+  function wake(): void {
+    pump.wake()
+  }
+
+  const zone = await county.config().then(
+    (config) => config.zone,
+    () => 'Asia/Shanghai',
+  )
+  const jobs = rooms.flatMap(({ manifest }) => manifest.jobs.map((job) => ({ room: manifest.name, job })))
+  const timers = openTimers(database, { clock, queues, zone, jobs })
+  let moving: Promise<unknown> | undefined
+  const tick = (): void => {
+    if (!moving && timers.tick().length > 0) pump.wakeRooms()
+  }
+  const moveTo = async (to: string): Promise<RungJob[]> => {
+    const rung: RungJob[] = []
+    await pump.drain()
+    for (let due = timers.next(); due && due.at <= to; due = timers.next()) {
+      clock.moveTo(Date.parse(due.at))
+      rung.push(timers.ringNext() as RungJob)
+      await pump.drain()
+    }
+    clock.moveTo(Date.parse(to))
+    return rung
+  }
+  const moveClock = async (to: string): Promise<RungJob[]> => {
+    while (moving) await moving
+    const run = moveTo(new Date(to).toISOString())
+    moving = run.catch(() => {})
+    return run.finally(() => {
+      moving = undefined
+    })
+  }
+
+  const ports = (room: string): Ports => {
+    const engine = engines.get(room)
+    if (!engine) throw new Error(`no room ${room}`)
+    return { ...engine, now: clock.now() }
+  }
+  const refused = (error: unknown, headers: Request['headers']): Answered =>
+    respondProblem(error, { language: headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN', id: 'gateway' })
+  const site = openSite({
+    dev,
+    health: async () => ({
+      statusCode: 200,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+      body: JSON.stringify(await health({ county, now: clock.now() })),
+    }),
+  })
+  const levers = openDev({ now: clock.now, zone, moveClock, drain: pump.drain, mailbox: mailbox.received })
+  const answer = async (request: Request): Promise<Answered> => {
+    try {
+      if (dev && request.url.startsWith('/dev/')) return await levers(request)
+      const answered = gateway(request) ?? site(request)
+      if (!answered) throw notFound(say('没有这个接口', 'No such route'))
+      return await answered
+    } catch (error) {
+      return refused(error, request.headers)
+    }
+  }
+
+  tick()
+  pump.wakeRooms()
+  const ticking = setInterval(tick, tickMs)
+  const sweeping = setInterval(() => driver.sweepExpired(clock.ms()), sweepMs)
+  const servers: Server[] = []
+  let stopped: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    clearInterval(ticking)
+    clearInterval(sweeping)
+    await Promise.all(servers.map((server) => server.close()))
+    await pump.stop()
+    driver.close()
+    unlock()
+  }
+
+  return {
+    async api({ method, path, headers = {}, body }) {
+      const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+      const result = await answer({
+        method,
+        url: path,
+        headers: {
+          host: 'localhost',
+          ...(text !== undefined && { 'content-type': 'application/json' }),
+          ...Object.fromEntries(Object.entries(headers).map(([header, value]) => [header.toLowerCase(), value])),
+        },
+        address: '127.0.0.1',
+        ...(text !== undefined && { body: Buffer.from(text) }),
+      })
+      const sent = result.body ?? ''
+      return {
+        status: result.statusCode ?? 200,
+        headers: (result.headers ?? {}) as Record<string, string>,
+        body: sent,
+        json: () => JSON.parse(sent) as never,
+      }
+    },
+    async listen(port, host = '127.0.0.1') {
+      const server = await listen(answer, { port, host, pace, onFault: (error) => onFault('a request failed', error) })
+      servers.push(server)
+      return server
+    },
+    drain: pump.drain,
+    moveClock,
+    async ring(job, at) {
+      const cut = job.indexOf('.')
+      driver.atomically(() =>
+        queues.put(job.slice(0, cut), ringMessage(job.slice(cut + 1), new Date(at).toISOString())),
+      )
+      await pump.drain()
+    },
+    mailbox: mailbox.received,
+    deadLetters: queues.dead,
+    replay(room) {
+      const count = queues.replay(room)
+      pump.wakeRooms()
+      return count
+    },
+    ports,
+    now: clock.now,
+    stop() {
+      stopped ??= stop()
+      return stopped
+    },
+  }
+}

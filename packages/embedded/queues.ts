@@ -1,0 +1,140 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { bookkeep } from './bookkeep.ts'
+
+/** A message as a worker takes it. */
+export interface Waiting {
+  readonly seq: number
+  readonly body: string
+  /** How often it was taken, this time included. */
+  readonly receives: number
+}
+
+/** A message that will not heal. */
+export interface Dead {
+  readonly queue: string
+  readonly body: string
+  readonly why: string
+  readonly at: number
+}
+
+/** What became of a batch: the failed come again later, the dead never, all others are done. */
+export interface Outcome {
+  readonly failed: ReadonlySet<number>
+  readonly dead: ReadonlyMap<number, string>
+}
+
+/** A queue per room, durable, in the county's own SQLite file. Times are real milliseconds, not the county's clock. */
+export interface Queues {
+  /** Inside a transaction of the caller's. */
+  put(queue: string, body: string, visibleAt?: number): void
+  /** Takes ≤ `count` visible messages in order; until settled they stay invisible for `visibilityMs`. */
+  take(queue: string, now: number, count?: number): Waiting[]
+  settle(queue: string, batch: readonly Waiting[], outcome: Outcome, now: number): void
+  /** When the next message that waits for its retry becomes visible. */
+  nextVisible(queue: string): number | undefined
+  /** Lets every waiting retry come at once. */
+  hurry(): void
+  depth(queue?: string): number
+  dead(): Dead[]
+  /** Puts dead letters back, oldest first. */
+  replay(queue?: string): number
+}
+
+const visibilityMs = 30 * 60_000
+/** Tries that ended in a failure before a message is dead, as `maxReceiveCount` on AWS. */
+const maxFailures = 5
+/** Takes without an outcome: the process died each time while it worked on the message. */
+const maxReceives = 25
+const backoffMs = (failures: number): number => Math.min(200 * 4 ** (failures - 1), 60_000)
+
+const schema = `
+CREATE TABLE IF NOT EXISTS queue (
+  name TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
+  visible_at INTEGER NOT NULL, receives INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (name, seq)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dead_letter (
+  seq INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, why TEXT NOT NULL, at INTEGER NOT NULL);`
+
+/** Opens the queues; what a killed process had taken is visible again. */
+export const openQueues = (database: DatabaseSync): Queues => {
+  database.exec(schema)
+  database.exec('UPDATE queue SET visible_at = 0 WHERE visible_at > 0')
+  const { last } = database
+    .prepare(
+      'SELECT max(ifnull((SELECT max(seq) FROM queue), 0), ifnull((SELECT max(seq) FROM dead_letter), 0)) AS last',
+    )
+    .get() as { last: number }
+  let seq = last
+
+  const insert = database.prepare('INSERT INTO queue (name, seq, body, visible_at) VALUES (?, ?, ?, ?)')
+  const visible = database.prepare(
+    'SELECT seq, body, receives + failures + 1 AS receives FROM queue WHERE name = ? AND visible_at <= ? ORDER BY seq LIMIT ?',
+  )
+  const hide = database.prepare('UPDATE queue SET visible_at = ?, receives = receives + 1 WHERE name = ? AND seq = ?')
+  const drop = database.prepare('DELETE FROM queue WHERE name = ? AND seq = ?')
+  const fail = database.prepare(
+    'UPDATE queue SET failures = failures + 1, receives = receives - 1 WHERE name = ? AND seq = ? RETURNING failures',
+  )
+  const delay = database.prepare('UPDATE queue SET visible_at = ? WHERE name = ? AND seq = ?')
+  const bury = database.prepare(
+    'INSERT OR REPLACE INTO dead_letter (seq, name, body, why, at) SELECT seq, name, body, ?, ? FROM queue WHERE name = ? AND seq = ?',
+  )
+  const soonest = database.prepare('SELECT min(visible_at) AS at FROM queue WHERE name = ?')
+  const count = database.prepare('SELECT count(*) AS n FROM queue')
+  const countOf = database.prepare('SELECT count(*) AS n FROM queue WHERE name = ?')
+  const allDead = database.prepare('SELECT name AS queue, body, why, at FROM dead_letter ORDER BY seq')
+  const deadOf = database.prepare('SELECT seq, name, body FROM dead_letter WHERE ifnull(?, name) = name ORDER BY seq')
+  const exhume = database.prepare('DELETE FROM dead_letter WHERE seq = ?')
+
+  const put: Queues['put'] = (queue, body, visibleAt = 0) => {
+    insert.run(queue, ++seq, body, visibleAt)
+  }
+  const giveUp = (queue: string, seqOf: number, why: string, now: number): void => {
+    bury.run(why, now, queue, seqOf)
+    drop.run(queue, seqOf)
+  }
+
+  return {
+    put,
+    take(queue, now, limit = 10) {
+      const batch = visible.all(queue, now, limit) as unknown as Waiting[]
+      if (batch.length === 0) return batch
+      return bookkeep(database, () =>
+        batch.filter((one) => {
+          if (one.receives > maxReceives) giveUp(queue, one.seq, 'the process died each time it was taken', now)
+          else hide.run(now + visibilityMs, queue, one.seq)
+          return one.receives <= maxReceives
+        }),
+      )
+    },
+    settle(queue, batch, { failed, dead }, now) {
+      bookkeep(database, () => {
+        for (const { seq: one } of batch) {
+          const why = dead.get(one)
+          if (why !== undefined) giveUp(queue, one, why, now)
+          else if (!failed.has(one)) drop.run(queue, one)
+          else {
+            const { failures } = fail.get(queue, one) as { failures: number }
+            if (failures >= maxFailures) giveUp(queue, one, `failed ${failures} times`, now)
+            else delay.run(now + backoffMs(failures), queue, one)
+          }
+        }
+      })
+    },
+    nextVisible: (queue) => (soonest.get(queue) as { at: number | null }).at ?? undefined,
+    hurry() {
+      database.exec('UPDATE queue SET visible_at = 0 WHERE visible_at > 0')
+    },
+    depth: (queue) => ((queue === undefined ? count.get() : countOf.get(queue)) as { n: number }).n,
+    dead: () => allDead.all() as unknown as Dead[],
+    replay: (queue) =>
+      bookkeep(database, () => {
+        const letters = deadOf.all(queue ?? null) as unknown as { seq: number; name: string; body: string }[]
+        for (const { seq: one, name, body } of letters) {
+          exhume.run(one)
+          put(name, body)
+        }
+        return letters.length
+      }),
+  }
+}
