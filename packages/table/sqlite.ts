@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import {
   added,
   Cancelled,
@@ -12,6 +12,20 @@ import {
 } from './driver.ts'
 import { faultOf, keyFault } from './size.ts'
 
+import {
+  assigned,
+  insert,
+  kept,
+  overwritten,
+  type Physical,
+  schema,
+  text,
+  toRow,
+  where,
+  wholeRow,
+} from './sqlite-schema.ts'
+import { transactionsOf } from './sqlite-transactions.ts'
+
 /** An event waiting for the relay: its place in the order of writing, and the row as it was written. */
 export interface Unrelayed {
   readonly seq: number
@@ -21,7 +35,7 @@ export interface Unrelayed {
 /** The embedded engine's store: a driver, its outbox, and the database itself for what must share its transactions. */
 export interface SqliteDriver extends Driver {
   readonly database: DatabaseSync
-  /** Runs `work` in one durable transaction; whatever it throws undoes it. Inside another one it is a part of that. */
+  /** Runs `work`, which must not wait for anything, in one durable transaction; what it throws undoes it. For SQL of one's own. */
   atomically<T>(work: () => T): T
   /** Events not yet relayed, oldest first. */
   unrelayed(limit: number): Unrelayed[]
@@ -32,90 +46,14 @@ export interface SqliteDriver extends Driver {
   close(): void
 }
 
-const columns = ['e', 'r', 'b', 'd', 'n', 'i1p', 'i1s', 'i2p', 'i2s', 'i3p', 'i3s', 't', 'ev', 'seq'] as const
-const json = new Set<string>(['b', 'd', 'n', 'ev'])
-const indexes = [1, 2, 3] as const
-
-const schema = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA busy_timeout = 5000;
-  CREATE TABLE IF NOT EXISTS rows (
-    pk TEXT NOT NULL, sk TEXT NOT NULL, e TEXT NOT NULL, r INTEGER NOT NULL, b TEXT, d TEXT, n TEXT,
-    i1p TEXT, i1s TEXT, i2p TEXT, i2s TEXT, i3p TEXT, i3s TEXT, t INTEGER, ev TEXT, seq INTEGER,
-    PRIMARY KEY (pk, sk)
-  );
-  ${indexes
-    .map((i) => `CREATE INDEX IF NOT EXISTS rows_${i} ON rows (i${i}p, i${i}s, pk, sk) WHERE i${i}p IS NOT NULL;`)
-    .join('\n')}
-  CREATE INDEX IF NOT EXISTS rows_t ON rows (t) WHERE t IS NOT NULL;
-  CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, pk TEXT NOT NULL, sk TEXT NOT NULL, was TEXT);
-  ${['UPDATE', 'DELETE']
-    .map(
-      (change) => `
-  CREATE TRIGGER IF NOT EXISTS keep_event_on_${change} BEFORE ${change} ON rows WHEN OLD.seq IS NOT NULL BEGIN
-    UPDATE outbox SET was = json_object('pk', OLD.pk, 'sk', OLD.sk, 'e', OLD.e, 'r', OLD.r, 'b', json(OLD.b),
-      'd', json(OLD.d), 'ev', json(OLD.ev)) WHERE seq = OLD.seq AND was IS NULL;
-  END;`,
-    )
-    .join('\n')}
-`
-
-const places = columns.map(() => '?').join(', ')
-const assigned = columns.map((column) => `${column} = ?`).join(', ')
-const overwritten = columns.map((column) => `${column} = excluded.${column}`).join(', ')
-const insert = `INSERT INTO rows (pk, sk, ${columns.join(', ')}) VALUES (?, ?, ${places}) ON CONFLICT (pk, sk) DO`
-const where = 'WHERE pk = ? AND sk = ?'
-const projections = { base: 'pk, sk, e, r, b, d, n, i1p, i1s, i2p, i2s, i3p, i3s, t, ev' }
-
-type Physical = Record<string, SQLInputValue>
-
-/** A row as it rests in the file. */
-const toRow = (physical: Physical): Row => {
-  const row: Record<string, unknown> = {}
-  for (const column in physical) {
-    const value = physical[column]
-    if (value !== null) row[column] = json.has(column) ? JSON.parse(value as string) : value
-  }
-  return row as unknown as Row
-}
-
-/** A row that was kept for the outbox when it was written over. */
-const kept = (was: string): Row =>
-  Object.fromEntries(Object.entries(JSON.parse(was)).filter(([, value]) => value !== null)) as unknown as Row
-
-const text = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value))
-
 /** Opens or makes a store; `:memory:` for tests. */
 export const openSqlite = (path: string): SqliteDriver => {
   const database = new DatabaseSync(path)
   database.exec(schema)
-  const statements = new Map<string, StatementSync>()
-  const sql = (source: string): StatementSync => {
-    let statement = statements.get(source)
-    if (!statement) {
-      statement = database.prepare(source)
-      statements.set(source, statement)
-    }
-    return statement
-  }
-
-  const atomically = <T>(work: () => T): T => {
-    const isInner = database.isTransaction
-    sql(isInner ? 'SAVEPOINT part' : 'BEGIN IMMEDIATE').run()
-    try {
-      const result = work()
-      sql(isInner ? 'RELEASE part' : 'COMMIT').run()
-      return result
-    } catch (error) {
-      if (isInner) sql('ROLLBACK TO part').run()
-      if (database.isTransaction) sql(isInner ? 'RELEASE part' : 'ROLLBACK').run()
-      throw error
-    }
-  }
+  const { sql, atomically, together, settle } = transactionsOf(database)
 
   const find = ({ pk, sk }: Key): Row | undefined => {
-    const found = sql(`SELECT ${projections.base} FROM rows ${where}`).get(pk, sk)
+    const found = sql(`SELECT ${wholeRow} FROM rows ${where}`).get(pk, sk)
     return found && toRow(found as Physical)
   }
   const revOf = ({ pk, sk }: Key): number | undefined => {
@@ -179,7 +117,7 @@ export const openSqlite = (path: string): SqliteDriver => {
   const range = ({ index, pk, from, to, reverse, limit, after }: Query): Row[] => {
     const p = index ? `i${index}p` : 'pk'
     const s = index ? `i${index}s` : 'sk'
-    const projection = !index ? projections.base : index === 2 ? 'pk, sk, i2p, i2s' : `pk, sk, e, b, t, ${p}, ${s}`
+    const projection = !index ? wholeRow : index === 2 ? 'pk, sk, i2p, i2s' : `pk, sk, e, b, t, ${p}, ${s}`
     const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
     const bounds: SQLInputValue[] = [pk]
     let filter = `${p} = ?`
@@ -208,13 +146,12 @@ export const openSqlite = (path: string): SqliteDriver => {
       const s = query.index ? (last[`i${query.index}s`] as string) : last.sk
       return { rows, after: { s, pk: last.pk, sk: last.sk } }
     },
-    async transact(writes) {
-      atomically(() => {
+    transact: (writes) =>
+      together(() => {
         const reasons = writes.map(apply)
         if (reasons.some((reason) => reason !== 'none')) throw new Cancelled(reasons)
-      })
-    },
-    writeEach: async (writes) => atomically(() => writes.map(apply)),
+      }),
+    writeEach: (writes) => together(() => writes.map(apply)),
     unrelayed: (limit) =>
       sql(`SELECT seq, pk, sk, was FROM outbox ORDER BY seq LIMIT ?`)
         .all(limit)
@@ -227,6 +164,9 @@ export const openSqlite = (path: string): SqliteDriver => {
         for (const seq of seqs) sql('DELETE FROM outbox WHERE seq = ?').run(seq)
       }),
     sweepExpired: (now) => Number(sql('DELETE FROM rows WHERE t <= ?').run(Math.floor(now / 1000)).changes),
-    close: () => database.close(),
+    close() {
+      settle()
+      database.close()
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { Problem } from '@wangge/problem'
 import { add, Conflict, check, openTable, put, putNew, remove, seen, type Table } from '@wangge/table'
+import { withFailures } from '@wangge/testing/engine-shims'
 import type { Store } from './engines.ts'
 import { aThing, Note, Tally, Thing } from './entities.ts'
 
@@ -164,6 +165,27 @@ export const writes = (open: () => Promise<Store>) => {
     expect(rev).toBeGreaterThan(1)
     expect([...wins.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: rev - 1 }, (_, at) => at + 2))
     expect(new Set(wins.values())).toEqual(new Set([1]))
+  })
+
+  it('loses and doubles nothing while a tenth is throttled and a twentieth in conflict', async () => {
+    let seed = 3
+    const draw = () => {
+      seed = (seed * 48271) % 2147483647
+      return seed / 2147483647
+    }
+    const failing = withFailures((await open()).driver, draw, { throttles: 0.1, conflicts: 0.05 })
+    const busy = openTable(failing, { random: draw, sleep: async () => {} })
+    const ids = Array.from({ length: 60 }, (_, at) => String(at))
+    for (const id of ids) await busy.write([put(Thing, aThing(id)), add(Tally, { area: 'a' }, 'done')])
+    expect(new Set(await busy.writeEach(ids.map((id) => put(Note, { shelf: 's', on: id, text: id }))))).toEqual(
+      new Set(['written']),
+    )
+    expect(await busy.get(Tally, { area: 'a' })).toMatchObject({ done: 60, rev: 60 })
+    const found = await busy.getMany(
+      Thing,
+      ids.map((thingId) => ({ thingId })),
+    )
+    expect(found.every((thing) => thing?.rev === 1)).toBe(true)
   })
 
   it('takes 300 KB in one item, and refuses more than 400 KB with a problem', async () => {

@@ -1,0 +1,327 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  ProvisionedThroughputExceededException,
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
+} from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { mockClient } from 'aws-sdk-client-mock'
+import { tableDefinition } from './definition.ts'
+import type { Row, Write } from './driver.ts'
+import { openDynamodb } from './dynamodb.ts'
+import { fromStream, openTable } from './index.ts'
+import type { Op } from './ops.ts'
+
+const aws = mockClient(DynamoDBDocumentClient)
+beforeEach(() => aws.reset())
+
+const slept: number[] = []
+const sleep = async (ms: number) => {
+  slept.push(ms)
+}
+beforeEach(() => slept.splice(0))
+
+const TableName = 'wangge-farm'
+const client = new DynamoDBClient({ region: 'us-east-1' })
+const driver = openDynamodb(client, TableName, { random: () => 0.5, sleep })
+const table = openTable(driver, { random: () => 0.5, sleep, token: () => 'token-1', clock: () => 1_000_000 })
+
+const Key = { pk: 'cases#case#1', sk: 'case' }
+const row: Row = { ...Key, e: 'case', r: 2, b: { caseId: '1' }, i1p: 'cases#area#a', i1s: '2026' }
+const other: Row = { ...Key, pk: 'cases#case#2', e: 'case', r: 1, n: { done: 3 } }
+const op = (write: Write, entity = 'case'): Op => ({ entity, write })
+const inputs = () => aws.calls().map((call) => call.args[0].input)
+const byRev = {
+  ConditionExpression: '#r = :rev',
+  ExpressionAttributeNames: { '#r': 'r' },
+  ExpressionAttributeValues: { ':rev': 1 },
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+}
+
+describe('exact commands', () => {
+  it('puts one item on its revision', async () => {
+    aws.on(PutCommand).resolves({})
+    await table.write([op({ kind: 'put', row, if: { rev: 1 } })])
+    expect(inputs()).toEqual([{ TableName, Item: row, ...byRev }])
+  })
+
+  it('puts one item that must be absent, or has expired', async () => {
+    aws.on(PutCommand).resolves({})
+    await table.write([op({ kind: 'put', row: other, if: 'absent' })])
+    await table.write([op({ kind: 'put', row: { ...row, t: 5000 }, if: 'absent' })])
+    const { n: _, ...plain } = other
+    expect(inputs()).toEqual([
+      { TableName, Item: { ...plain, '+done': 3 }, ConditionExpression: 'attribute_not_exists(pk)' },
+      {
+        TableName,
+        Item: { ...row, t: 5000 },
+        ConditionExpression: 'attribute_not_exists(pk) OR #t <= :now',
+        ExpressionAttributeNames: { '#t': 't' },
+        ExpressionAttributeValues: { ':now': 1000 },
+      },
+    ])
+  })
+
+  it('adds to a counter', async () => {
+    aws.on(UpdateCommand).resolves({})
+    await table.write([
+      op({ kind: 'add', row: { ...Key, e: 'tally', r: 1, d: { area: 'a' }, n: { done: 2, late: -1 } } }),
+    ])
+    expect(inputs()).toEqual([
+      {
+        TableName,
+        Key,
+        UpdateExpression: 'SET #e = if_not_exists(#e, :e), #d = if_not_exists(#d, :d) ADD #r :r, #n0 :n0, #n1 :n1',
+        ExpressionAttributeNames: { '#e': 'e', '#d': 'd', '#r': 'r', '#n0': '+done', '#n1': '+late' },
+        ExpressionAttributeValues: { ':e': 'tally', ':d': { area: 'a' }, ':r': 1, ':n0': 2, ':n1': -1 },
+      },
+    ])
+  })
+
+  it('removes one item on its revision', async () => {
+    aws.on(DeleteCommand).resolves({})
+    await table.write([op({ kind: 'remove', key: Key, if: { rev: 1 } })])
+    expect(inputs()).toEqual([{ TableName, Key, ...byRev }])
+  })
+
+  it('writes several in one transaction with a token', async () => {
+    aws.on(TransactWriteCommand).resolves({})
+    await table.write([
+      op({ kind: 'put', row, if: { rev: 1 } }),
+      op({ kind: 'remove', key: { pk: 'a', sk: 'b' }, if: 'exists' }),
+      op({ kind: 'check', key: { pk: 'c', sk: 'd' }, if: 'absent' }),
+      op({ kind: 'add', row: { pk: 'e', sk: 'f', e: 'tally', r: 1, n: { done: 1 } } }),
+    ])
+    expect(inputs()).toEqual([
+      {
+        ClientRequestToken: 'token-1',
+        TransactItems: [
+          { Put: { TableName, Item: row, ...byRev } },
+          { Delete: { TableName, Key: { pk: 'a', sk: 'b' }, ConditionExpression: 'attribute_exists(pk)' } },
+          {
+            ConditionCheck: {
+              TableName,
+              Key: { pk: 'c', sk: 'd' },
+              ConditionExpression: 'attribute_not_exists(pk) OR #t <= :now',
+              ExpressionAttributeNames: { '#t': 't' },
+              ExpressionAttributeValues: { ':now': 1000 },
+            },
+          },
+          {
+            Update: {
+              TableName,
+              Key: { pk: 'e', sk: 'f' },
+              UpdateExpression: 'SET #e = if_not_exists(#e, :e) ADD #r :r, #n0 :n0',
+              ExpressionAttributeNames: { '#e': 'e', '#r': 'r', '#n0': '+done' },
+              ExpressionAttributeValues: { ':e': 'tally', ':r': 1, ':n0': 1 },
+            },
+          },
+        ],
+      },
+    ])
+  })
+
+  it('reads one item, and several in batches of 100 to the end, strongly consistent', async () => {
+    aws.on(GetCommand).resolves({ Item: { ...row, '+done': 1 } })
+    expect(await driver.get([Key])).toEqual([{ ...row, n: { done: 1 } }])
+    expect(inputs()).toEqual([{ TableName, Key, ConsistentRead: true }])
+    aws.reset()
+    const keys = Array.from({ length: 120 }, (_, at) => ({ pk: `k${at}`, sk: 's' }))
+    // answers the first half of whatever is asked
+    aws.on(BatchGetCommand).callsFake(({ RequestItems }) => {
+      const asked = RequestItems[TableName].Keys
+      const [done, left] = [asked.slice(0, Math.ceil(asked.length / 2)), asked.slice(Math.ceil(asked.length / 2))]
+      return {
+        Responses: { [TableName]: done.map((key: object) => ({ ...key, e: 'x', r: 1 })) },
+        UnprocessedKeys: left.length > 0 ? { [TableName]: { Keys: left } } : {},
+      }
+    })
+    const found = await driver.get([...keys, ...keys.slice(0, 3)])
+    expect(found.map((one) => one?.pk)).toEqual([...keys, ...keys.slice(0, 3)].map(({ pk }) => pk))
+    const first = inputs()[0] as { RequestItems: Record<string, { Keys: unknown[] }> }
+    expect(first.RequestItems[TableName]).toMatchObject({ ConsistentRead: true })
+    expect(first.RequestItems[TableName]?.Keys).toHaveLength(100)
+    expect(slept.length).toBeGreaterThan(5)
+  })
+
+  it('gives up a batch that makes no progress', async () => {
+    aws.on(BatchGetCommand).callsFake(({ RequestItems }) => ({ Responses: {}, UnprocessedKeys: RequestItems }))
+    await expect(driver.get([Key, { pk: 'b', sk: 'b' }])).rejects.toMatchObject({
+      name: 'Problem',
+      code: 'unavailable',
+    })
+    expect(slept).toHaveLength(8)
+  })
+
+  it('queries a partition and an index', async () => {
+    const last = { pk: 'p', sk: 's', i3p: 'x#y', i3s: 'z' }
+    aws
+      .on(QueryCommand)
+      .resolvesOnce({ Items: [row] })
+      .resolves({ LastEvaluatedKey: last })
+    expect(await driver.query({ pk: 'p', from: 'a', to: 'b', limit: 26 })).toEqual({ rows: [row] })
+    const after = { s: 'z', pk: 'p', sk: 's' }
+    const page = await driver.query({ index: 3, pk: 'x#y', to: 'b', reverse: true, limit: 5, after })
+    expect(page).toEqual({ rows: [], after })
+    expect(inputs()).toEqual([
+      {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: '#p = :p AND #s BETWEEN :from AND :to',
+        ExpressionAttributeNames: { '#p': 'pk', '#s': 'sk' },
+        ExpressionAttributeValues: { ':p': 'p', ':from': 'a', ':to': 'b' },
+        ScanIndexForward: true,
+        Limit: 26,
+      },
+      {
+        TableName,
+        IndexName: 'index3',
+        KeyConditionExpression: '#p = :p AND #s <= :to',
+        ExpressionAttributeNames: { '#p': 'i3p', '#s': 'i3s' },
+        ExpressionAttributeValues: { ':p': 'x#y', ':from': undefined, ':to': 'b' },
+        ScanIndexForward: false,
+        Limit: 5,
+        ExclusiveStartKey: last,
+      },
+    ])
+  })
+})
+
+const cancelled = (...codes: (string | [string, string])[]) =>
+  new TransactionCanceledException({
+    $metadata: {},
+    message: 'cancelled',
+    CancellationReasons: codes.map((code) =>
+      typeof code === 'string'
+        ? { Code: code, ...(code === 'ConditionalCheckFailed' && { Item: { r: { N: '7' } } }) }
+        : { Code: code[0], Message: code[1] },
+    ),
+  })
+const error = (name: string, message = name) => Object.assign(new Error(message), { name })
+const sizeMessage = 'Item size has exceeded the maximum allowed size'
+
+describe('what became of a transaction', () => {
+  const pair = [op({ kind: 'put', row, if: { rev: 1 } }), op({ kind: 'put', row: other, if: 'absent' }, 'other')]
+  const conflict = (at: number, reason: string) => ({ name: 'Conflict', op: at, entity: at ? 'other' : 'case', reason })
+  const problem = (code: string) => ({ name: 'Problem', code })
+
+  it.each([
+    // reasons of the two writes, what the caller sees, how often it was tried
+    [cancelled('ConditionalCheckFailed', 'None'), conflict(0, 'stale'), 1],
+    [cancelled('None', 'ConditionalCheckFailed'), conflict(1, 'exists'), 1],
+    [cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'), conflict(0, 'stale'), 1],
+    [cancelled(['ConditionalCheckFailed', 'no such item'], 'None'), conflict(0, 'missing'), 1],
+    [cancelled('TransactionConflict', 'ConditionalCheckFailed'), conflict(1, 'exists'), 1],
+    [cancelled('TransactionConflict', 'None'), problem('unavailable'), 6],
+    [cancelled('None', 'ThrottlingError'), problem('unavailable'), 6],
+    [cancelled('ProvisionedThroughputExceeded', 'TransactionConflict'), problem('unavailable'), 6],
+    [cancelled(['ValidationError', sizeMessage], 'None'), { ...problem('invalid'), facts: { maxBytes: 409600 } }, 1],
+    [cancelled('ItemCollectionSizeLimitExceeded', 'None'), { ...problem('invalid'), facts: { maxBytes: 409600 } }, 1],
+    [cancelled('TransactionConflict', ['ValidationError', 'bad key']), { ...problem('invalid'), facts: {} }, 1],
+    [new TransactionInProgressException({ $metadata: {}, message: 'again' }), problem('unavailable'), 6],
+    [error('ThrottlingException'), problem('unavailable'), 6],
+    [error('ProvisionedThroughputExceededException'), problem('unavailable'), 6],
+    [error('RequestLimitExceeded'), problem('unavailable'), 6],
+    [error('ValidationException', sizeMessage), { ...problem('invalid'), facts: { maxBytes: 409600 } }, 1],
+    [
+      error('ValidationException', 'Size of hashkey has exceeded the maximum size limit of 2048 bytes'),
+      { ...problem('invalid'), facts: {} },
+      1,
+    ],
+    [error('Error', 'Special numeric value NaN is not allowed'), problem('invalid'), 1],
+    [error('IdempotentParameterMismatchException'), { name: 'IdempotentParameterMismatchException' }, 1],
+    [cancelled('AccessDenied', 'None'), { name: 'TransactionCanceledException' }, 1],
+    [error('InternalServerError'), { name: 'InternalServerError' }, 1],
+  ])('%#: %s', async (thrown, seen, tries) => {
+    aws.on(TransactWriteCommand).rejects(thrown)
+    await expect(table.write(pair)).rejects.toMatchObject(seen)
+    expect(aws.calls()).toHaveLength(tries)
+    expect(slept).toHaveLength(tries - 1)
+    // one name for all tries: a try that did succeed cannot happen again
+    expect(new Set(inputs().map((input) => (input as { ClientRequestToken: string }).ClientRequestToken)).size).toBe(1)
+  })
+
+  it('succeeds at last when a conflict or throttle passes, with growing pauses', async () => {
+    aws
+      .on(TransactWriteCommand)
+      .rejectsOnce(cancelled('TransactionConflict', 'None'))
+      .rejectsOnce(cancelled('None', 'ThrottlingError'))
+      .rejectsOnce(new TransactionInProgressException({ $metadata: {}, message: 'again' }))
+      .resolves({})
+    await table.write(pair)
+    expect(slept).toEqual([12.5, 25, 50])
+  })
+})
+
+describe('what became of a single write', () => {
+  const Item = { r: { N: '7' } }
+  const failed = (item?: typeof Item) => new ConditionalCheckFailedException({ $metadata: {}, message: '', Item: item })
+  const busy = new ProvisionedThroughputExceededException({ $metadata: {}, message: '' })
+  const stale: Write = { kind: 'put', row, if: { rev: 1 } }
+
+  it.each([
+    [failed(Item), stale, { name: 'Conflict', reason: 'stale' }, 1],
+    [failed(), stale, { name: 'Conflict', reason: 'missing' }, 1],
+    [failed(), { ...stale, if: 'absent' } as Write, { name: 'Conflict', reason: 'exists' }, 1],
+    [failed(), { ...stale, if: 'exists' } as Write, { name: 'Conflict', reason: 'missing' }, 1],
+    [busy, stale, { name: 'Problem', code: 'unavailable' }, 6],
+    [new TransactionConflictException({ $metadata: {}, message: '' }), stale, { code: 'unavailable' }, 6],
+    [error('ValidationException', sizeMessage), stale, { code: 'invalid', facts: { maxBytes: 409600 } }, 1],
+    [error('ResourceNotFoundException'), stale, { name: 'ResourceNotFoundException' }, 1],
+  ])('%#: %s', async (thrown, write, seen, tries) => {
+    aws.on(PutCommand).rejects(thrown)
+    await expect(table.write([op(write)])).rejects.toMatchObject(seen)
+    expect(aws.calls()).toHaveLength(tries)
+  })
+
+  it('tries only what was not settled again when each is on its own', async () => {
+    const items = Array.from({ length: 40 }, (_, at): Row => ({ pk: `k${at}`, sk: 's', e: 'x', r: 1 }))
+    let calls = 0
+    aws.on(PutCommand).callsFake(({ Item: { pk } }) => {
+      calls++
+      if (pk === 'k3') throw failed()
+      if (pk === 'k7' && calls < 45) throw busy
+      return {}
+    })
+    const outcomes = await table.writeEach(items.map((item) => op({ kind: 'put', row: item, if: 'absent' })))
+    expect(outcomes.map((outcome, at) => (outcome === 'written' ? '' : `${at} ${outcome}`)).join('')).toBe('3 exists')
+    expect(calls).toBe(45)
+  })
+})
+
+describe('the table in DynamoDB', () => {
+  it('has no index attribute that is not declared, and lists carry no revision', () => {
+    const declared = tableDefinition.AttributeDefinitions.map(({ AttributeName }) => AttributeName)
+    const keys = [tableDefinition, ...tableDefinition.GlobalSecondaryIndexes].flatMap(({ KeySchema }) => KeySchema)
+    expect(keys.map(({ AttributeName }) => AttributeName)).toEqual(declared)
+    expect(tableDefinition.GlobalSecondaryIndexes.map(({ Projection }) => Projection.NonKeyAttributes)).toEqual([
+      ['e', 'b', 't'],
+      undefined,
+      ['e', 'b', 't'],
+    ])
+  })
+
+  it('reads rows from its stream', () => {
+    const NewImage = {
+      pk: { S: 'p' },
+      sk: { S: 's' },
+      r: { N: '2' },
+      d: { M: { list: { L: [{ N: '0' }, { S: '' }, { BOOL: false }, { NULL: true }, { M: {} }] } } },
+      '+done': { N: '-1.5' },
+    }
+    const expected = { pk: 'p', sk: 's', r: 2, d: { list: [0, '', false, null, {}] }, n: { done: -1.5 } }
+    expect(fromStream({ dynamodb: { NewImage } })).toEqual(expected)
+    expect(fromStream({ dynamodb: {} })).toBeUndefined()
+  })
+})
