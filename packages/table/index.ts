@@ -1,3 +1,4 @@
+export { Conflict, type Refusal } from './conflict.ts'
 export * from './driver.ts'
 export * from './entity.ts'
 export * from './event.ts'

@@ -1,28 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { notFound, Problem, say, type Text } from '@wangge/problem'
-import { Cancelled, type Condition, type Driver, keyOf, type Reason, type Row, type Write } from './driver.ts'
+import { notFound, type Text } from '@wangge/problem'
+import { busy, Conflict, isHealing, type Refusal, refusalOf, refuseHopeless } from './conflict.ts'
+import { Cancelled, type Driver, keyOf, type Reason, type Row, type Write } from './driver.ts'
 import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
 import { type EventItem, eventOf, eventSort } from './event.ts'
 import type { Op } from './ops.ts'
 import { gather, type Page, type Range } from './paging.ts'
-
-/** Why a conditional write did not happen: the item is already there, was changed since it was read, or is gone. */
-export type Refusal = 'exists' | 'stale' | 'missing'
-
-/** Somebody else wrote first. Read again and decide: the same answer, 409 or 412. Uncaught it is a `conflict` problem. */
-export class Conflict extends Error {
-  override readonly name = 'Conflict'
-  readonly reason: Refusal
-  /** Which op of the write, from 0, and the name of its entity. */
-  readonly op: number
-  readonly entity: string
-  constructor(op: number, entity: string, reason: Refusal) {
-    super(`${entity}: ${reason}`)
-    this.op = op
-    this.entity = entity
-    this.reason = reason
-  }
-}
 
 /** What services see of the store. */
 export interface Table {
@@ -65,26 +48,6 @@ export interface TableOptions {
 
 const mostWrites = 100
 const mostRetries = 5
-
-const refusalOf = (write: Write, reason: Reason): Refusal => {
-  const condition: Condition = write.kind === 'add' ? 'none' : write.if
-  if (reason === 'missing' || condition === 'exists') return 'missing'
-  return typeof condition === 'object' && 'rev' in condition ? 'stale' : 'exists'
-}
-
-const isHealing = (reason: Reason): boolean => reason === 'conflict' || reason === 'throttle'
-
-/** Throws what no retry can heal; `Conflict` is left to the caller. */
-const refuseHopeless = (reasons: readonly Reason[]): void => {
-  if (reasons.includes('too-large'))
-    throw new Problem('invalid', say('内容过大，无法保存', 'Too large to be stored'), {
-      facts: { maxBytes: 400 * 1024 },
-    })
-  if (reasons.includes('invalid')) throw new Problem('invalid', say('内容无法保存', 'This cannot be stored'))
-}
-
-const busy = (): Problem =>
-  new Problem('unavailable', say('系统繁忙，请稍后重试', 'Busy; please try again in a moment'))
 
 /** A table over a driver. */
 export const openTable = (

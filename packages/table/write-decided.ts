@@ -1,5 +1,6 @@
+import { Conflict } from './conflict.ts'
 import type { Op } from './ops.ts'
-import { Conflict, type Table } from './table.ts'
+import type { Table } from './table.ts'
 
 const mostTries = 5
 
