@@ -87,7 +87,6 @@ export const openCase = async (
         recorderId: actor.memberId,
         ...told,
         token: hashOf(token),
-        asked: request.bodyHash,
       },
       actor,
       setting,
@@ -106,8 +105,8 @@ export const openCase = async (
       if (!(error instanceof Conflict)) throw error
       const found = await table.get(CaseRow, { caseId: number })
       if (found && isToken(token, found.token)) {
-        sameBody(found.asked, request)
         const [first] = await ledgerOf(table, number)
+        sameBody(first?.cause.split('.')[1], request)
         return { number, token, expectedAt: first?.data.dueAt as string }
       }
       // the number is another case's: fifty bits make that a matter of decades

@@ -23,12 +23,9 @@ export const CaseRow = defineEntity('cases', 'case', {
   schema: Case,
   key: ({ caseId }: { caseId: string }) => [aggregate(caseId), 'case'],
   index: {
-    1: (found) => [
-      isOpen(found) ? openIn(found.listingAreaId) : closedIn(found.listingAreaId),
-      `${found.reportedAt}#${found.caseId}`,
-    ],
-    2: ({ caseId, actAt }) => (actAt === undefined ? undefined : [`due#${shardOf(caseId)}`, `${actAt}#${caseId}`]),
-    3: (found) => (isOpen(found) ? [holderPartition(found.holder), `${found.reportedAt}#${found.caseId}`] : undefined),
+    1: (found) => [isOpen(found) ? openIn(found.listingAreaId) : closedIn(found.listingAreaId), found.reportedAt],
+    2: ({ caseId, actAt }) => (actAt === undefined ? undefined : [`due#${shardOf(caseId)}`, actAt]),
+    3: (found) => (isOpen(found) ? [holderPartition(found.holder), found.reportedAt] : undefined),
   },
   brief: ['caseId', 'areaId', 'step', 'category', 'class', 'title', 'reportedAt', 'level', 'holder', 'dueAt'],
 })
@@ -91,6 +88,6 @@ export const ledgerOf = (table: Table, caseId: string): Promise<EventItem[]> =>
 
 /** Cases of one shard that the ladder must look at, the longest waiting first. */
 export const casesDue = (table: Table, shard: number, now: string, after?: string) =>
-  table.listIndex(CaseRow, 2, `due#${shard}`, { to: `${now}#~`, limit: 100, after })
+  table.listIndex(CaseRow, 2, `due#${shard}`, { to: now, limit: 100, after })
 
 export type StoredCase = Stored<typeof CaseRow>

@@ -4,8 +4,8 @@ import type { County } from '@wangge/county'
 import { type Language, notFound, type Problem, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type { Subject } from '@wangge/vault'
-import type { CaseBrief, CaseView, LedgerEntry, PublicCase } from './contract.ts'
-import { type Case, type Holder, locksOf, runningLimit } from './domain/case.ts'
+import type { CaseBrief, CaseView, Evidence, LedgerEntry, PublicCase } from './contract.ts'
+import { type Case, type Holder, locksAt } from './domain/case.ts'
 import { rateUntil } from './domain/close.ts'
 import { isOverdue } from './domain/limits.ts'
 import type { Setting } from './domain/order.ts'
@@ -22,10 +22,15 @@ export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
   return { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
 }
 
-const limitView = (found: Case): CaseView['limit'] => {
-  const step = runningLimit(found)
-  const clock = step && found.clocks[step]
-  return clock && { step, dueAt: clock.dueAt, flagged: clock.flagged === true, urgedAt: clock.urgedAt }
+const limitView = ({ limit, dueAt, flagged, urgedAt }: Case): CaseView['limit'] =>
+  limit && dueAt ? { step: limit, dueAt, flagged: flagged === true, urgedAt } : undefined
+
+/** How it was solved: the last entry that says so. */
+const solutionView = ({ solvedAt, handlerId = '' }: Case, ledger: readonly EventItem[]): CaseView['solution'] => {
+  if (!solvedAt) return undefined
+  const solved = ledger.findLast((event) => commandBehind(event) === 'solve')
+  const { evidence = [] } = (solved?.data ?? {}) as { evidence?: Evidence[] }
+  return { at: solvedAt, handlerId, note: solved?.note, evidence }
 }
 
 /** How the reporter is shown: masked, or as they are. */
@@ -43,7 +48,11 @@ export const shownReporter = (found: Case, subject: Subject | undefined, unmask:
 }
 
 /** A case as staff see it. */
-export const caseView = (found: StoredCase, now: string, shown: Shown): CaseView => {
+export const caseView = (
+  found: StoredCase,
+  ledger: readonly EventItem[],
+  { now, shown }: { now: string; shown: Shown },
+): CaseView => {
   const { place } = found
   return {
     ...briefView(found, now),
@@ -55,15 +64,11 @@ export const caseView = (found: StoredCase, now: string, shown: Shown): CaseView
     recorderId: found.recorderId,
     limit: limitView(found),
     unitId: found.unitId,
-    handlerId: found.handlerId,
     selfHandled: found.selfHandled === true,
     rework: found.rework ?? 0,
-    evidence: found.evidence ?? [],
-    locks: locksOf(found),
+    solution: solutionView(found, ledger),
+    locks: locksAt(found.step),
     firstAnswerAt: found.firstAnswerAt,
-    solvedAt: found.solvedAt,
-    checkedAt: found.checkedAt,
-    answeredAt: found.answeredAt,
     struckOffAt: found.struckOffAt,
     rating: found.rating,
     allowed: allowedAt(found.step),

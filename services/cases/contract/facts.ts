@@ -27,7 +27,7 @@ export const Standing = z.object({
 const example = {
   caseId: '7KM3QX9TPD',
   areaId: '330723101201001',
-  category: 'facility-light',
+  category: 'facility-lamp',
   class: 'general',
   level: 'grid',
   holder: { role: 'grid-worker', areaId: '330723101201001' },

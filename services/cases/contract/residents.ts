@@ -25,7 +25,7 @@ export const reportCase = route({
   example: {
     body: {
       gridCode: '330723101201001',
-      category: 'facility-light',
+      category: 'facility-lamp',
       description: '村口的路灯不亮了，晚上走路看不见。',
       phone: '10012345678',
     },

@@ -28,7 +28,7 @@ export const createCase = route({
   example: {
     body: {
       gridCode: '330723101201001',
-      category: 'facility-light',
+      category: 'facility-lamp',
       description: '巡查发现路灯损坏',
       source: 'worker',
     },

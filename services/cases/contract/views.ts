@@ -44,15 +44,19 @@ export const CaseView = CaseBrief.extend({
     })
     .optional(),
   unitId: UnitId.optional(),
-  handlerId: MemberId.optional(),
   selfHandled: z.boolean(),
   rework: z.int(),
-  evidence: z.array(Evidence),
+  /** How it was solved; what the evidence says is in the note. */
+  solution: z
+    .object({
+      at: Instant,
+      handlerId: MemberId,
+      note: z.string().optional(),
+      evidence: z.array(Evidence.pick({ kind: true, fileId: true })),
+    })
+    .optional(),
   locks: Locks,
   firstAnswerAt: Instant.optional(),
-  solvedAt: Instant.optional(),
-  checkedAt: Instant.optional(),
-  answeredAt: Instant.optional(),
   struckOffAt: Instant.optional(),
   rating: z.object({ stars: Stars, at: Instant, comment: z.string().optional() }).optional(),
   /** Commands that the state table allows at this step. */

@@ -69,13 +69,12 @@ export const aNewCase = (over: Partial<NewCase> = {}): NewCase => ({
   caseId: 'ABCDEFGHJK',
   areaId: '330723101201001',
   listingAreaId: '330723101201',
-  category: 'facility-light',
+  category: 'facility-lamp',
   class: 'general',
   description: '村口的路灯不亮了，晚上走路看不见。',
   source: 'resident',
   subjectId: '01JDC3M6Q8T4V5W6X7Y8Z9A0BC',
   token: 'token-hash',
-  asked: 'body-hash',
   ...over,
 })
 

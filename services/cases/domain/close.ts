@@ -1,7 +1,7 @@
 import { Problem, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
-import { type Actor, type Case, locksOf } from './case.ts'
-import { backTo } from './ladder.ts'
+import { type Actor, type Case, locksAt } from './case.ts'
+import { backTo, levelAt } from './ladder.ts'
 import { type Decision, type Entry, entry, legal, move, type Setting } from './order.ts'
 
 /** Another person looks whether it is solved; if not, it goes back with its old deadline (C15). */
@@ -17,30 +17,29 @@ export const check = (
       facts: { rule: 'other-than-handler' },
     })
   if (passed) {
-    const state: Case = { ...move(found, legal('check', found, 'passed'), setting), checkedAt: setting.now }
+    const state = move(found, legal('check', found, 'passed'), setting)
     const data = { passed, rework: found.rework ?? 0 }
     return { state, entries: [entry('check', { before: found, after: state, actor, note, data })] }
   }
   const outcome = legal('check', found, found.selfHandled ? 'failed' : 'failed-by-unit')
-  const { solvedAt: _solved, handledAt, ...rest } = found
-  const standing = handledAt ? backTo(setting.ladder, handledAt) : found
+  const { solvedAt: _, ...rest } = found
   const rework = (found.rework ?? 0) + 1
-  const state: Case = { ...move(rest, outcome, setting, standing), rework }
+  const state: Case = { ...move(rest, outcome, setting, backTo(setting.ladder, found)), rework }
   const data = { passed, rework, handlerId: found.handlerId }
   return { state, entries: [entry('check', { before: found, after: state, actor, note, data })] }
 }
 
 const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: Entry[] } => {
-  const locks = locksOf(answered)
+  const locks = locksAt(answered.step)
   if (!locks.handled || !locks.checked || !locks.told) return { state: answered, entries: [] }
   const state: Case = { ...move(answered, legal('strike-off', answered), setting), struckOffAt: setting.now }
-  const { reportedAt, solvedAt, handlerId, handledAt, selfHandled, late, rework } = state
+  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, rework } = state
   const data = {
     onTime: !late,
     reportedAt,
     solvedAt,
     handlerId,
-    handledLevel: handledAt?.level,
+    handledLevel: levelAt(setting.ladder, handledAs?.rungId) ?? state.level,
     selfHandled: selfHandled === true,
     rework: rework ?? 0,
   }
@@ -54,7 +53,6 @@ export const answer = (found: Case, { text }: { text: string }, actor: Actor, se
   const state: Case = {
     ...move(found, outcome, setting),
     firstAnswerAt: found.firstAnswerAt ?? setting.now,
-    ...(final && { answeredAt: setting.now }),
   }
   const told = entry('answer', { before: found, after: state, actor, note: text, data: { final, text } })
   if (!final) return { state, entries: [told] }

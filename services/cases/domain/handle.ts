@@ -1,12 +1,12 @@
 import { invalid, say } from '@wangge/problem'
 import type { Actor, Case, Evidence } from './case.ts'
-import { checkerOf, type Ladder, lowest, withUnit } from './ladder.ts'
+import { checkerOf, type Ladder, lowest, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { orders } from './steps.ts'
 
 /** What is known of a case before it has a step. */
-export type NewCase = Omit<Case, 'step' | 'title' | 'reportedAt' | 'level' | 'rungId' | 'holder' | 'clocks' | 'head'>
+export type NewCase = Omit<Case, 'step' | 'title' | 'reportedAt' | 'level' | 'holder' | 'head'>
 
 const titleLength = 20
 const titleOf = (description: string): string => {
@@ -23,7 +23,6 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
     title: titleOf(what.description),
     reportedAt: setting.now,
     ...lowest(setting.ladder),
-    clocks: {},
     head: '',
   }
   const [outcome] = orders.report.outcomes
@@ -54,7 +53,7 @@ export const dispatch = (
   setting: Setting,
 ): Decision => {
   const outcome = legal('dispatch', found)
-  const standing = withUnit(setting.ladder, found, actor.areaId ?? found.rungId, unitId)
+  const standing = withUnit(setting.ladder, found, actor.areaId ?? '', unitId)
   const state = { ...move(found, outcome, setting, standing), unitId }
   return { state, entries: [entry('dispatch', { before: found, after: state, actor, note, data: { unitId } })] }
 }
@@ -89,19 +88,17 @@ export const solve = (
   const handlerId = actor.memberId as string
   const onTheSpot = outcome.when === 'on-the-spot'
   const onTime = !isOverdue(found, now)
-  const { level, rungId, holder } = found
   const { selfHandled: _, ...rest } = found
   const state: Case = {
     ...move(rest, outcome, setting, checkerOf(ladder, found, handlerId)),
     handlerId,
-    handledAt: { level, rungId, holder },
-    evidence: [...evidence],
+    handledAs: { role: found.holder.role, rungId: rungIdOf(found) },
     solvedAt: now,
     ...(onTheSpot && { selfHandled: true }),
   }
   const data = {
     handlerId,
-    handledLevel: level,
+    handledLevel: found.level,
     selfHandled: onTheSpot,
     onTime,
     rework: found.rework ?? 0,

@@ -14,7 +14,9 @@ export type Ladder = readonly Rung[]
 
 /** Where a case lies. */
 export type Standing = Pick<Case, 'level' | 'rungId' | 'holder'>
-type Place = Pick<Case, 'level' | 'rungId'>
+
+/** The area of the level it is at. */
+export const rungIdOf = ({ rungId, holder }: Pick<Standing, 'rungId' | 'holder'>): string => rungId ?? holder.areaId
 
 interface Choice {
   /** A member who may not be the only one to fill the post (C15). */
@@ -39,8 +41,8 @@ const standingAt = (ladder: Ladder, index: number, choice: Choice = {}): Standin
   const rung = ladder[index] as Rung
   const at = ({ areaId }: Rung, role: string): Standing => ({
     level: rung.level,
-    rungId: rung.areaId,
     holder: { role, areaId },
+    ...(areaId !== rung.areaId && { rungId: rung.areaId }),
   })
   const role = ordinary(rung, choice)
   if (role) return at(rung, role)
@@ -50,22 +52,23 @@ const standingAt = (ladder: Ladder, index: number, choice: Choice = {}): Standin
 }
 
 /** Where it is on the ladder; by its level when its area has been merged into another. */
-const placeOf = (ladder: Ladder, { rungId, level }: Place): number => {
+const placeOf = (ladder: Ladder, here: Standing): number => {
+  const rungId = rungIdOf(here)
   const exact = ladder.findIndex(({ areaId }) => areaId === rungId)
-  return exact < 0 ? ladder.findIndex((rung) => rung.level === level) : exact
+  return exact < 0 ? ladder.findIndex(({ level }) => level === here.level) : exact
 }
 
 /** Where a case begins: the lowest rung. */
 export const lowest = (ladder: Ladder): Standing => standingAt(ladder, 0)
 
 /** One level up, or undefined at the top. */
-export const above = (ladder: Ladder, here: Place): Standing | undefined => {
+export const above = (ladder: Ladder, here: Standing): Standing | undefined => {
   const next = placeOf(ladder, here) + 1
   return next < ladder.length ? standingAt(ladder, next) : undefined
 }
 
 /** Who checks what was solved here: a post of this level or of the next, leaders first, never only the handler's own. */
-export const checkerOf = (ladder: Ladder, solvedAt: Place, handlerId: string): Standing => {
+export const checkerOf = (ladder: Ladder, solvedAt: Standing, handlerId: string): Standing => {
   const choice = { except: handlerId, leadersFirst: true }
   const here = Math.max(placeOf(ladder, solvedAt), 0)
   const has = (index: number) => ordinary(ladder[index] as Rung, choice) !== undefined
@@ -74,18 +77,28 @@ export const checkerOf = (ladder: Ladder, solvedAt: Place, handlerId: string): S
 }
 
 /** Where a case goes back to after a failed check: to the same hands while they are there, else to whoever is. */
-export const backTo = (ladder: Ladder, before: Standing): Standing => {
-  const { holder } = before
-  const rung = ladder.find(({ areaId }) => areaId === holder.areaId)
-  const isThere = rung?.filled.some(
-    ({ role, memberId }) => role === holder.role && (holder.memberId ?? memberId) === memberId,
+export const backTo = (
+  ladder: Ladder,
+  { handledAs, handlerId, unitId, selfHandled }: Pick<Case, 'handledAs' | 'handlerId' | 'unitId' | 'selfHandled'>,
+): Standing => {
+  const { role = '', rungId: areaId = '' } = handledAs ?? {}
+  const index = Math.max(
+    ladder.findIndex((rung) => rung.areaId === areaId),
+    0,
   )
-  return holder.unitId || isThere ? before : standingAt(ladder, Math.max(placeOf(ladder, before), 0))
+  const { level, filled } = ladder[index] as Rung
+  if (unitId && !selfHandled) return { level, holder: { role: 'department', areaId, unitId } }
+  const isThere = filled.some((post) => post.role === role && post.memberId === handlerId)
+  return isThere ? { level, holder: { role, areaId, memberId: handlerId } } : standingAt(ladder, index)
 }
 
+/** What the level of an area is called. */
+export const levelAt = (ladder: Ladder, areaId: string | undefined): string | undefined =>
+  ladder.find((rung) => rung.areaId === areaId)?.level
+
 /** Where a case lies once it is with a unit: at the level of whoever sent it, unless it is higher already. */
-export const withUnit = (ladder: Ladder, here: Place, senderAreaId: string, unitId: string): Standing => {
+export const withUnit = (ladder: Ladder, here: Standing, senderAreaId: string, unitId: string): Standing => {
   const sender = ladder.findIndex(({ areaId }) => areaId === senderAreaId)
   const { level, areaId } = ladder[Math.max(sender, placeOf(ladder, here), 0)] as Rung
-  return { level, rungId: areaId, holder: { role: 'department', areaId, unitId } }
+  return { level, holder: { role: 'department', areaId, unitId } }
 }

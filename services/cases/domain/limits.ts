@@ -1,5 +1,5 @@
 import { type Calendar, deadline, type LimitKind } from '@wangge/time'
-import { type Case, type Clock, runningLimit } from './case.ts'
+import type { Case, Clock } from './case.ts'
 import type { Limit, Outcome } from './steps.ts'
 
 /** What a limit is looked up by. */
@@ -27,16 +27,13 @@ const begin = (limit: Limit, matter: Matter, now: string, timing: Timing): Clock
   return { dueAt, ...(flagged && { flagged }) }
 }
 
-/** Sets `dueAt` and `actAt` to what the running limit says. */
-const pointed = (found: Case, timing: Timing): Case => {
-  const { dueAt: _due, actAt: _act, ...rest } = found
-  const limit = runningLimit(found)
-  const clock = limit && found.clocks[limit]
-  if (!clock) return rest
-  const acts = clock.urgedAt
-    ? until(clock.urgedAt, 'hand-up', found, timing)
-    : until(clock.dueAt, 'urge', found, timing)
-  return { ...rest, dueAt: clock.dueAt, actAt: acts.dueAt }
+/** Lets one limit run, and says when the ladder must look at it next; none runs when the case is over. */
+const run = (found: Case, limit: Limit | undefined, clock: Clock | undefined, timing: Timing): Case => {
+  const { limit: _, dueAt: __, flagged: ___, urgedAt: ____, actAt: _____, ...rest } = found
+  if (!limit || !clock) return rest
+  const { dueAt, urgedAt, flagged } = clock
+  const acts = urgedAt ? until(urgedAt, 'hand-up', found, timing) : until(dueAt, 'urge', found, timing)
+  return { ...rest, limit, dueAt, ...(urgedAt && { urgedAt }), ...(flagged && { flagged }), actAt: acts.dueAt }
 }
 
 /** Was the running limit missed? Done at `dueAt` is in time. */
@@ -45,29 +42,35 @@ export const isOverdue = ({ dueAt }: Pick<Case, 'dueAt'>, now: string): boolean 
 /** Limits that an outcome may have to go on with after they stopped. */
 const resumable: readonly Limit[] = ['handle']
 
+/** The limit that runs, as it may have to go on later. */
+const clockOf = ({ dueAt = '', urgedAt, flagged }: Case): Clock => ({
+  dueAt,
+  ...(urgedAt && { urgedAt }),
+  ...(flagged && { flagged }),
+})
+
 /** Stops, starts, resumes and renews limits as the outcome says. */
 export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing): Case => {
-  const clocks = { ...found.clocks }
-  const late = found.late ?? (outcome.stops?.length && isOverdue(found, now) ? true : undefined)
-  for (const limit of outcome.stops ?? []) {
-    const clock = clocks[limit]
-    if (clock && resumable.includes(limit)) clocks[limit] = { ...clock, stopped: true }
-    else delete clocks[limit]
+  const { limit, late } = found
+  const stops = limit !== undefined && outcome.stops?.includes(limit) === true
+  const [starts] = outcome.starts ?? []
+  const [resumes] = outcome.resumes ?? []
+  const stopped = { ...found.stopped }
+  if (stops && resumable.includes(limit)) stopped[limit] = clockOf(found)
+  const before = resumes && stopped[resumes]
+  for (const one of [starts, resumes]) if (one) delete stopped[one]
+  const { stopped: _, ...rest } = found
+  const next: Case = {
+    ...rest,
+    ...(Object.keys(stopped).length > 0 && { stopped }),
+    ...((late || (stops && isOverdue(found, now))) && { late: true }),
   }
-  for (const limit of outcome.starts ?? []) clocks[limit] = begin(limit, found, now, timing)
-  for (const limit of outcome.resumes ?? []) {
-    const { stopped: _, ...clock } = clocks[limit] ?? begin(limit, found, now, timing)
-    clocks[limit] = clock
-  }
-  const running = runningLimit({ clocks })
-  if (outcome.renews && running) clocks[running] = begin(running, found, now, timing)
-  return pointed({ ...found, clocks, ...(late && { late }) }, timing)
+  if (starts) return run(next, starts, begin(starts, found, now, timing), timing)
+  if (resumes) return run(next, resumes, before ?? begin(resumes, found, now, timing), timing)
+  if (limit && outcome.renews) return run(next, limit, begin(limit, found, now, timing), timing)
+  return stops ? run(next, undefined, undefined, timing) : next
 }
 
 /** Marks the running limit as urged for its breach. */
-export const urged = (found: Case, now: string, timing: Timing): Case => {
-  const limit = runningLimit(found)
-  const clock = limit && found.clocks[limit]
-  if (!clock) return found
-  return pointed({ ...found, clocks: { ...found.clocks, [limit]: { ...clock, urgedAt: now } } }, timing)
-}
+export const urged = (found: Case, now: string, timing: Timing): Case =>
+  run(found, found.limit, { ...clockOf(found), urgedAt: now }, timing)

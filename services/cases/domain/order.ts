@@ -54,7 +54,7 @@ export const move = (
 ): Case => {
   const { level, rungId, holder } = standing
   const step = outcome.to === 'same' ? found.step : outcome.to
-  return turn({ ...found, step, level, rungId, holder }, outcome, now, timing)
+  return turn({ ...found, step, level, holder, rungId }, outcome, now, timing)
 }
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */

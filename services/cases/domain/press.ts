@@ -1,5 +1,5 @@
 import { Problem, say } from '@wangge/problem'
-import { type Actor, type Case, runningLimit } from './case.ts'
+import type { Actor, Case } from './case.ts'
 import { above, type Standing } from './ladder.ts'
 import { urged } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
@@ -9,14 +9,14 @@ const timer: Actor = { kind: 'timer' }
 /** Somebody above presses for it. */
 export const urge = (found: Case, { note }: { note: string }, actor: Actor, setting: Setting): Decision => {
   const state = move(found, legal('urge', found), setting)
-  const data = { by: 'person', limit: runningLimit(found) }
+  const data = { by: 'person', limit: found.limit }
   return { state, entries: [entry('urge', { before: found, after: state, actor, note, data })] }
 }
 
 const urgeByTime = (found: Case, setting: Setting): Decision => {
   const moved = move(found, legal('urge', found), setting)
   const state = urged(moved, setting.now, setting.timing)
-  const data = { by: 'timer', limit: runningLimit(found), missedAt: found.dueAt }
+  const data = { by: 'timer', limit: found.limit, missedAt: found.dueAt }
   return { state, entries: [entry('urge', { before: found, after: state, actor: timer, data })] }
 }
 
@@ -31,7 +31,7 @@ const raise = (
   const state: Case = late ? { ...moved, late: true } : moved
   const data = {
     by,
-    limit: runningLimit(found),
+    limit: found.limit,
     previous: found.holder,
     previousLevel: found.level,
     ...(by === 'timer' && { missedAt: found.dueAt }),
@@ -57,9 +57,7 @@ export const handUp = (found: Case, { reason }: { reason: string }, actor: Actor
  */
 export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   if (found.actAt === undefined || setting.now < found.actAt) return undefined
-  const limit = runningLimit(found)
-  if (!limit) return undefined
-  if (!found.clocks[limit]?.urgedAt) return urgeByTime(found, setting)
+  if (!found.urgedAt) return urgeByTime(found, setting)
   const up = above(setting.ladder, found)
   return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting)
 }

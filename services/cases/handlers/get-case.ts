@@ -2,7 +2,7 @@ import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
 import * as contract from '../contract.ts'
-import { CaseRow, LookRow } from '../table.ts'
+import { CaseRow, LookRow, ledgerOf } from '../table.ts'
 import { actorOf, staff } from '../take.ts'
 import { caseView, noSuchCase, shownReporter } from '../view.ts'
 
@@ -20,5 +20,6 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
     // first the record, then the look
     await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])
   }
-  return caseView(found, now, shownReporter(found, subject, query.unmask === true))
+  const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
+  return caseView(found, ledger, { now, shown: shownReporter(found, subject, query.unmask === true) })
 })
