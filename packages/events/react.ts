@@ -25,7 +25,8 @@ type Work<F extends Fact> = (
  * Events come in any order: compare `event.rev` with what is stored, and use `get`, not `need`, for what may come later.
  *
  * `once: 'by-key'` leaves out the inbox mark (one write unit less) where the effect is idempotent by its own key:
- * when the first write says the row exists already, the effect has taken place.
+ * when the first write says the row exists already, the effect has taken place. Not for a row that several facts
+ * share: there the other fact may have made it.
  */
 export const react =
   <F extends Fact>(fact: F, { once = 'inbox' }: { once?: 'inbox' | 'by-key' } = {}) =>

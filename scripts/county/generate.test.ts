@@ -54,7 +54,7 @@ const area = (ring: Ring, [east, north]: [number, number]): number => {
 
 describe('a synthetic county', () => {
   it.each([
-    ['tiny', { townships: 1, villages: 2, grids: 4, households: 12 }, { 'grid-worker': 4 }],
+    ['tiny', { townships: 1, villages: 2, grids: 4, households: 24 }, { 'grid-worker': 4 }],
     [
       'farm',
       { townships: 1, villages: 6, grids: 78, households: 2972, teams: 78, teamMembers: 376, linkedHouseholds: 2972 },

@@ -38,7 +38,7 @@ export const sizes = {
     division: { ...farm, villages: 2 },
     around: { lon: 116.17, lat: 23.02, width: 0.04, height: 0.03 },
     grids: { basic: 4 },
-    staff: withTeams({ teamMembers: 8, perTeam: [2, 2], households: 12, perGrid: [3, 3] }),
+    staff: withTeams({ teamMembers: 8, perTeam: [2, 2], households: 24, perGrid: [6, 6] }),
   },
   farm: {
     title: 'a farm township: 78 grids, 2,972 households',

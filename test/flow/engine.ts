@@ -4,10 +4,24 @@ export interface Received {
   readonly parts: number
 }
 
-/** A county that lives somewhere, as a story told over HTTP needs it: the same for every engine. */
+/** A request as it is put to an engine. */
+export interface Sent {
+  readonly method: string
+  /** Path and query, `/v1/areas?limit=5`. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface Answered {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A county that lives somewhere, as a story needs it: the same for every engine. */
 export interface Engine {
-  /** Where the API answers: a path such as `/v1/areas` is appended. */
-  readonly baseUrl: string
+  send(request: Sent): Promise<Answered>
   /** The county's clock: UTC with milliseconds. */
   now(): Promise<string>
   /** Moves the county's clock forward and lets every timer ring that would have rung, until nothing waits. */
@@ -17,3 +31,15 @@ export interface Engine {
   /** Until nothing waits: every event relayed, every message taken. */
   drain(): Promise<void>
 }
+
+/** Sends to where an API answers over HTTP. */
+export const overHttp =
+  (baseUrl: string): Engine['send'] =>
+  async ({ method, path, headers, body }) => {
+    const response = await fetch(baseUrl.replace(/\/$/, '') + path, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    })
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+  }

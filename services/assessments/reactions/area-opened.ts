@@ -2,7 +2,7 @@ import { react } from '@wangge/events'
 import { areaOpened } from '@wangge/grids/contract'
 import { reviewed } from '../reviewed.ts'
 
-export const onAreaOpened = react(areaOpened, { once: 'by-key' })(async (event, ports) => {
+export const onAreaOpened = react(areaOpened)(async (event, ports) => {
   const { areaId, kind } = event.data
   return kind === 'area' ? [] : reviewed({ kind: 'grid', subjectId: areaId, areaId }, {}, event, ports)
 })

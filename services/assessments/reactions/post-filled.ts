@@ -2,7 +2,7 @@ import { react } from '@wangge/events'
 import { postFilled } from '@wangge/members/contract'
 import { reviewed } from '../reviewed.ts'
 
-export const onPostFilled = react(postFilled, { once: 'by-key' })(async (event, ports) => {
+export const onPostFilled = react(postFilled)(async (event, ports) => {
   const { role, memberId, areaId, from, to } = event.data
   if (role !== 'grid-worker') return []
   return reviewed({ kind: 'worker', subjectId: memberId, areaId }, { since: from, until: to }, event, ports)

@@ -2,7 +2,7 @@ import { react } from '@wangge/events'
 import { postVacated } from '@wangge/members/contract'
 import { reviewed } from '../reviewed.ts'
 
-export const onPostVacated = react(postVacated, { once: 'by-key' })(async (event, ports) => {
+export const onPostVacated = react(postVacated)(async (event, ports) => {
   const { role, memberId, areaId, from, to } = event.data
   if (role !== 'grid-worker') return []
   return reviewed({ kind: 'worker', subjectId: memberId, areaId }, { since: from, until: to }, event, ports)

@@ -4,10 +4,8 @@ import { put } from '@wangge/table'
 import { link } from '../domain/roll.ts'
 import { RollRow, rollOf } from '../table.ts'
 
-export const onHouseholdLinked = react(householdLinked, { once: 'by-key' })(
-  async ({ data, rev, time }, { table, county }) => {
-    const roll = await rollOf(table, county, data)
-    const changed = link(roll, { householdId: data.householdId, linkRev: rev, at: time })
-    return changed ? [put(RollRow, { ...changed, rev: roll.rev })] : []
-  },
-)
+export const onHouseholdLinked = react(householdLinked)(async ({ data, rev, time }, { table, county }) => {
+  const roll = await rollOf(table, county, data)
+  const changed = link(roll, { householdId: data.householdId, linkRev: rev, at: time })
+  return changed ? [put(RollRow, { ...changed, rev: roll.rev })] : []
+})

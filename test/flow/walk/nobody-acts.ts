@@ -21,7 +21,7 @@ export const nobodyActs = async ({ engine, tell, person, account }: Stage): Prom
   }
   tell(`${name}等 ${officials.length} 位乡镇干部卸任，岗位暂空`)
 
-  const report = { gridCode, category: 'facility-light', description: '涵洞堵塞，路面积水。' }
+  const report = { gridCode, category: 'facility-drain', description: '涵洞堵塞，路面积水。' }
   const { number } = expected(await ask(engine, 'POST', '/v1/public/cases', { body: report }), 201)
   tell(`居民上报 ${number}，无人受理……`)
 

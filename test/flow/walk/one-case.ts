@@ -11,7 +11,7 @@ export const oneCase = async ({ engine, tell, person, account }: Stage): Promise
   const { areaCode: gridCode } = account('grid-worker')
   const report = {
     gridCode,
-    category: 'facility-light',
+    category: 'facility-lamp',
     description: '村口的路灯不亮了，晚上走路看不见。',
     ...reporter,
   }
@@ -95,7 +95,7 @@ const onTheSpot = async ({ tell, person, account }: Stage): Promise<void> => {
   const { areaCode: gridCode } = account('grid-worker')
   const { number } = await worker.post(
     '/v1/cases',
-    { gridCode, category: 'facility-light', description: '巡查发现路灯线头松动', source: 'worker' },
+    { gridCode, category: 'facility-lamp', description: '巡查发现路灯线头松动', source: 'worker' },
     201,
   )
   await worker.post(`/v1/cases/${number}/accept`)
