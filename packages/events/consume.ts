@@ -79,18 +79,11 @@ export const consume = (
     await timer.run({ job: message.job, at: message.at, cause }, portsAt(engine))
   }
 
-  const take = (engine: WorkEngine) => {
-    // facts about one subject take effect one after the other, others side by side
-    const turns = new Map<string, Promise<void>>()
-    const inTurn = (subject: string, run: () => Promise<void>): Promise<void> => {
-      const turn = (turns.get(subject) ?? Promise.resolve()).then(run, run)
-      turns.set(subject, turn)
-      return turn
-    }
-    return async ({ messageId, body }: SQSRecord): Promise<void> => {
+  const take =
+    (engine: WorkEngine) =>
+    async ({ messageId, body }: SQSRecord): Promise<void> => {
       try {
-        const message = readMessage(body)
-        await inTurn('event' in message ? message.event.subject : message.job, () => work(message, engine))
+        await work(readMessage(body), engine)
       } catch (error) {
         const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
         if (error instanceof Problem && !healing.has(error.code)) {
@@ -101,9 +94,12 @@ export const consume = (
         throw error
       }
     }
-  }
 
   const queue = (engine: WorkEngine) => (event: SQSEvent) =>
-    processPartialResponse(event, take(engine), new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false })
+    processPartialResponse(event, take(engine), new BatchProcessor(EventType.SQS), {
+      throwOnFullBatchFailure: false,
+      // one after the other: messages of one batch often change one row, and a lost race costs units
+      processInParallel: false,
+    })
   return Object.assign(queue, { manifest })
 }

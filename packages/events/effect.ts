@@ -5,6 +5,8 @@ import type { WorkPorts } from './ports.ts'
 import type { Reaction } from './react.ts'
 
 const attempts = 5
+const pause = (attempt: number): Promise<void> =>
+  new Promise((wake) => setTimeout(wake, Math.random() * 5 * 2 ** attempt))
 
 /** The inbox mark that `seen` writes, to be read. */
 const markOf = (room: string) =>
@@ -37,6 +39,7 @@ export const takeEffect = async (
       // a duplicate may be refused by what the first one changed: the mark tells
       if (byInbox && (await ports.table.get(markOf(room), { eventId: event.id }))) return
       if (!(error instanceof Conflict) || attempt === attempts) throw error
+      await pause(attempt)
     }
   }
 }
