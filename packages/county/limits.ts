@@ -73,7 +73,8 @@ export const defaultDeadlines: DeadlineRule[] = [
   days('handle', 5),
   days('check', 2),
   days('answer', 1),
-  working('urge', 1),
+  // the day after the deadline (C8)
+  urgent('urge', 24),
   days('hand-up', 1),
   { step: 'handle', class: 'mediation', kind: 'natural-days', amount: 30 },
   days('handle', 10, { level: 'county' }),

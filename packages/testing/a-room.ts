@@ -5,7 +5,7 @@ import type { Api, Engine } from '@wangge/http'
 import { openTokens } from '@wangge/http'
 import { passingSigner } from '@wangge/http/key-file-signer'
 import { eventOf, openTable, put, putNew } from '@wangge/table'
-import { openSqlite } from '@wangge/table/sqlite'
+import { openSqlite, type SqliteDriver } from '@wangge/table/sqlite'
 import { openVault } from '@wangge/vault'
 
 /** A small county: a township, two villages, and three grids, of which two lie in the first village. */
@@ -48,15 +48,17 @@ export const aRoom = async ({
   people = {},
   config = {},
   now = '2026-11-30T01:00:00.000Z',
+  driver = openSqlite(':memory:'),
 }: {
   api: Api
   people?: Readonly<Record<string, readonly [role: Role, areaId: string, unitId?: string]>>
   config?: Partial<CountyConfig>
   now?: string
+  /** Another than a fresh one, e.g. one that counts units. */
+  driver?: SqliteDriver
 }) => {
   const clock = { now }
   const epoch = () => Date.parse(clock.now)
-  const driver = openSqlite(':memory:')
   const table = openTable(driver, { clock: epoch })
   const standard = defaultConfig(place.county, { 'zh-CN': '测试县', en: 'Test' })
   const grants = Object.entries(people).map(([memberId, [role, areaId, unitId]]) =>

@@ -2,8 +2,8 @@ import { deadlineRule, rungs } from '@wangge/county'
 import type { WorkPorts } from '@wangge/events/ports'
 import type { Setting } from './domain/order.ts'
 
-/** Whose posts a decision depends on: nobody's, the lowest level's as far as somebody is there, or everybody's. */
-export type Presence = 'nobody' | 'lowest' | 'everybody'
+/** Whose posts a decision depends on: nobody's, the lowest level's as far as somebody is there, everybody's, or one area's. */
+export type Presence = 'nobody' | 'lowest' | 'everybody' | { readonly at: string }
 
 /** Reads what a decision about a case of this area depends on. */
 export const settingOf = async (
@@ -21,6 +21,7 @@ export const settingOf = async (
     })
   }
   if (presence === 'everybody') await read(levels)
+  if (typeof presence === 'object') await read(levels.filter((rung) => rung.areaId === presence.at))
   if (presence === 'lowest') {
     await read(levels.slice(0, 1))
     const [lowest] = levels

@@ -1,5 +1,6 @@
 import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } from '@wangge/access'
 import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
+import { Problem, say } from '@wangge/problem'
 import { type EventItem, writeDecided } from '@wangge/table'
 import type { Taken } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
@@ -43,12 +44,19 @@ const repeated = (events: readonly EventItem[], request: Call): EventItem[] => {
   return before
 }
 
+const changed = (rev: number): Problem =>
+  new Problem('stale', say('事项已被他人更改，请刷新后重试', 'The case was changed in the meantime; read it again'), {
+    facts: { rev },
+  })
+
+type PresenceFor = Presence | ((found: Case) => Presence)
+
 interface Way {
   readonly request: Call
   /** Throws unless they may. */
   readonly authorize: (found: Case, ports: Ports) => Actor | Promise<Actor>
   readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decision
-  readonly presence?: Presence
+  readonly presence?: PresenceFor
 }
 
 /** Gives a case a command: reads, refuses or decides, writes case and ledger in one transaction; a repeat gets what it got. */
@@ -65,7 +73,9 @@ export const take = (
     const actor = await authorize(found, ports)
     const before = isKeyed ? repeated(ledger, request) : []
     if (before.length > 0) return { ops: [], answer: before }
-    const decision = decide(found, actor, await settingOf(ports, found.areaId, presence))
+    if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(found.rev)
+    const needed = typeof presence === 'function' ? presence(found) : presence
+    const decision = decide(found, actor, await settingOf(ports, found.areaId, needed))
     const { ops, events } = record(decision, { rev: found.rev, at: now, cause: causeOf(request) })
     return { ops, answer: events }
   })
@@ -90,7 +100,7 @@ export const command = async <B>(
   ports: Ports,
   action: KnownAction,
   decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decision,
-  presence?: Presence,
+  presence?: PresenceFor,
 ): Promise<Taken> =>
   taken(
     await take(params.caseId, ports, {
