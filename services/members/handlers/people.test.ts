@@ -1,6 +1,5 @@
 import { aRoom, place } from '@wangge/testing/a-room'
 import { api } from '../api.ts'
-import { seedAdmin } from '../seed-admin.ts'
 import { LookRow, MemberRow } from '../table.ts'
 
 const people = {
@@ -212,30 +211,5 @@ describe('looking at a member', () => {
     const { call } = await loaded()
     const { status, body } = await call('admin', 'GET /v1/members/m1?unmask=address')
     expect([status, body.errors[0].path]).toEqual([422, 'unmask'])
-  })
-})
-
-describe('a fresh county', () => {
-  it('gets its first administrator, once', async () => {
-    const { engine, table, call, facts } = await aRoom({ api })
-    const ports = { ...engine, now: engine.clock() }
-    const who = { ref: 'boss', name: '王县长', phone: '10012345670', language: 'zh-CN' } as const
-    await seedAdmin(who, ports)
-    const told = facts().length
-    await seedAdmin(who, ports)
-    expect(facts()).toHaveLength(told)
-    expect((await call('boss', 'GET /v1/me')).body.grants).toMatchObject([
-      { role: 'county-admin', areaId: place.county },
-    ])
-    expect((await call('boss', 'POST /v1/imports/members', { body: file })).body).toMatchObject({ added: 5 })
-    expect(await table.get(MemberRow, { memberId: 'boss' })).toMatchObject({ name: '王**' })
-  })
-
-  it('refuses an administrator without a phone', async () => {
-    const { engine, table } = await aRoom({ api })
-    const ports = { ...engine, now: engine.clock() }
-    const seeding = seedAdmin({ ref: 'boss', name: '王', phone: '1', language: 'en' }, ports)
-    await expect(seeding).rejects.toMatchObject({ code: 'invalid', fields: [{ path: 'phone' }] })
-    expect(await table.get(MemberRow, { memberId: 'boss' })).toBeUndefined()
   })
 })
