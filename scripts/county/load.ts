@@ -19,7 +19,7 @@ export interface KindResult {
   readonly unchanged: number
   readonly errors: readonly RowFault[]
   readonly warnings: readonly RowFault[]
-  /** A dry run found errors, so nothing of this file was written. */
+  /** Nothing of this file was written: only that was wanted, or the dry run found errors. */
   readonly checkedOnly: boolean
 }
 
@@ -31,10 +31,14 @@ export interface Loading {
   readonly fetch?: typeof fetch
   /** Judge a whole file before anything of it is written; unless told otherwise, yes. */
   readonly dryRunFirst?: boolean
+  /** Write nothing at all. Files that build on what another file brings are then judged without it. */
+  readonly checkOnly?: boolean
   /** Load the good rows of a file in which others are refused. */
   readonly keepGoing?: boolean
   readonly language?: 'zh-CN' | 'en'
   readonly onProgress?: (progress: Progress) => void
+  /** Told after every file. */
+  readonly onFile?: (result: KindResult) => void
 }
 
 const mostTries = 6
@@ -110,25 +114,32 @@ const postAll = async (
   return tally
 }
 
+const nothing = (): Tally => ({ added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] })
+const sum = (one: Tally, other: Tally): Tally => ({
+  added: one.added + other.added,
+  changed: one.changed + other.changed,
+  unchanged: one.unchanged + other.unchanged,
+  errors: [...one.errors, ...other.errors],
+  warnings: [...one.warnings, ...other.warnings],
+})
+
 const loadKind = async (loading: Loading, kind: Kind): Promise<KindResult> => {
-  const { dir, dryRunFirst = true, keepGoing = false } = loading
+  const { dir, dryRunFirst = true, checkOnly = false, keepGoing = false } = loading
   const chunks = chunksOf(dir, kind)
-  const rows = chunks.reduce((sum, chunk) => sum + chunk.rows.length, 0)
-  const result = (tally: Tally, checkedOnly: boolean): KindResult => ({ kind, rows, ...tally, checkedOnly })
+  const rows = chunks.reduce((count, chunk) => count + chunk.rows.length, 0)
   // a later part of the tree hangs on an earlier one: a dry run can only judge it once that is there
-  const parts = kind === 'areas' ? chunks.map((chunk) => [chunk]) : [chunks]
-  const all: Tally = { added: 0, changed: 0, unchanged: 0, errors: [], warnings: [] }
+  const parts = kind === 'areas' && !checkOnly ? chunks.map((chunk) => [chunk]) : [chunks]
+  let all = nothing()
   for (const part of parts) {
-    if (dryRunFirst) {
+    if (dryRunFirst || checkOnly) {
       const judged = await postAll(loading, kind, part, 'check')
-      if (judged.errors.length > 0 && !keepGoing) return result({ ...judged, added: 0, changed: 0 }, true)
+      if (checkOnly) all = sum(all, judged)
+      else if (judged.errors.length > 0 && !keepGoing)
+        return { kind, rows, ...sum(all, { ...judged, added: 0, changed: 0 }), checkedOnly: true }
     }
-    const tally = await postAll(loading, kind, part, 'load')
-    for (const count of ['added', 'changed', 'unchanged'] as const) all[count] += tally[count]
-    all.errors.push(...tally.errors)
-    all.warnings.push(...tally.warnings)
+    if (!checkOnly) all = sum(all, await postAll(loading, kind, part, 'load'))
   }
-  return result(all, false)
+  return { kind, rows, ...all, checkedOnly: checkOnly }
 }
 
 /**
@@ -139,8 +150,9 @@ export const loadCounty = async (loading: Loading): Promise<KindResult[]> => {
   const results: KindResult[] = []
   for (const kind of kinds) {
     const result = await loadKind(loading, kind)
+    loading.onFile?.(result)
     results.push(result)
-    if (result.errors.length > 0 && !loading.keepGoing) break
+    if (result.errors.length > 0 && !loading.keepGoing && !loading.checkOnly) break
   }
   return results
 }
