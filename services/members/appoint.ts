@@ -1,12 +1,12 @@
 import { Posts, Rights, UnitPosts } from '@wangge/access'
-import { AreaNode } from '@wangge/county'
-import type { Asked, Ports } from '@wangge/http'
+import type { Ports } from '@wangge/http'
 import { added, changed, refused, unchanged, type Verdict } from '@wangge/imports'
 import { type Fault, say } from '@wangge/problem'
 import { type Entity, type Item, type Op, occur, put } from '@wangge/table'
+import type { Act } from './act.ts'
 import { postFilled, postVacated } from './contract.ts'
 import * as domain from './domain/appointment.ts'
-import { AppointmentRow, itemsBy, MemberRow, UnitRow } from './table.ts'
+import { AppointmentRow, itemsBy, MemberRow, pathsOf, UnitRow } from './table.ts'
 
 type Items<E extends Entity> = Map<string, Item<E> & { rev?: number }>
 
@@ -20,25 +20,6 @@ export interface Roster {
   readonly rights: Items<typeof Rights>
   readonly posts: Items<typeof Posts>
   readonly unitPosts: Items<typeof UnitPosts>
-}
-
-/** When something is done, on account of what, and by whom. */
-export interface Act {
-  readonly now: string
-  readonly cause: string
-  readonly actor?: string
-}
-
-export const actOf = ({ principal, request }: Pick<Asked, 'principal' | 'request'>, now: string): Act => ({
-  now,
-  cause: request.id,
-  ...(principal.kind === 'person' ? { actor: principal.memberId } : {}),
-})
-
-/** Paths of the areas that there are. */
-export const pathsOf = async (table: Ports['table'], areaIds: Iterable<string>): Promise<Map<string, string[]>> => {
-  const areas = await itemsBy(table, AreaNode, 'areaId', areaIds)
-  return new Map([...areas.values()].map(({ areaId, path }) => [areaId, path]))
 }
 
 export const readRoster = async (

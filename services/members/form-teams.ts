@@ -3,10 +3,10 @@ import { added, changed, refused, unchanged, type Verdict } from '@wangge/import
 import { type Fault, say } from '@wangge/problem'
 import { type Item, occur, put } from '@wangge/table'
 import type * as z from 'zod'
-import { type Act, pathsOf } from './appoint.ts'
+import type { Act } from './act.ts'
 import { type TeamColumns, teamFormed } from './contract.ts'
 import { isKept, type Team } from './domain/group.ts'
-import { itemsBy, MemberRow, TeamRow } from './table.ts'
+import { itemsBy, MemberRow, pathsOf, TeamRow } from './table.ts'
 
 type Row = z.output<typeof TeamColumns>
 

@@ -5,10 +5,10 @@ import { added, changed, refused, unchanged, type Verdict } from '@wangge/import
 import { say } from '@wangge/problem'
 import { type Item, type Op, occur, put } from '@wangge/table'
 import type * as z from 'zod'
-import { type Act, pathsOf } from './appoint.ts'
+import type { Act } from './act.ts'
 import { householdLinked, householdUnlinked, type LinkColumns } from './contract.ts'
 import { type Link, overload, relink } from './domain/link.ts'
-import { householdsOf, itemsBy, LinkRow, MemberRow } from './table.ts'
+import { householdsOf, itemsBy, LinkRow, MemberRow, pathsOf } from './table.ts'
 
 type Row = z.output<typeof LinkColumns>
 

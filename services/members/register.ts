@@ -5,9 +5,9 @@ import { type Item, type Op, occur, put, remove } from '@wangge/table'
 import { mask, type Subject } from '@wangge/vault'
 import { phoneIn } from '@wangge/vault/phone'
 import type * as z from 'zod'
-import { type Act, pathsOf } from './appoint.ts'
+import type { Act } from './act.ts'
 import { type MemberColumns, memberRegistered } from './contract.ts'
-import { itemsBy, MemberRow, PhoneRow } from './table.ts'
+import { itemsBy, MemberRow, PhoneRow, pathsOf } from './table.ts'
 
 /** A person to register, as a file tells it. */
 export type Person = z.output<typeof MemberColumns>

@@ -1,5 +1,5 @@
 import { Instant, MemberId } from '@wangge/contract'
-import { listingDepth } from '@wangge/county'
+import { AreaNode, listingDepth } from '@wangge/county'
 import { defineLimit } from '@wangge/http'
 import { defineEntity, type Entity, type Item, type KeyOf, type Range, type Table } from '@wangge/table'
 import * as z from 'zod'
@@ -99,4 +99,13 @@ export const itemsBy = async <E extends Entity>(
     distinct.map((id) => ({ [field]: id }) as KeyOf<E>),
   )
   return new Map(distinct.flatMap((id, at) => (items[at] ? [[id, items[at]]] : [])))
+}
+
+/** Paths of the areas that there are. */
+export const pathsOf = async (
+  table: Pick<Table, 'getMany'>,
+  areaIds: Iterable<string>,
+): Promise<Map<string, string[]>> => {
+  const areas = await itemsBy(table, AreaNode, 'areaId', areaIds)
+  return new Map([...areas.values()].map(({ areaId, path }) => [areaId, path]))
 }

@@ -1,7 +1,7 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
-import { actOf } from '../appoint.ts'
+import { actOf } from '../act.ts'
 import * as contract from '../contract.ts'
 import { form, readTeams } from '../form-teams.ts'
 

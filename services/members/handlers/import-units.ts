@@ -3,10 +3,9 @@ import { implement } from '@wangge/http'
 import { added, changed, importRows, refused, unchanged } from '@wangge/imports'
 import { say } from '@wangge/problem'
 import { put } from '@wangge/table'
-import { pathsOf } from '../appoint.ts'
 import * as contract from '../contract.ts'
 import { isKept } from '../domain/group.ts'
-import { itemsBy, UnitRow } from '../table.ts'
+import { itemsBy, pathsOf, UnitRow } from '../table.ts'
 
 export const importUnits = implement(contract.importUnits)(async ({ body, query, principal, request }, ports) => {
   const { table, county } = ports
@@ -17,18 +16,10 @@ export const importUnits = implement(contract.importUnits)(async ({ body, query,
     dryRun: query.dryRun,
     language: request.language,
     table,
-    read: async (rows) => ({
-      paths: await pathsOf(
-        table,
-        rows.map(({ areaCode }) => areaCode),
-      ),
-      units: await itemsBy(
-        table,
-        UnitRow,
-        'unitId',
-        rows.map(({ ref }) => ref),
-      ),
-    }),
+    read: async (rows) => {
+      const [unitIds, areaIds] = [rows.map(({ ref }) => ref), rows.map(({ areaCode }) => areaCode)]
+      return { paths: await pathsOf(table, areaIds), units: await itemsBy(table, UnitRow, 'unitId', unitIds) }
+    },
     decide: ({ ref: unitId, name, areaCode, kind }, { paths, units }) => {
       const path = paths.get(areaCode)
       if (!path) return refused({ path: 'areaCode', what: say('没有这个区域', 'No such area') })
