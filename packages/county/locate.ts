@@ -1,7 +1,9 @@
 import { Problem, say } from '@wangge/problem'
 import { defineEntity, type Item, type Table } from '@wangge/table'
+import { localDate } from '@wangge/time'
 import * as z from 'zod'
-import type { County } from './index.ts'
+import type { County } from './county.ts'
+import { isOpenOn } from './rows.ts'
 
 const Position = z.array(z.number()).min(2).max(3)
 const Ring = z.array(Position).min(4)
@@ -142,7 +144,7 @@ export const toWgs84 = async ({ lon, lat, crs }: Place): Promise<{ lon: number; 
  * open is passed over. Boundaries are kept for at most 60 s.
  */
 export const locate = async (
-  { table, county, now }: { table: Table; county: Pick<County, 'area'>; now: string },
+  { table, county, now }: { table: Table; county: Pick<County, 'area' | 'config'>; now: string },
   place: Place,
 ): Promise<string> => {
   const { lon, lat } = await toWgs84(place)
@@ -159,9 +161,10 @@ export const locate = async (
     const inside = searchGrids(lon, lat).map((index) => grids[index] as Grid)
     found.push(...inside.filter((grid) => within([lon, lat], grid.geometry as never)).map((grid) => grid.areaId))
   }
+  const today = localDate(now, (await county.config()).zone)
   for (const areaId of found.sort()) {
     const area = await county.area(areaId)
-    if (area && (area.to === undefined || area.to > now)) return areaId
+    if (area && isOpenOn(area, today)) return areaId
   }
   throw new Problem('not-found', say('这个位置不在任何网格内', 'This place is in no grid of the county'), {
     fields: [{ path: 'place', what: say('位置不在本县任何网格内', 'The place is outside every grid of this county') }],

@@ -34,6 +34,10 @@ export const AreaNode = defineEntity('county', 'area', {
 })
 export type AreaNode = z.output<typeof AreaNodeSchema>
 
+/** Is the area in force on a local date? */
+export const isOpenOn = ({ from, to }: Pick<AreaNode, 'from' | 'to'>, day: string): boolean =>
+  from <= day && (to === undefined || day < to)
+
 /** The configuration in force. */
 export const CountyConfigRow = defineEntity('county', 'config', {
   schema: CountyConfig,

@@ -175,7 +175,7 @@ describe('reporting a case', () => {
     expect(await at({ lon: 120, lat: 28.5, crs: 'WGS-84' })).toBe(grid)
     expect(await at({ lon: 120.001, lat: 28.5, crs: 'WGS-84' })).toBe(nextGrid)
     expect(await at({ lon: 120.001, lat: 28.5, crs: 'GCJ-02' })).toBe(grid)
-    expect(await at({ lon: 110, lat: 28.5, crs: 'WGS-84' })).toBe(404)
+    expect(await at({ lon: 110, lat: 28.5, crs: 'WGS-84' })).toBe(422)
   })
 
   it.each<[string, object, string]>([

@@ -1,7 +1,7 @@
-import { needCategory } from '@wangge/county'
+import { isOpenOn, needCategory } from '@wangge/county'
 import { locate, toWgs84 } from '@wangge/county/locate'
 import { type Call, type Ports, sameBody } from '@wangge/http'
-import { invalid, say } from '@wangge/problem'
+import { invalid, Problem, say } from '@wangge/problem'
 import { Conflict, type Op } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import { phoneOf } from '@wangge/vault/phone'
@@ -24,16 +24,17 @@ export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promis
     throw invalid('gridCode', say('网格编码和位置须给且只给一个', 'Give the grid code or the place, and only one'))
   if (place) {
     const { lon, lat } = await toWgs84(place)
-    const areaId = await locate(ports, { lon, lat, crs: 'WGS-84' })
+    const areaId = await locate(ports, { lon, lat, crs: 'WGS-84' }).catch((error) => {
+      throw error instanceof Problem ? invalid('place', error.detail) : error
+    })
     // seven decimals are a centimetre
     const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
     return { areaId, place: { lon: round(lon), lat: round(lat), crs: place.crs } }
   }
   const { county, now } = ports
   const [area, { zone }] = await Promise.all([county.area(gridCode as string), county.config()])
-  const today = localDate(now, zone)
-  const isOpen = area && area.from <= today && (area.to === undefined || today < area.to)
-  if (!isOpen || area.kind === 'area') throw invalid('gridCode', say('没有这个网格', 'No such grid'))
+  if (!area || area.kind === 'area' || !isOpenOn(area, localDate(now, zone)))
+    throw invalid('gridCode', say('没有这个网格', 'No such grid'))
   return { areaId: area.areaId }
 }
 
