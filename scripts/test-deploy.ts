@@ -9,12 +9,20 @@ import { AwsEngine } from '../test/deploy/aws-engine.ts'
 import { type Emulator, installEmulator, startEmulator } from '../test/deploy/emulator.ts'
 import { askEveryRoute } from '../test/deploy/every-route.ts'
 import { openFrontDoor } from '../test/deploy/front-door.ts'
+import { overHttp } from '../test/flow/engine.ts'
+import { tokensFor } from '../test/flow/person.ts'
+import { walk } from '../test/flow/walk.ts'
+import { generateCounty } from './county/generate.ts'
+import { loadCounty } from './county/load.ts'
+import { seedDeployed } from './county/seed-deployed.ts'
 
 // pnpm test:deploy: the real stack on a local AWS, a small county in it, and the walk of the flow tests over HTTP
 const file = join('test', 'deploy', 'tiny.yaml')
 const outputs = join(root, '.tmp', 'emulator', 'outputs.json')
 const county = readCounty(join(root, file))
 const stack = nameOf(county)
+// a Sunday morning in Shanghai, in the middle of a month: weeks and the month’s end lie ahead
+const begin = '2026-11-15T02:00:00.000Z'
 const begun = performance.now()
 
 const step = async <T>(title: string, work: () => T | Promise<T>): Promise<T> => {
@@ -46,17 +54,39 @@ const deploy = async (emulator: Emulator): Promise<string> => {
   return (JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { Url: string }>)[stack]?.Url ?? ''
 }
 
+/** The county's files through its own import routes, twice: the second time changes nothing. */
+const load = async (engine: AwsEngine, baseUrl: string, dir: string, phone: string): Promise<void> => {
+  const { accessToken: token } = await tokensFor(engine, phone)
+  const results = await loadCounty({ baseUrl, dir, token })
+  const errors = results.flatMap((result) => result.errors.map((error) => ({ kind: result.kind, ...error })))
+  if (errors.length > 0) throw new Error(`the county did not load: ${JSON.stringify(errors.slice(0, 5))}`)
+  const again = await loadCounty({ baseUrl, dir, token, dryRunFirst: false })
+  const changed = again.filter((result) => result.added + result.changed > 0)
+  if (changed.length > 0) throw new Error(`a second load changed ${JSON.stringify(changed)}`)
+}
+
 const check = async (emulator: Emulator): Promise<void> => {
   const deployed = new URL(await deploy(emulator))
   const apiId = deployed.hostname.slice(0, deployed.hostname.indexOf('.'))
   const door = await openFrontDoor({ to: emulator.url, host: `${apiId}.execute-api.localhost` })
   try {
-    const engine = new AwsEngine({ baseUrl: door.url, stack, emulator: emulator.url, region: county.region })
-    const timers = await step('timers handed to the story', () => engine.stopClock())
-    console.log(`          ${timers.length} timers, API at ${door.url}`)
     const rooms = await readRooms()
+    const { region, zone } = county
+    const engine = new AwsEngine({ send: overHttp(door.url), stack, rooms, emulator, region, zone })
+    const timers = await step('timers handed to the story', () => engine.timers.disable())
+    console.log(`          ${timers.length} timers, API at ${door.url}`)
+    engine.begin(begin)
+
+    const dir = join(dirname(outputs), 'county')
+    const tiny = await step('county generated', () => generateCounty('tiny', dir))
+    await step('first administrator', async () =>
+      seedDeployed({ county: county.county, region, now: await engine.now() }, tiny),
+    )
     const { asked, faults } = await step('every route asked', () => askEveryRoute(door.url, rooms))
     if (faults.length > 0) throw new Error(`${faults.length} of ${asked} routes at fault:\n  ${faults.join('\n  ')}`)
+    await step('county loaded, twice', () => load(engine, door.url, dir, tiny.admin.phone))
+    await step('facts of the load taken', () => engine.drain())
+    await step('walk', () => walk(engine, tiny, (line) => console.log(`          ${line.trimStart()}`)))
     await step('messages taken', () => engine.drain())
     const dead = await engine.deadLetters()
     if (dead.length > 0) throw new Error(`dead letters: ${dead.map(([name, depth]) => `${name} ${depth}`).join(', ')}`)
@@ -67,6 +97,8 @@ const check = async (emulator: Emulator): Promise<void> => {
 
 await step('emulator installed', installEmulator)
 const emulator = await step('emulator started', () => startEmulator({ region: county.region }))
+// this program is itself one that takes the emulator for AWS
+process.env = emulator.environment
 const interrupted = () => void emulator.stop().then(() => process.exit(130))
 process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
 try {

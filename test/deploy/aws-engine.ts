@@ -1,68 +1,78 @@
+import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  GetScheduleCommand,
-  ListSchedulesCommand,
-  SchedulerClient,
-  UpdateScheduleCommand,
-} from '@aws-sdk/client-scheduler'
-import {
-  GetQueueAttributesCommand,
-  GetQueueUrlCommand,
-  ListQueuesCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { Service } from '@wangge/contract'
 import type { Engine, Received } from '../flow/engine.ts'
+import type { Emulator } from './emulator.ts'
+import { dueBetween, Timers } from './timers.ts'
 
-/** Quiet for this long means that nothing more comes: the emulator looks at streams several times a second. */
-const quietMs = 1_500
+/** Looked at this often, and quiet this long, means that nothing more comes. */
+const lookMs = 100
+const quietMs = 1_000
 const mostMs = 120_000
 
-const lastOf = (arn: string | undefined) => (arn ?? '').slice((arn ?? '').lastIndexOf(':') + 1)
+interface Deployed {
+  readonly send: Engine['send']
+  readonly stack: string
+  readonly zone: string
+  readonly region: string
+  readonly rooms: readonly Service[]
+  readonly emulator: Emulator
+}
 
 /** A deployed county on the emulator, as the flow stories need it. */
 export class AwsEngine implements Engine {
-  readonly baseUrl: string
-  readonly #stack: string
-  readonly #emulator: string
+  readonly noReceipts = true
+  readonly send: Engine['send']
+  readonly timers: Timers
+  readonly #deployed: Deployed
   readonly #sqs: SQSClient
-  readonly #scheduler: SchedulerClient
+  #aheadMs = 0
 
-  constructor({
-    baseUrl,
-    stack,
-    emulator,
-    region,
-  }: { baseUrl: string; stack: string; emulator: string; region: string }) {
-    const at = { endpoint: emulator, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }
-    this.baseUrl = baseUrl
-    this.#stack = stack
-    this.#emulator = emulator
+  constructor(deployed: Deployed) {
+    const { send, stack, emulator, region } = deployed
+    const at = { endpoint: emulator.url, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }
+    this.send = send
+    this.#deployed = deployed
     this.#sqs = new SQSClient(at)
-    this.#scheduler = new SchedulerClient(at)
+    this.timers = new Timers({ scheduler: new SchedulerClient(at), sqs: this.#sqs, group: stack })
+  }
+
+  async now(): Promise<string> {
+    return new Date(Date.now() + this.#aheadMs).toISOString()
+  }
+
+  async moveTo(instant: string): Promise<void> {
+    const { rooms, stack, zone } = this.#deployed
+    const after = await this.now()
+    await this.drain()
+    for (const { at, schedules } of dueBetween(rooms, { stack, zone, after, until: instant })) {
+      this.#setClock(at)
+      for (const schedule of schedules) await this.timers.ring(schedule, at)
+      await this.drain()
+    }
+    this.#setClock(instant)
   }
 
   /** Text messages leave by SNS; the emulator keeps what phones would have got. */
   async mailbox(phone: string): Promise<Received[]> {
-    const answer = await fetch(`${this.#emulator}/_ministack/sns/sms-messages?phoneNumber=${encodeURIComponent(phone)}`)
-    const found = (await answer.json()) as { sms_messages?: Record<string, { Message: string }[]> }
-    return Object.values(found.sms_messages ?? {})
+    const query = new URLSearchParams({ phoneNumber: phone.startsWith('+') ? phone : `+86${phone}` })
+    const answer = await fetch(`${this.#deployed.emulator.url}/_ministack/sns/sms-messages?${query}`)
+    const { sms_messages: byPhone = {} } = (await answer.json()) as {
+      sms_messages?: Record<string, { Message: string }[]>
+    }
+    return Object.values(byPhone)
       .flat()
-      .map(({ Message }) => ({ text: Message }))
-  }
-
-  async ring(job: string, at: string): Promise<void> {
-    const schedule = await this.#schedule(`${this.#stack}-${job.replace('.', '-')}`)
-    const { QueueUrl } = await this.#sqs.send(new GetQueueUrlCommand({ QueueName: lastOf(schedule.Target?.Arn) }))
-    const MessageBody = schedule.Target?.Input?.replace('<aws.scheduler.scheduled-time>', at)
-    await this.#sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }))
+      .map(({ Message: text }) => ({ text, parts: text.length <= 70 ? 1 : Math.ceil(text.length / 67) }))
   }
 
   async drain(): Promise<void> {
     const until = Date.now() + mostMs
-    for (let quietSince = Date.now(); Date.now() - quietSince < quietMs; await sleep(200)) {
-      const waiting = [...(await this.#depths())].filter(([name]) => !name.endsWith('-dlq') && name)
-      if (waiting.some(([, depth]) => depth > 0)) quietSince = Date.now()
+    for (let quietSince = Date.now(); Date.now() - quietSince < quietMs; await sleep(lookMs)) {
+      await this.#deployed.emulator.lookNow()
+      const waiting = [...(await this.#depths())].filter(([name, depth]) => depth > 0 && !name.endsWith('-dlq'))
+      if (waiting.length > 0) quietSince = Date.now()
       if (Date.now() > until) throw new Error(`still waiting after ${mostMs} ms: ${JSON.stringify(waiting)}`)
     }
   }
@@ -72,28 +82,20 @@ export class AwsEngine implements Engine {
     return [...(await this.#depths())].filter(([name, depth]) => name.endsWith('-dlq') && depth > 0)
   }
 
-  /** From here on the story rings, not the machine's clock, which the emulator follows in UTC besides. */
-  async stopClock(): Promise<string[]> {
-    const { Schedules = [] } = await this.#scheduler.send(new ListSchedulesCommand({ GroupName: this.#stack }))
-    const names = Schedules.map(({ Name }) => Name as string)
-    for (const name of names) {
-      const { ScheduleExpression, FlexibleTimeWindow, Target, ScheduleExpressionTimezone } = await this.#schedule(name)
-      await this.#scheduler.send(
-        new UpdateScheduleCommand({
-          ...{ Name: name, GroupName: this.#stack, State: 'DISABLED' as const },
-          ...{ ScheduleExpression, FlexibleTimeWindow, Target, ScheduleExpressionTimezone },
-        }),
-      )
-    }
-    return names
+  /** Sets the county’s first instant; from there it only moves forward. */
+  begin(instant: string): void {
+    this.#aheadMs = Number.NEGATIVE_INFINITY
+    this.#setClock(instant)
   }
 
-  #schedule(name: string) {
-    return this.#scheduler.send(new GetScheduleCommand({ GroupName: this.#stack, Name: name }))
+  /** Time goes on from an instant. */
+  #setClock(instant: string): void {
+    this.#aheadMs = Math.max(this.#aheadMs, Date.parse(instant) - Date.now())
+    writeFileSync(this.#deployed.emulator.clockFile, String(this.#aheadMs))
   }
 
   async #depths(): Promise<Map<string, number>> {
-    const { QueueUrls = [] } = await this.#sqs.send(new ListQueuesCommand({ QueueNamePrefix: this.#stack }))
+    const { QueueUrls = [] } = await this.#sqs.send(new ListQueuesCommand({ QueueNamePrefix: this.#deployed.stack }))
     const counted = QueueUrls.map(async (QueueUrl) => {
       const { Attributes = {} } = await this.#sqs.send(
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),

@@ -40,15 +40,28 @@ export interface Emulator {
   readonly log: string
   /** What a process needs to take the emulator for AWS. */
   readonly environment: NodeJS.ProcessEnv
+  /** How many milliseconds the functions’ clocks are ahead of the machine’s; read again and again. */
+  readonly clockFile: string
+  /** Has queues and streams looked at now, which otherwise happens once a second. */
+  lookNow(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Credentials of nobody: the emulator takes any. */
-const credentials = {
-  AWS_ACCESS_KEY_ID: 'test',
-  AWS_SECRET_ACCESS_KEY: 'test',
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
+/** This process's environment with the credentials of nobody: the emulator takes any. */
+const asNobody = (): NodeJS.ProcessEnv => {
+  const { AWS_PROFILE: _, AWS_SESSION_TOKEN: __, ...rest } = process.env
+  return { ...rest, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }
+}
+
+/** A Kinesis stream that nobody reads: a record in it wakes the loop that reads queues and streams. */
+const waker = 'wake'
+const kinesis = async (url: string, operation: string, body: object): Promise<void> => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `Kinesis_20131202.${operation}` },
+    body: JSON.stringify({ StreamName: waker, ...body }),
+  })
+  if (!answer.ok) throw new Error(`${operation}: ${answer.status} ${await answer.text()}`)
 }
 
 /** Ends a process and all it started. */
@@ -74,6 +87,7 @@ export const startEmulator = async ({ region }: { region: string }): Promise<Emu
   mkdirSync(files, { recursive: true })
   // its workers are CommonJS in files ending .js: they must not find this repository’s package.json
   writeFileSync(join(files, 'package.json'), '{}')
+  const clockFile = join(files, 'clock')
   const log = join(home, 'emulator.log')
   const output = openSync(log, 'w')
   const child = spawn(python, ['-m', 'ministack'], {
@@ -81,8 +95,7 @@ export const startEmulator = async ({ region }: { region: string }): Promise<Emu
     detached: true,
     stdio: ['ignore', output, output],
     env: {
-      ...process.env,
-      ...credentials,
+      ...asNobody(),
       PATH: [dirname(process.execPath), process.env.PATH].join(':'),
       TMPDIR: files,
       GATEWAY_PORT: String(port),
@@ -91,7 +104,8 @@ export const startEmulator = async ({ region }: { region: string }): Promise<Emu
       IOT_MTLS_ENABLED: 'false',
       SFTP_ENABLED: 'false',
       LAMBDA_EXECUTOR: 'local',
-      NODE_OPTIONS: undefined,
+      NODE_OPTIONS: `--import ${new URL('moved-clock.mjs', import.meta.url)}`,
+      MOVED_CLOCK: clockFile,
     },
   })
   closeSync(output)
@@ -99,19 +113,23 @@ export const startEmulator = async ({ region }: { region: string }): Promise<Emu
   const emulator: Emulator = {
     url,
     log,
+    clockFile,
     environment: {
-      ...process.env,
-      ...credentials,
+      ...asNobody(),
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
       AWS_ENDPOINT_URL: url,
     },
+    lookNow: () => kinesis(url, 'PutRecord', { Data: '', PartitionKey: waker }),
     stop: () => end(child),
   }
   for (const until = Date.now() + 30_000; Date.now() < until; await sleep(100)) {
     if (child.exitCode !== null) throw new Error(`the emulator ended: ${log}`)
     const answer = await fetch(`${url}/_ministack/health`).catch(() => undefined)
-    if (answer?.ok) return emulator
+    if (answer?.ok) {
+      await kinesis(url, 'CreateStream', { ShardCount: 1 })
+      return emulator
+    }
   }
   await emulator.stop()
   throw new Error(`the emulator did not answer in 30 s: ${log}`)

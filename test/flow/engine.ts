@@ -21,6 +21,8 @@ export interface Answered {
 
 /** A county that lives somewhere, as a story needs it: the same for every engine. */
 export interface Engine {
+  /** The SMS provider never says that a message arrived: `sent` is all the county learns. */
+  readonly noReceipts?: boolean
   send(request: Sent): Promise<Answered>
   /** The county's clock: UTC with milliseconds. */
   now(): Promise<string>
