@@ -1,4 +1,4 @@
-import { type Code, codes, Problem, say } from '@wangge/problem'
+import { type Code, codes, notFound, Problem, say } from '@wangge/problem'
 import { Conflict } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import { implement } from './implement.ts'
@@ -241,6 +241,14 @@ describe('a problem', () => {
       expect(inEnglish.headers['content-language']).toBe('en')
     },
   )
+
+  it('has the same words for what is absent as for what is outside, so that nobody learns which', async () => {
+    const { ask } = await shop()
+    broken.with = notFound(say('没有这个玩具', 'No such toy'))
+    const absent = await ask('POST /v1/toys/a/break')
+    broken.with = notFound()
+    expect(absent.json).toEqual((await ask('POST /v1/toys/a/break')).json)
+  })
 
   it('is a conflict when somebody else wrote first, and unavailable when the table is too busy', async () => {
     const { ask } = await shop()

@@ -136,6 +136,8 @@ export const serve = (manifest: Service, handlers: object): Api => {
   return Object.assign(api, { manifest })
 }
 
+const isEmpty = (facts: object): boolean => Object.keys(facts).length === 0
+
 const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
   const identify = (passing: Passing): void => {
     const event = passing.event as unknown as Event
@@ -185,7 +187,10 @@ const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
     const facts = { requestId: exchange?.id, route: exchange?.served?.route.id, status, code: problem.code }
     if (expected) engine.log.info('request refused', facts)
     else engine.log.error('request failed', { ...facts, error: passing.error })
-    passing.response = respondProblem(passing.error, exchange ?? { language: 'zh-CN', id: 'unknown' })
+    // the same words whether a thing is absent or outside the caller's subtree, whoever found it missing
+    const isMissing = problem.code === 'not-found' && problem.fields.length === 0 && isEmpty(problem.facts)
+    const shown = exchange?.asked && exchange.served?.guarded && isMissing ? notFound() : passing.error
+    passing.response = respondProblem(shown, exchange ?? { language: 'zh-CN', id: 'unknown' })
   }
 
   const handler = middy<Exchange, Result, Error>({ timeoutEarlyInMillis: 0 })
