@@ -147,3 +147,23 @@ export async function* every<T>(read: (after: string | undefined) => Promise<Pag
     after = page.next
   } while (after !== undefined)
 }
+
+/**
+ * A page of those items that `keep` keeps, filled to its limit while there is more: for a filter that has to read
+ * something itself. `sift((range) => table.merge(X, 1, partitions, range), { limit, after }, keep)`.
+ */
+export const sift = async <T>(
+  read: (range: { limit: number; after: string | undefined }) => Promise<Page<T>>,
+  { limit = 25, after }: Pick<Range, 'limit' | 'after'>,
+  keep: (item: T) => Promise<boolean>,
+): Promise<Page<T>> => {
+  const items: T[] = []
+  let next = after
+  do {
+    const page = await read({ limit: limit - items.length, after: next })
+    const kept = await Promise.all(page.items.map(keep))
+    items.push(...page.items.filter((_, at) => kept[at]))
+    next = page.next
+  } while (next !== undefined && items.length < limit)
+  return { items, ...(next !== undefined && { next }) }
+}

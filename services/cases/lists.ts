@@ -1,6 +1,6 @@
 import { grantsOf, type KnownAction, may, type Principal, person, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
-import type { Page, Range } from '@wangge/table'
+import { type Page, type Range, sift } from '@wangge/table'
 import { type CaseBriefRow, CaseRow, holderPartition } from './table.ts'
 
 /** Partitions of index 1 over the subtree of an area, or over everything the principal may take this action on. */
@@ -14,21 +14,14 @@ export const partitionsUnder = async (
 }
 
 /** Partitions of index 3 that are the caller's: their own, those of the posts they fill, and of their units. */
-export const partitionsOf = async (principal: Principal, { access }: Pick<Ports, 'access'>): Promise<string[]> => {
+export const partitionsOf = (principal: Principal): string[] => {
   const { memberId } = person(principal)
   const grants = grantsOf(principal)
-  const areaIds = [...new Set(grants.map(({ areaId }) => areaId))]
-  // duty is a post and no role: it is not among the grants
-  const filled = await Promise.all(
-    areaIds.map(async (areaId) =>
-      (await access.postsAt(areaId)).filter((post) => post.memberId === memberId).map(({ role }) => ({ role, areaId })),
-    ),
-  )
   const unitIds = unitScopes(principal, 'case.read')
   return [
     holderPartition({ memberId }),
     ...unitIds.map((unitId) => holderPartition({ unitId })),
-    ...[...grants, ...filled.flat()].map(({ role, areaId }) => holderPartition({ role, areaId })),
+    ...grants.map(({ role, areaId }) => holderPartition({ role, areaId })),
   ]
 }
 
@@ -50,24 +43,10 @@ export const visiblePage = async (
   principal: Principal,
   { table, county }: Pick<Ports, 'table' | 'county'>,
 ): Promise<Page<CaseBriefRow>> => {
-  const { limit = 25 } = range
   const isVisible = async ({ areaId, holder }: CaseBriefRow): Promise<boolean> => {
     const path = await county.pathOf(areaId)
     if (area !== undefined && !path.includes(area)) return false
     return may(principal, action, { path, unitIds: holder.unitId ? [holder.unitId] : [] })
   }
-  const items: CaseBriefRow[] = []
-  let { after } = range
-  do {
-    const page = await table.merge(CaseRow, index, partitions, {
-      reverse: true,
-      limit: limit - items.length,
-      after,
-      where,
-    })
-    const visible = await Promise.all(page.items.map(isVisible))
-    items.push(...page.items.filter((_, at) => visible[at]))
-    after = page.next
-  } while (after !== undefined && items.length < limit)
-  return { items, ...(after === undefined ? {} : { next: after }) }
+  return sift((page) => table.merge(CaseRow, index, partitions, { ...page, reverse: true, where }), range, isVisible)
 }
