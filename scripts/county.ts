@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { kinds } from './county/chunks.ts'
 import { generateCounty } from './county/generate.ts'
 import { type KindResult, loadCounty } from './county/load.ts'
 import { progressBar } from './county/progress.ts'
@@ -67,11 +68,12 @@ const load = async (dir: string | undefined): Promise<void> => {
   const about = join(dir, 'county.json')
   const known = existsSync(about) ? (JSON.parse(readFileSync(about, 'utf8')) as CountyFile).admin.phone : undefined
   const phone = values.phone ?? known ?? refuse('Whose phone? Give an administrator’s with --phone.')
+  const token = await signIn(values.url, phone)
   const started = performance.now()
   const results = await loadCounty({
     baseUrl: values.url,
     dir,
-    token: await signIn(values.url, phone),
+    token,
     checkOnly: values.check,
     keepGoing: values['keep-going'],
     language: process.env.LANG?.startsWith('zh') ? 'zh-CN' : 'en',
@@ -79,10 +81,17 @@ const load = async (dir: string | undefined): Promise<void> => {
     onFile: report,
   })
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`)
+  if (values.check && results.length < kinds.length)
+    console.log('The other files can be checked once this one is loaded.')
   if (results.some(({ errors }) => errors.length > 0)) process.exitCode = 1
 }
 
 const [what, dir] = positionals
 if (what === undefined) refuse('Which size?')
-else if (what === 'load') await load(dir)
-else await write(what)
+else {
+  await (what === 'load' ? load(dir) : write(what)).catch((error: Error) => {
+    const { cause } = error as { cause?: Error }
+    console.error(cause ? `${values.url}: ${error.message} (${cause.message})` : error.message)
+    process.exitCode = 1
+  })
+}

@@ -95,9 +95,13 @@ describe('loading a county', () => {
 
   it('L3 only checks when it is asked to', async () => {
     const { load } = await aCounty('tiny')
-    const [areas] = await load({ checkOnly: true })
+    const [areas, ...rest] = await load({ checkOnly: true })
+    expect(rest).toEqual([])
     expect(areas).toMatchObject({ kind: 'areas', added: 7, checkedOnly: true, errors: [] })
     expect(counts(await load()).areas).toMatchObject({ added: 7 })
+    const again = await load({ checkOnly: true })
+    expect(again).toHaveLength(8)
+    for (const { rows, unchanged } of again) expect(unchanged).toBe(rows)
   })
 
   it('tries again when the API is busy or the token has run out', async () => {
@@ -126,6 +130,37 @@ describe('loading a county', () => {
     const { accessToken } = await tokens.issue({ memberId: 'nobody', sessionId: 'test' }, now)
     await expect(load({ token: accessToken })).rejects.toThrow(/areas: 40\d/)
   })
+})
+
+describe('a loaded county of 1,730 grids', () => {
+  it('A7 knows which grid any place is in, and says so at once', async () => {
+    const { dir, file, embedded, load } = await aCounty('county')
+    for (const kind of ['members', 'units', 'appointments', 'teams', 'households', 'links'])
+      await rm(join(dir, `${kind}.csv`))
+    expect(counts(await load()).boundaries?.added).toBe(2006)
+    const { features } = JSON.parse(await readFile(join(dir, 'boundaries.geojson'), 'utf8')) as {
+      features: { properties: { code: string }; geometry: { coordinates: [[number, number][]] } }[]
+    }
+    const grids = features.filter(({ properties }) => properties.code.length === 15)
+    const { tokens, now } = embedded.ports('members')
+    const { accessToken } = await tokens.issue({ memberId: file.admin.memberRef, sessionId: 'test' }, now)
+    const started = performance.now()
+    for (const { properties, geometry } of grids) {
+      const [corner, ...ring] = geometry.coordinates[0]
+      // the middle of the first edge, moved a little towards the inside (rings turn left)
+      const [x, y] = corner as [number, number]
+      const [nx, ny] = ring[0] as [number, number]
+      const [lon, lat] = [(x + nx) / 2 - (ny - y) / 1e4, (y + ny) / 2 + (nx - x) / 1e4]
+      const { body } = await embedded.api({
+        method: 'GET',
+        path: `/v1/areas/locate?lon=${lon}&lat=${lat}&crs=WGS-84`,
+        headers: { authorization: `Bearer ${accessToken}` },
+      })
+      expect(JSON.parse(body).areaId).toBe(properties.code)
+    }
+    const each = (performance.now() - started) / grids.length
+    expect(each).toBeLessThan(20)
+  }, 60_000)
 })
 
 describe('the progress bar', () => {

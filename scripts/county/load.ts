@@ -31,7 +31,7 @@ export interface Loading {
   readonly fetch?: typeof fetch
   /** Judge a whole file before anything of it is written; unless told otherwise, yes. */
   readonly dryRunFirst?: boolean
-  /** Write nothing at all. Files that build on what another file brings are then judged without it. */
+  /** Write nothing at all. Ends at a file that brings what the next ones build on: they can be judged once it is loaded. */
   readonly checkOnly?: boolean
   /** Load the good rows of a file in which others are refused. */
   readonly keepGoing?: boolean
@@ -142,6 +142,9 @@ const loadKind = async (loading: Loading, kind: Kind): Promise<KindResult> => {
   return { kind, rows, ...all, checkedOnly: checkOnly }
 }
 
+/** Kinds that others name: their rows must be there first. */
+const built: ReadonlySet<Kind> = new Set(['areas', 'members', 'units', 'households'])
+
 /**
  * Loads a county's files through the import routes, in chunks, a dry run first. To do it again does no harm: what is
  * there already is answered as unchanged. Stops after a file with errors, unless it is told to keep going.
@@ -152,7 +155,7 @@ export const loadCounty = async (loading: Loading): Promise<KindResult[]> => {
     const result = await loadKind(loading, kind)
     loading.onFile?.(result)
     results.push(result)
-    if (result.errors.length > 0 && !loading.keepGoing && !loading.checkOnly) break
+    if (loading.checkOnly ? result.added > 0 && built.has(kind) : result.errors.length > 0 && !loading.keepGoing) break
   }
   return results
 }

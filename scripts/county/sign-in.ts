@@ -1,19 +1,29 @@
 import { createInterface } from 'node:readline/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 interface Tokens {
   readonly accessToken: string
   readonly refreshToken: string
 }
 
+// somebody who asked for a code a moment ago waits; who asked for too many comes back later
+const mostPatience = 90
+
+/** Posts until it is not too soon. */
 const post = async <T>(baseUrl: string, path: string, body: object): Promise<T> => {
-  const response = await fetch(baseUrl + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (response.ok) return (await response.json()) as T
-  const { detail } = (await response.json().catch(() => ({}))) as { detail?: string }
-  throw new Error(`${path}: ${response.status} ${detail ?? ''}`)
+  for (;;) {
+    const response = await fetch(baseUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+      body: JSON.stringify(body),
+    })
+    if (response.ok) return (await response.json()) as T
+    const { detail } = (await response.json().catch(() => ({}))) as { detail?: string }
+    const wait = Number(response.headers.get('retry-after') ?? Number.POSITIVE_INFINITY)
+    if (response.status !== 429 || wait > mostPatience) throw new Error(`${path}: ${response.status} ${detail ?? ''}`)
+    console.log(`${detail} (once more in ${wait} s)`)
+    await sleep(wait * 1000)
+  }
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -30,7 +40,7 @@ const codeFor = async (baseUrl: string, phone: string, before: string | undefine
     for (let tries = 0; tries < 50; tries++) {
       const code = await newest(baseUrl, phone)
       if (code !== undefined && code !== before) return code
-      await new Promise((wake) => setTimeout(wake, 100))
+      await sleep(100)
     }
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
