@@ -1,4 +1,4 @@
-import { openAccess, Rights } from '@wangge/access'
+import { openAccess, Posts, Rights } from '@wangge/access'
 import { AreaNode, CountyConfigRow, defaultConfig, openCounty } from '@wangge/county'
 import { routerOf } from '@wangge/embedded/router'
 import type { Engine } from '@wangge/http'
@@ -189,6 +189,30 @@ describe('areas', () => {
     for (const path of [`/v1/areas/${village}`, `/v1/areas/${grids[1]}`, `/v1/areas/${village}/children`])
       expect((await call('worker', `GET ${path}`)).status).toBe(404)
     expect((await call('anyone', `GET /v1/areas/${village}`)).status).toBe(401)
+  })
+})
+
+describe('grids without anybody in post', () => {
+  const ids = ({ body }: { body: { items: { areaId: string }[] } }) => body.items.map(({ areaId }) => areaId)
+  const post = (areaId: string, role: 'grid-worker' | 'grid-supervisor', to?: string) =>
+    putNew(Posts, { areaId, posts: [{ role, memberId: 'm', from: '2026-01-01T00:00:00.000Z', to }] })
+
+  it('A2 are listed, page by page, until somebody is appointed', async () => {
+    const { call, table } = await loaded()
+    expect(ids(await call('admin', `GET /v1/unmanned-grids?area=${county}`))).toEqual([...grids])
+    const first = await call('admin', `GET /v1/unmanned-grids?area=${county}&limit=1`)
+    expect(ids(first)).toEqual([grids[0]])
+    const second = await call('admin', `GET /v1/unmanned-grids?area=${county}&limit=1&after=${first.body.next}`)
+    expect(ids(second)).toEqual([grids[1]])
+    const third = await call('admin', `GET /v1/unmanned-grids?area=${county}&limit=1&after=${second.body.next}`)
+    expect([ids(third), third.body.next]).toEqual([[grids[2]], undefined])
+    await table.write([
+      post(grids[0], 'grid-worker'),
+      post(grids[1], 'grid-worker', '2026-11-01T00:00:00.000Z'),
+      post(grids[2], 'grid-supervisor'),
+    ])
+    expect(ids(await call('secretary', `GET /v1/unmanned-grids?area=${village}`))).toEqual([grids[1], grids[2]])
+    expect((await call('worker', `GET /v1/unmanned-grids?area=${village}`)).status).toBe(404)
   })
 })
 

@@ -11,6 +11,7 @@ export const manifest = service({
     contract.locateArea,
     contract.getArea,
     contract.listChildren,
+    contract.listUnmannedGrids,
     contract.importAreas,
     contract.importBoundaries,
     contract.listHouseholds,

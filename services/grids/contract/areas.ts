@@ -131,3 +131,16 @@ export const importBoundaries = route({
     answer: { dryRun: true, rows: 1, added: 1, changed: 0, unchanged: 0, refused: 0, errors: [], warnings: [] },
   },
 })
+
+/** Grids in which nobody holds a post that the county's ladder would turn to, in the order of the tree. */
+export const listUnmannedGrids = route({
+  id: 'listUnmannedGrids',
+  method: 'GET',
+  path: '/v1/unmanned-grids',
+  action: 'area.read',
+  tag,
+  summary: say('无人在岗的网格', 'Grids without anybody in post'),
+  query: z.object({ area: AreaId, ...paging }),
+  answer: pageOf(Area),
+  example: { query: { area: grid.parentId }, answer: { items: [grid] } },
+})
