@@ -19,7 +19,7 @@ const grid = ['grid-leader', 'grid-worker'] as const
 /** Those who look and urge, and do not handle. */
 const watchers = ['county-admin', 'grid-supervisor', 'auditor'] as const
 /** Everybody who works on residents' requests. */
-const hands = [...officials, ...grid] as const
+const hands = [...officials, ...grid, 'duty'] as const
 const staff = [...hands, ...watchers] as const
 const everyone = [...staff, 'department', 'volunteer'] as const
 

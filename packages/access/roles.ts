@@ -10,9 +10,10 @@ export const roles = [
   'grid-worker',
   'volunteer',
   'auditor',
+  'duty',
 ] as const
 export type Role = (typeof roles)[number]
 
-/** Posts a level may have filled: every role, and `duty` (值班), who takes what no other post is there to take. */
-export const posts = [...roles, 'duty'] as const
-export type Post = (typeof posts)[number]
+/** Posts that an area may have filled: every role is one; `duty` (值班) takes what no other is there to take. */
+export const posts = roles
+export type Post = Role

@@ -14,7 +14,7 @@ export const listCases = implement(contract.listCases)(async ({ query, principal
   if (area || !hasRights) allow(principal, 'case.read', { path: area ? await county.pathOf(area) : [] })
   const isMine = holder === 'me' || areas.length === 0
   const kinds = step === 'struck-off' ? [closedIn] : step || overdue ? [openIn] : [openIn, closedIn]
-  const partitions = isMine ? await partitionsOf(principal, ports) : await partitionsUnder(areas, kinds, ports)
+  const partitions = isMine ? partitionsOf(principal) : await partitionsUnder(areas, kinds, ports)
   const where = (brief: CaseBriefRow) =>
     (step === undefined || brief.step === step) &&
     (category === undefined || brief.category === category) &&

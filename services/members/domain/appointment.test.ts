@@ -95,8 +95,8 @@ describe('access rows', () => {
     expect(grantsWith(granted, anAppointment({ to: '2026-12-31' }), now).at(-1)?.to).toBe('2026-12-31T16:00:00.000Z')
   })
 
-  it('L1 give no right for a duty post, and no post to a volunteer', () => {
-    expect(grantsWith([], anAppointment({ role: 'duty' }), now)).toEqual([])
+  it('L1 give the duty post its rights, and no post to a volunteer', () => {
+    expect(grantsWith([], anAppointment({ role: 'duty' }), now)).toHaveLength(1)
     expect(postsWith([], anAppointment({ role: 'duty' }), now)).toHaveLength(1)
     expect(grantsWith([], anAppointment({ role: 'volunteer' }), now)).toHaveLength(1)
     expect(postsWith([], anAppointment({ role: 'volunteer' }), now)).toEqual([])

@@ -17,7 +17,7 @@ interface Span {
   readonly to?: string
 }
 export interface Grant extends Span {
-  readonly role: Exclude<Post, 'duty'>
+  readonly role: Post
   readonly areaId: string
   readonly unitId?: string
 }
@@ -93,10 +93,9 @@ const spanOf = ({ startsAt, endsAt }: Appointment): Span => ({
 const replaced = <T extends Span>(all: readonly T[], one: T, isSame: (other: T) => boolean, now: string): T[] =>
   [...all.filter((other) => !isSame(other)), one].filter((each) => !over(each, now))
 
-/** The member's grants with this appointment; a duty post is no right. */
+/** The member's grants with this appointment. */
 export const grantsWith = (grants: Grant[], appointment: Appointment, now: string): Grant[] => {
   const { role, areaId, unitId } = appointment
-  if (role === 'duty') return grants
   const grant: Grant = { role, areaId, ...(unitId === undefined ? {} : { unitId }), ...spanOf(appointment) }
   const isSame = (other: Grant) =>
     other.role === role && other.areaId === areaId && other.unitId === unitId && other.from === grant.from

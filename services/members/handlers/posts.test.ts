@@ -60,7 +60,10 @@ describe('importing appointments', () => {
     expect((await table.get(UnitPosts, { unitId: 'u1' }))?.posts).toMatchObject([
       { role: 'department', memberId: 'm3' },
     ])
-    expect((await table.get(Rights, { memberId: 'm3' }))?.grants).toMatchObject([{ role: 'department', unitId: 'u1' }])
+    expect((await table.get(Rights, { memberId: 'm3' }))?.grants).toMatchObject([
+      { role: 'department', unitId: 'u1' },
+      { role: 'duty', areaId: place.township },
+    ])
     const told = facts()
     expect(await load('appointments', file)).toMatchObject({ rows: 6, added: 0, unchanged: 6 })
     expect(facts()).toEqual(told)

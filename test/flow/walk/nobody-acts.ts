@@ -49,6 +49,9 @@ export const nobodyActs = async ({ engine, tell, person, account }: Stage): Prom
   const pressed = entries.map(({ command }: Json) => command).filter((one: string) => one !== 'report')
   assert.deepEqual(pressed.slice(0, 6), ['urge', 'hand-up', 'urge', 'hand-up', 'urge', 'hand-up'])
 
+  const duty = await person('duty')
+  assert.equal((await duty.ask('GET', `/v1/cases/${number}`)).status, 200)
+
   // quiet hours may hold a text until the morning
   await engine.moveTo(after(await engine.now(), 13 * 60))
   for (const role of ['grid-worker', 'village-secretary', 'duty', 'county-leader']) {
