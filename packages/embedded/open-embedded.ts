@@ -27,8 +27,8 @@ export interface EmbeddedOptions {
   data: string
   /** Name of the county: in events, tokens and logs. */
   county: string
-  /** Folder of rooms; this repository's `services` unless told. */
-  services?: string
+  /** Folders of rooms; this repository's `services` unless told. */
+  services?: string | readonly string[]
   /** The real clock, in milliseconds. */
   clock?: () => number
   /** Routes under `/dev/`, for this machine only; `true` unless told. */
@@ -115,7 +115,9 @@ export const openEmbedded = async ({
     signer: kept ? keyFileSigner(join(data, 'sign.key')) : passingSigner(),
   })
 
-  const rooms = (await openRooms(services)).map((room) => ({ ...room, ...enginesOf(room.manifest) }))
+  const rooms = (await Promise.all([services].flat().map(openRooms)))
+    .flat()
+    .map((room) => ({ ...room, ...enginesOf(room.manifest) }))
   const engines = new Map<string, Engine>(rooms.map(({ manifest, front }) => [manifest.name, front]))
   const gateway = openGateway(rooms.flatMap(({ api, front }) => (api ? [{ api, answer: api(front) }] : [])))
   const pump = openPump({
