@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
-import { generateCounty } from '../../scripts/county/generate.ts'
-import { loadCounty } from '../../scripts/county/load.ts'
+import { openEmbedded } from '@wangge/embedded'
+import { aCounty } from '@wangge/testing'
 import { randomFor } from '../../scripts/county/random.ts'
-import { seedAdmin } from '../../scripts/county/seed-admin.ts'
-import { signIn } from '../../scripts/county/sign-in.ts'
-import { openFaulty } from './county.ts'
+import { services } from './county.ts'
 import { Count, Seen } from './witness-room/witness/queue.ts'
 
 const seed = process.env.SEED ?? String(Date.now())
@@ -20,19 +18,10 @@ const data = join(root, 'data')
 
 /** A tiny county on disk, and a grid worker who is signed in. */
 const prepare = async () => {
-  const files = join(root, 'files')
-  const county = await generateCounty('tiny', files)
-  const embedded = await openFaulty(data)
-  await seedAdmin((room) => embedded.ports(room), county)
-  const { port } = await embedded.listen(0)
-  const baseUrl = `http://127.0.0.1:${port}`
-  await loadCounty({ baseUrl, dir: files, token: await signIn(baseUrl, county.admin.phone), dryRunFirst: false })
-  const worker = county.demo.find(({ role }) => role === 'grid-worker')
-  if (!worker) throw new Error('no grid worker')
-  const token = await (await signIn(baseUrl, worker.phone))(false)
-  await embedded.drain()
-  await embedded.stop()
-  return { gridCode: worker.areaCode, token }
+  await using county = await aCounty({ data, services })
+  const worker = { gridCode: county.account('grid-worker').areaCode, token: await county.tokenOf('grid-worker') }
+  await county.embedded.drain()
+  return worker
 }
 
 interface Acknowledged {
@@ -149,7 +138,7 @@ describe('kill -9', () => {
     const { acknowledged, at, finish } = clients(await prepare())
     for (let n = 0; n < kills; n++) await oneKill(random, at)
 
-    const county = await openFaulty(data)
+    const county = await openEmbedded({ data, county: 'tiny', services, level: 'silent' })
     at((await county.listen(0)).port)
     const asked = await finish()
     await county.drain()
