@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Divisions, readDivisions } from './divisions.ts'
 import { type OnFile, writeBoundaries, writeCsv } from './files.ts'
 import { address, householdClasses, personName, phones } from './invented.ts'
-import { plot, tile } from './lattice.ts'
+import { type Point, plot, tile } from './lattice.ts'
 import { type Grid, layOut } from './layout.ts'
 import { staffOffices } from './offices.ts'
 import { type Random, randomFor } from './random.ts'
@@ -97,6 +97,12 @@ const rosterFiles = ({ members, appointments, units, teams }: Roster) =>
     ],
   ] as const
 
+/** Between the first corner of a block and the one across: well inside, as blocks are hardly bent. */
+const middleOf = (ring: readonly Point[]): CountyFile['place'] => {
+  const [a, b] = [ring[0] as Point, ring[Math.floor((ring.length - 1) / 2)] as Point]
+  return { lon: (a[0] + b[0]) / 2, lat: (a[1] + b[1]) / 2 }
+}
+
 /**
  * Writes the files that a county's office would prepare, and `county.json` about them. The same size and seed make
  * the same bytes.
@@ -121,8 +127,15 @@ export const generateCounty = async (
     onProgress?.({ file, rows: count })
   }
   await csv('areas.csv', ['code', 'name', 'level', 'kind', 'parentCode'], areaRows(divisions, grids))
-  const polygons = tile(land(divisions, grids, random('land')), size.around, random('boundaries'))
-  const outlined = await writeBoundaries(dir, 'boundaries.geojson', polygons)
+  const [home] = grids as [Grid]
+  let place: CountyFile['place'] | undefined
+  const polygons = function* () {
+    for (const polygon of tile(land(divisions, grids, random('land')), size.around, random('boundaries'))) {
+      if (polygon.code === home.code) place = middleOf(polygon.ring)
+      yield polygon
+    }
+  }
+  const outlined = await writeBoundaries(dir, 'boundaries.geojson', polygons())
   onProgress?.({ file: 'boundaries.geojson', rows: outlined })
   for (const [file, columns, rows] of rosterFiles(roster)) await csv(file, columns, rows)
   await csv(
@@ -131,7 +144,11 @@ export const generateCounty = async (
     householdRows(care, random('households'), nextPhone),
   )
   await csv('links.csv', ['memberRef', 'householdRef', 'frequency'], linkRows(care))
-  const summary = summarize({ name, seed, size, divisions, grids, roster, care, since })
+  const { lon, lat } = size.around
+  const summary = {
+    ...summarize({ name, seed, size, divisions, grids, roster, care, since }),
+    place: place ?? { lon, lat },
+  }
   await writeFile(join(dir, 'county.json'), `${JSON.stringify(summary, null, 2)}\n`)
   return summary
 }

@@ -27,6 +27,8 @@ export interface CountyFile {
   readonly holders: Readonly<Record<string, number>>
   readonly admin: DemoAccount & { readonly from: string }
   readonly demo: readonly DemoAccount[]
+  /** Somewhere in the grid of the demo's grid worker, WGS-84. */
+  readonly place: { readonly lon: number; readonly lat: number }
 }
 
 /** Roles in the order in which a visitor meets them. */
@@ -84,7 +86,7 @@ const holders = ({ appointments }: Roster): Record<string, number> => {
   )
 }
 
-export const summarize = (made: Made): CountyFile => {
+export const summarize = (made: Made): Omit<CountyFile, 'place'> => {
   const { name, seed, size, divisions, grids, roster, care } = made
   const { county, townships, villages } = divisions
   const demo = demoAccounts(made)

@@ -16,7 +16,7 @@ export type Tell = (line: string) => void
 export interface Stage {
   readonly engine: Engine
   readonly tell: Tell
-  readonly county: Pick<CountyFile, 'config' | 'admin' | 'demo'>
+  readonly county: Pick<CountyFile, 'config' | 'admin' | 'demo' | 'place'>
   readonly account: (role: string) => DemoAccount
   readonly person: (role: string) => Promise<Person>
 }

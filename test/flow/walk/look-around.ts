@@ -15,7 +15,7 @@ const all = async (get: (query: Record<string, string | number | undefined>) => 
 }
 
 /** Walk 2: the tree, a place on the map, households and people, each only in one's own subtree. */
-export const lookAround = async ({ tell, person, account }: Stage): Promise<void> => {
+export const lookAround = async ({ tell, person, account, county }: Stage): Promise<void> => {
   const worker = await person('grid-worker')
   const secretary = await person('village-secretary')
   const { areaCode: grid } = account('grid-worker')
@@ -42,6 +42,14 @@ export const lookAround = async ({ tell, person, account }: Stage): Promise<void
   assert.ok(members.some(({ memberId }) => memberId === worker.memberId))
   assert.ok(appointments.some(({ role, areaId }: Json) => role === 'grid-worker' && areaId === grid))
   tell(`全村 ${members.length} 名成员；${worker.name}的任职：${appointments.map(({ role }: Json) => role).join('、')}`)
+
+  const { lon, lat } = county.place
+  const found = await worker.get('/v1/areas/locate', { lon, lat, crs: 'WGS-84' })
+  assert.equal(found.areaId, grid)
+  const unnamed = await worker.ask('GET', '/v1/areas/locate', { query: { lon, lat } })
+  assert.equal(unnamed.status, 422)
+  assert.equal(unnamed.body.errors[0].path, 'crs')
+  tell(`东经 ${lon.toFixed(4)}、北纬 ${lat.toFixed(4)}（WGS-84）在${found.name}；不说坐标系则 422`)
 
   const outside = await worker.ask('GET', `/v1/areas/${village}`)
   assert.equal(outside.status, 404)

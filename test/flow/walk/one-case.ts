@@ -5,7 +5,8 @@ import type { Stage } from '../walk.ts'
 const reporter = { name: '田小满', phone: '10098765432' }
 
 /** Walk 3 and 4: from a resident without an account to struck off, with every link of the chain. */
-export const oneCase = async ({ engine, tell, person, account }: Stage): Promise<void> => {
+export const oneCase = async (stage: Stage): Promise<void> => {
+  const { engine, tell, person, account } = stage
   const [worker, secretary, unit] = await Promise.all(['grid-worker', 'village-secretary', 'department'].map(person))
   if (!worker || !secretary || !unit) throw new Error('people')
   const { areaCode: gridCode } = account('grid-worker')
@@ -85,17 +86,21 @@ export const oneCase = async ({ engine, tell, person, account }: Stage): Promise
     `${reporter.name}评五星。台账 ${ledger.entries.length} 步，校验完整：${ledger.entries.map(({ title }: Json) => title).join(' → ')}`,
   )
 
-  await onTheSpot({ engine, tell, person, account } as Stage)
+  await onTheSpot(stage)
 }
 
 /** C4: one who stands in front of it solves it there. */
-const onTheSpot = async ({ tell, person, account }: Stage): Promise<void> => {
+const onTheSpot = async ({ tell, person, county }: Stage): Promise<void> => {
   const worker = await person('grid-worker')
   const secretary = await person('village-secretary')
-  const { areaCode: gridCode } = account('grid-worker')
   const { number } = await worker.post(
     '/v1/cases',
-    { gridCode, category: 'facility-lamp', description: '巡查发现路灯线头松动', source: 'worker' },
+    {
+      place: { ...county.place, crs: 'WGS-84' },
+      category: 'facility-lamp',
+      description: '巡查发现路灯线头松动',
+      source: 'worker',
+    },
     201,
   )
   await worker.post(`/v1/cases/${number}/accept`)
