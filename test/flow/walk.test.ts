@@ -1,4 +1,6 @@
-import { tinyCounty } from './tiny-county.ts'
+import { aCounty } from '@wangge/testing'
+import { inProcess } from './embedded-engine.ts'
+import { runningCounty } from './running-county.ts'
 import { walk } from './walk.ts'
 
 // a Sunday morning in Shanghai, early in a month: weeks and the month's end lie ahead
@@ -7,11 +9,13 @@ const started = Date.now()
 const clock = () => base + Date.now() - started
 
 describe('the walk on the embedded engine', () => {
-  it.each(['process', 'http'] as const)(
-    'C5 E2 E4 G5 H1 I1 L4 is played from sign-in to review, over %s',
-    async (over) => {
-      await using tiny = await tinyCounty({ over, clock })
-      await walk(tiny.engine, tiny.county, (line) => process.env.TELL && console.log(line))
+  it.each(['in one process', 'over HTTP'] as const)(
+    'C5 E2 E4 G5 H1 I1 L4 is played from sign-in to review, %s',
+    async (how) => {
+      await using county = await aCounty({ clock })
+      const engine = how === 'over HTTP' ? runningCounty(county.baseUrl) : inProcess(county.embedded)
+      await walk(engine, county.file, (line) => process.env.TELL && console.log(line))
+      expect(county.embedded.deadLetters()).toEqual([])
     },
     120_000,
   )
