@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import type { Service } from '@wangge/contract'
 import { build } from 'esbuild'
-import type { Bundles } from './county-stack.ts'
+import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 
 /** Modules that Lambda supplies or that are only there when wanted: left out of every bundle. */
 const external: string[] = []
 
 /** An entry's name and its source: `cases/api` → services/cases/api.ts. */
-export const entriesOf = (rooms: readonly Service[]): Record<string, string> => ({
+const entriesOf = (rooms: readonly Service[]): Record<string, string> => ({
   relay: 'packages/events/lambda-relay.ts',
   ...Object.fromEntries(
     rooms.flatMap(({ name, consumes, jobs }) => [

@@ -2,8 +2,9 @@ import type { Service } from '@wangge/contract'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { CountyFile } from './county-file.ts'
-import { type Bundles, CountyStack } from './county-stack.ts'
+import { CountyStack } from './county-stack.ts'
 import { acknowledge } from './nag.ts'
+import type { Bundles } from './premises.ts'
 
 /** A county as a CDK app that refuses to synthesize against a rule: AwsSolutions, and CloudFormation’s own schemas. */
 export const countyApp = (

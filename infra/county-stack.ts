@@ -1,8 +1,6 @@
 import type { Service } from '@wangge/contract'
 import { type App, CfnOutput, Stack, Tags } from 'aws-cdk-lib'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
-import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
-import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { capabilities, partitionOf } from './capabilities.ts'
 import { board } from './constructs/board.ts'
@@ -10,34 +8,15 @@ import { budget } from './constructs/budget.ts'
 import { countyFiles, filesName } from './constructs/county-files.ts'
 import { CountyKeys } from './constructs/county-keys.ts'
 import { CountyTable } from './constructs/county-table.ts'
-import { encryptedTopic } from './constructs/county-topic.ts'
+import { alarmTopic, encryptedTopic } from './constructs/county-topic.ts'
 import { nameOf } from './constructs/names.ts'
 import { Relay } from './constructs/relay.ts'
 import type { Environment } from './constructs/room-function.ts'
 import { smsAccount } from './constructs/sms-account.ts'
 import type { CountyFile } from './county-file.ts'
 import { EdgeStack } from './edge-stack.ts'
+import type { Bundles, Premises } from './premises.ts'
 import { ServiceStack } from './service-stack.ts'
-
-/** Finds the folder of an entry’s bundle: `relay`, `cases/api`, `cases/queue`. */
-export type Bundles = (entry: string) => string
-
-/** What all rooms of a county have in common. */
-export interface Premises {
-  readonly county: CountyFile
-  readonly keys: CountyKeys
-  readonly table: CountyTable
-  /** Facts. */
-  readonly topic: Topic
-  /** Alarms. */
-  readonly tell: Topic
-  readonly environment: Environment
-  readonly timerGroup: string
-  readonly bundles: Bundles
-  /** The bucket's name. */
-  readonly files?: string
-  readonly smsAccount?: CfnSecret
-}
 
 /** One county, one stack. This file is its table of contents. */
 export class CountyStack extends Stack {
@@ -59,7 +38,7 @@ export class CountyStack extends Stack {
     const keys = new CountyKeys(this, 'Keys', { county })
     const table = new CountyTable(this, 'Rows', { county, key: keys.data })
     const topic = encryptedTopic(this, 'Facts', { name: nameOf(county), key: keys.data })
-    const tell = encryptedTopic(this, 'Alarms', { name: nameOf(county, 'alarms'), key: keys.data })
+    const tell = alarmTopic(this, 'Alarms', { name: nameOf(county, 'alarms'), key: keys.data })
     tell.addSubscription(new EmailSubscription(county.alarms.email))
     const timers = new CfnScheduleGroup(this, 'Timers', { name: nameOf(county) })
 

@@ -7,7 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { alarmWhen, step } from './constructs/alarm.ts'
 import { nameOf } from './constructs/names.ts'
-import type { Premises } from './county-stack.ts'
+import type { Premises } from './premises.ts'
 import type { ServiceStack } from './service-stack.ts'
 
 /** One line a request, of nothing that says who asked: no address, no agent, no path with a number in it. */

@@ -9,7 +9,7 @@ import { RoomFunction } from './constructs/room-function.ts'
 import { RoomQueue } from './constructs/room-queue.ts'
 import { rowAccess } from './constructs/row-access.ts'
 import { Timers } from './constructs/timers.ts'
-import type { Premises } from './county-stack.ts'
+import type { Premises } from './premises.ts'
 
 const api = { takes: Duration.seconds(15), memory: 1024 }
 const work = { takes: Duration.seconds(60), memory: 1024, batch: 10, window: Duration.seconds(0) }

@@ -17,6 +17,7 @@ const camel = (value: unknown): unknown => {
 
 /** The county's one table, as packages/table declares it. Nothing here may ever be replaced: the name is fixed, deletion is protected, the rest is kept. */
 export class CountyTable extends Construct {
+  readonly table: CfnTable
   readonly arn: string
   readonly streamArn: string
   readonly name: string
@@ -37,6 +38,7 @@ export class CountyTable extends Construct {
       deletionProtectionEnabled: true,
       sseSpecification: { sseEnabled: true, sseType: 'KMS', kmsMasterKeyId: key.keyArn },
     })
+    this.table = table
     table.applyRemovalPolicy(RemovalPolicy.RETAIN)
     this.arn = table.attrArn
     this.streamArn = table.attrStreamArn

@@ -10,6 +10,21 @@ import type { Construct } from 'constructs'
 export const encryptedTopic = (scope: Construct, id: string, { name, key }: { name: string; key: IKey }): Topic =>
   new Topic(scope, id, { topicName: name, masterKey: key, enforceSSL: true })
 
+/** A topic that alarms may ring: with a policy of its own, it no longer lets in CloudWatch by default. */
+export const alarmTopic = (scope: Construct, id: string, { name, key }: { name: string; key: IKey }): Topic => {
+  const topic = encryptedTopic(scope, id, { name, key })
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'Alarms',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  )
+  return topic
+}
+
 /** Facts a room wants to hear of, and no others, drop into its queue as they were published. */
 export const subscribe = (
   scope: Construct,

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import type { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
@@ -13,7 +14,7 @@ import { DeadLetters } from './room-queue.ts'
 
 /** From the table's stream to the topic: every row that carries an event, in order within a partition key. */
 export class Relay extends Construct {
-  readonly fn: RoomFunction['fn']
+  readonly table: CfnTable
 
   constructor(
     scope: Construct,
@@ -54,6 +55,11 @@ export class Relay extends Construct {
           actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
           resources: [table.streamArn],
         }),
+        new PolicyStatement({
+          sid: 'FindStream',
+          actions: ['dynamodb:ListStreams'],
+          resources: [`${table.arn}/stream/*`],
+        }),
         new PolicyStatement({ sid: 'Publish', actions: ['sns:Publish'], resources: [topic.topicArn] }),
         new PolicyStatement({ sid: 'KeepMissed', actions: ['sqs:SendMessage'], resources: [missed.queueArn] }),
         new PolicyStatement({
@@ -88,6 +94,6 @@ export class Relay extends Construct {
       meaning: 'Events wait for half an hour on the stream: a record is stuck or the topic refuses.',
       tell,
     })
-    this.fn = fn
+    this.table = table.table
   }
 }

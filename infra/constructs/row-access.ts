@@ -10,7 +10,7 @@ const writes = ['PutItem', 'UpdateItem', 'DeleteItem']
 const actions = (names: readonly string[]) => names.map((name) => `dynamodb:${name}`)
 
 /** Prefixes of the partition keys a room may read, and those it may write. */
-export const prefixesOf = ({ name, grants }: Pick<Service, 'name' | 'grants'>) => {
+const prefixesOf = ({ name, grants }: Pick<Service, 'name' | 'grants'>) => {
   const granted = grants.map((grant) => grant.split(':') as [prefix: string, way: 'read' | 'write'])
   const those = (...ways: string[]) =>
     [...new Set([name, ...granted.filter(([, way]) => ways.includes(way)).map(([prefix]) => prefix)])].sort()

@@ -9,7 +9,7 @@ import { dueBetween, Timers } from './timers.ts'
 
 /** Looked at this often, and quiet this long, means that nothing more comes. */
 const lookMs = 100
-const quietMs = 1_000
+const quietMs = 600
 const mostMs = 120_000
 
 interface Deployed {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../../infra/rooms.ts'
 
 /** A loopback port nobody uses at the moment. */
-export const freePort = async (): Promise<number> => {
+const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

@@ -126,6 +126,7 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
         for (const action of list(Action)) expect(action).not.toContain('*')
         if (Sid === 'WriteLog') expect(JSON.stringify(Resource)).toContain(`:log-group:/wangge/${name}:log-stream:*`)
         else if (Sid === 'KeepFiles') expect(JSON.stringify(Resource)).toMatch(/wangge-farm-files-.*\/\*/)
+        else if (Sid === 'FindStream') expect(JSON.stringify(Resource)).toMatch(/"Arn"\]},"\/stream\/\*"/)
         else if (Sid === 'SendTexts') expect([Action, Resource]).toEqual(['sns:Publish', undefined])
         else expect(JSON.stringify(Resource)).not.toContain('*')
       }
@@ -142,6 +143,7 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
           'dynamodb:DescribeStream',
           'dynamodb:GetRecords',
           'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
         ])
         return
       }
@@ -295,7 +297,11 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
     })
   })
 
-  it('tells people of every alarm', () => {
+  it('tells people of every alarm, by a topic that lets CloudWatch in', () => {
+    const [allowed] = of('AWS::SNS::TopicPolicy')
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow')
+    expect(allowed).toMatchObject({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } })
     for (const { AlarmActions } of alarms) expect(AlarmActions).toHaveLength(1)
     expect(of('AWS::SNS::Subscription').filter(({ Properties }) => Properties.Protocol === 'email')).toHaveLength(1)
   })
