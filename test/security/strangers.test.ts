@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { arbitraryPlan } from './arbitrary-county.ts'
+import { ask } from './judge.ts'
+import { draftsOf, nowhere, targetIn } from './requests.ts'
+import { type Answer, routes } from './running-county.ts'
+import { type Reported, type Settled, settle } from './settled-county.ts'
+
+const staff = routes.filter(({ action }) => action !== 'public' && action !== 'case-token')
+const residents = routes.filter(({ action }) => action === 'case-token')
+
+/** The largest of some counties. */
+const aCounty = async (): Promise<Settled> => {
+  const plans = fc.sample(arbitraryPlan, { seed: 5, numRuns: 20 })
+  const [largest] = plans.sort((a, b) => b.areas.length - a.areas.length)
+  if (!largest) throw new Error('no plan')
+  return settle(largest)
+}
+const words = ({ status, json }: Answer): string => JSON.stringify({ ...json, instance: '', status })
+
+describe('who is not signed in (L4)', () => {
+  it('L4 gets 401 from every route of staff, with the same words whatever they ask for', async () => {
+    const settled = await aCounty()
+    const [{ token }] = [...settled.cases.values()] as [Reported]
+    const ways: Record<string, string>[] = [{}, { 'x-case-token': token }, { authorization: `Bearer ${token}` }]
+    for (const route of staff) {
+      const targets = [nowhere, ...settled.plan.areas.map((area) => targetIn(settled, area))]
+      const drafts = targets.flatMap((target) => draftsOf(route, target).slice(0, 1))
+      const answers = new Set<string>()
+      for (const draft of drafts) {
+        for (const headers of ways) {
+          const outcome = await ask(settled, undefined, draft, headers)
+          expect([route.id, outcome.status, outcome.changed]).toEqual([route.id, 401, []])
+          if (!('authorization' in headers)) answers.add(words(outcome))
+        }
+      }
+      expect([route.id, answers.size]).toEqual([route.id, 1])
+    }
+  })
+})
+
+describe('a resident with a case token (I1)', () => {
+  it('I1 opens their own case and no other, and says the same of another as of none', async () => {
+    const settled = await aCounty()
+    const cases = [...settled.cases.values()]
+    expect(cases.length).toBeGreaterThan(2)
+    for (const route of residents)
+      for (const own of cases)
+        for (const { caseId, areaId } of cases) {
+          const target = targetIn(settled, settled.areas.get(areaId) as never)
+          const [draft] = draftsOf(route, target)
+          const [none] = draftsOf(route, nowhere)
+          if (!draft || !none) throw new Error(`${route.id} asks for more than a case`)
+          const headers = { 'x-case-token': own.token }
+          const outcome = await ask(settled, undefined, draft, headers)
+          if (caseId === own.caseId) expect([route.id, outcome.status === 404]).toEqual([route.id, false])
+          else {
+            expect([outcome.status, outcome.changed]).toEqual([404, []])
+            expect(words(outcome)).toBe(words(await ask(settled, undefined, none, headers)))
+          }
+        }
+  })
+
+  it('I1 is not asked in by signing in: a member without the token gets 401', async () => {
+    const settled = await aCounty()
+    const [caller] = settled.plan.callers
+    for (const route of residents)
+      for (const { areaId } of settled.cases.values()) {
+        const [draft] = draftsOf(route, targetIn(settled, settled.areas.get(areaId) as never))
+        const outcome = draft && (await ask(settled, caller, draft))
+        expect([outcome?.status, outcome?.changed]).toEqual([401, []])
+      }
+  })
+
+  it('I1 sees post, area and day, and nobody’s name, phone or number', async () => {
+    const settled = await aCounty()
+    const [follow] = residents.filter(({ method }) => method === 'GET')
+    for (const { areaId, token } of settled.cases.values()) {
+      const [draft] = draftsOf(follow as never, targetIn(settled, settled.areas.get(areaId) as never))
+      const { text } = await ask(settled, undefined, draft as never, { 'x-case-token': token })
+      const seen = settled.marks.in(text, draft?.url ?? '')
+      const path = settled.pathOf(areaId)
+      // what it was answered is the resident's to read; a name of an area says who is responsible
+      for (const { what, homes } of seen) {
+        expect(['area', 'answer']).toContain(what)
+        expect([...homes].every((home) => path.includes(home))).toBe(true)
+      }
+    }
+  })
+})
