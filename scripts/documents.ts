@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { asyncapi } from './documents/asyncapi.ts'
+import { caseStepsDocument } from './documents/case-steps.ts'
 import { openapi } from './documents/openapi.ts'
 import { rooms } from './documents/rooms.ts'
 
@@ -12,6 +13,7 @@ export const documents = async (): Promise<Record<string, string>> => {
   return {
     'docs/openapi.json': `${JSON.stringify(openapi(all, version), null, 1)}\n`,
     'docs/asyncapi.json': `${JSON.stringify(asyncapi(all, version), null, 1)}\n`,
+    'docs/case-steps.md': caseStepsDocument(),
   }
 }
 

@@ -67,6 +67,7 @@ export const policy = {
   'case.urge': { subtree: [...officials, ...admin, 'grid-leader', 'grid-supervisor'] },
   'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },
   'ledger.read': { subtree: staff, unit: ['department'] },
+  'case-steps.read': { county: everyone },
   'strike-off.read': { subtree: staff, unit: ['department'] },
 
   // what is owed

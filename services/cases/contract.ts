@@ -1,3 +1,5 @@
+export * from './contract/case-steps.ts'
+export * from './contract/commands.ts'
 export * from './contract/facts.ts'
 export * from './contract/residents.ts'
 export * from './contract/staff.ts'

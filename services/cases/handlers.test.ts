@@ -1,123 +1,20 @@
-import { Posts, type Role, UnitPosts } from '@wangge/access'
-import { Boundary, boxOf, Outline } from '@wangge/county/locate'
-import { ringMessage } from '@wangge/events'
-import { type EventItem, putNew } from '@wangge/table'
-import { openSqlite } from '@wangge/table/sqlite'
-import { metered } from '@wangge/table/units'
-import { aRoom as aRoomOf, place } from '@wangge/testing/a-room'
+import type { EventItem } from '@wangge/table'
+import {
+  aCaseRoom as aRoom,
+  evidence,
+  lamp,
+  opened,
+  reporter,
+  start,
+  type Who,
+  walk,
+} from '@wangge/testing/a-case-room'
+import { place } from '@wangge/testing/a-room'
 import { SubjectRow } from '@wangge/vault'
-import { api } from './api.ts'
 import { manifest } from './manifest.ts'
-import { queue } from './queue.ts'
 import { CaseRow, LookRow } from './table.ts'
 
-const start = '2026-11-23T02:00:00.000Z'
-const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
-const people = {
-  worker: ['grid-worker', grid],
-  neighbour: ['grid-worker', nextGrid],
-  elsewhere: ['grid-worker', otherGrid],
-  leader: ['grid-leader', grid],
-  secretary: ['village-secretary', village],
-  otherSecretary: ['village-secretary', otherVillage],
-  official: ['township-official', township],
-  boss: ['county-leader', county],
-  clerk: ['department', township, 'u03'],
-  otherClerk: ['department', township, 'u04'],
-  auditor: ['auditor', county],
-  volunteer: ['volunteer', grid],
-} as const satisfies Record<string, readonly [Role, string, string?]>
-type Who = keyof typeof people | 'anyone'
-
-/** One degree each way, the second east of the first. */
-const square = (west: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, 28],
-      [west + 1, 28],
-      [west + 1, 29],
-      [west, 29],
-      [west, 28],
-    ],
-  ],
-})
-
-const aRoom = async () => {
-  const driver = metered(openSqlite(':memory:'))
-  const { table, engine, clock, ...room } = await aRoomOf({ api, people, now: start, driver })
-  const from = '2026-01-01T00:00:00.000Z'
-  const postsOf = (areaId: string) =>
-    Object.entries(people)
-      .filter(([, [, at, unitId]]) => at === areaId && !unitId)
-      .map(([memberId, [role]]) => ({ role, memberId, from }))
-  const clerks = [{ role: 'department' as const, memberId: 'clerk', from }]
-  await table.write([
-    ...Object.values(place).map((areaId) => putNew(Posts, { areaId, posts: postsOf(areaId) })),
-    ...['u03', 'u04'].map((unitId) => putNew(UnitPosts, { unitId, posts: clerks })),
-    putNew(Outline, { listingAreaId: village, box: [119, 28, 121, 29] }),
-    ...[grid, nextGrid].map((areaId, index) => {
-      const geometry = square(119 + index)
-      return putNew(Boundary, { areaId, listingAreaId: village, box: boxOf(geometry), geometry, source: 'WGS-84' })
-    }),
-  ])
-  const call = (
-    as: Who,
-    line: `${string} ${string}`,
-    body?: unknown,
-    { key, token, language = 'en' }: { key?: string | undefined; token?: string | undefined; language?: string } = {},
-  ) => {
-    const headers = {
-      'accept-language': language,
-      ...(key && { 'idempotency-key': key }),
-      ...(token && { 'x-case-token': token }),
-    }
-    return room.call(as, line, { body, headers })
-  }
-  const ring = async () => {
-    const deadLetter = async ({ why }: { why: string }) => {
-      throw new Error(why)
-    }
-    const records = [{ messageId: 'm', body: ringMessage('sweep-deadlines', clock.now) }]
-    const { batchItemFailures } = await queue({ ...engine, deadLetter })({ Records: records } as never)
-    expect(batchItemFailures).toEqual([])
-  }
-  const moveTo = (instant: string) => {
-    clock.now = instant
-  }
-  return { table, driver, call, told: room.facts, ring, moveTo }
-}
-type Room = Awaited<ReturnType<typeof aRoom>>
-
-const lamp = { gridCode: grid, category: 'facility-lamp', description: '村口的路灯不亮了，晚上走路看不见。' }
-const reporter = { name: '王小梅', phone: '10012345678', address: '乙村南巷 5 号' }
-const evidence = [{ kind: 'note', text: '已更换灯泡' }]
-
-const opened = async (room: Room, more: object = reporter) => {
-  const { body } = await room.call('anyone', 'POST /v1/public/cases', { ...lamp, ...more })
-  const { number, token } = body as { number: string; token: string }
-  const give = (as: Who, verb: string, command: object = {}, key?: string) =>
-    room.call(as, `POST /v1/cases/${number}/${verb}`, command, { key })
-  const follow = (language = 'en') =>
-    room.call('anyone', `GET /v1/public/cases/${number}`, undefined, { token, language })
-  const rate = (stars: number, key?: string) =>
-    room.call('anyone', `POST /v1/public/cases/${number}/rating`, { stars }, { token, key })
-  return { number, token, give, follow, rate }
-}
-type Opened = Awaited<ReturnType<typeof opened>>
-
-const walk = async ({ give }: Opened) => {
-  const answers = [
-    await give('worker', 'accept'),
-    await give('secretary', 'dispatch', { unitId: 'u03', note: '请尽快' }),
-    await give('clerk', 'start'),
-    await give('clerk', 'solve', { evidence }),
-    await give('secretary', 'check', { passed: true }),
-    await give('secretary', 'answer', { text: '路灯已修好。' }),
-  ]
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
-  return answers
-}
+const { county, township, village, grid, nextGrid, otherGrid } = place
 
 describe('reporting a case', () => {
   it('C1 answers number, token and the day to expect, and lays it with the grid worker', async () => {

@@ -29,6 +29,7 @@ export const manifest = service({
     contract.handUpCase,
     contract.readLedger,
     contract.listStrikeOff,
+    contract.listCaseSteps,
   ],
   publishes: [
     contract.caseReported,

@@ -12,7 +12,7 @@ import { report } from './domain/handle.ts'
 import { hashOf, isToken, numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, ledgerOf, record } from './table.ts'
-import { causeOf } from './take.ts'
+import { captured, causeOf } from './take.ts'
 
 /** What is reported, by whoever. */
 export type Report = z.output<typeof createCase.body>
@@ -75,7 +75,7 @@ export const openCase = async (
     county.listingAreaOf(areaId),
   ])
   const opening = (caseId: string, token: string): { ops: Op[]; state: Case } => {
-    const decision = report(
+    const opened = report(
       {
         caseId,
         areaId,
@@ -92,6 +92,7 @@ export const openCase = async (
       actor,
       setting,
     )
+    const decision = captured(opened, what.capturedAt)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
     return { ops: [...ops, ...enrolment], state: decision.state }
   }

@@ -48,7 +48,8 @@ export const LookRow = defineEntity('cases', 'look', {
 
 const facts = Object.values(contract).filter((one) => 'kind' in one && one.kind === 'event')
 const factOf = new Map(facts.map((fact) => [fact.type as string, fact]))
-const typeOf = (command: Command): string => `cases.${orders[command].makes}.v1`
+/** Type of the fact that a command makes. */
+export const typeOf = (command: Command): string => `cases.${orders[command].makes}.v1`
 const commandOf = new Map(commands.map((command) => [typeOf(command), command]))
 
 /** Which command an event came of. */

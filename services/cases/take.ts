@@ -92,10 +92,18 @@ export const taken = (events: readonly EventItem[]): Taken => {
   return { caseId, rev, command: commandBehind(first), from, step, level, holder, dueAt, at, allowed: allowedAt(step) }
 }
 
+/** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
+export const captured = ({ state, entries }: Decision, capturedAt: string | undefined): Decision => ({
+  state,
+  entries: entries.map((one) =>
+    capturedAt === undefined || one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
+  ),
+})
+
 type Command<B> = Asked<{ caseId: string }, unknown, B>
 
 /** A staff command, whole: what each of the command handlers is. */
-export const command = async <B>(
+export const command = async <B extends { capturedAt?: string | undefined }>(
   { params, body, principal, request }: Command<B>,
   ports: Ports,
   action: KnownAction,
@@ -106,7 +114,7 @@ export const command = async <B>(
     await take(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
-      decide: (found, actor, setting) => decide(found, body, actor, setting),
+      decide: (found, actor, setting) => captured(decide(found, body, actor, setting), body.capturedAt),
       presence,
     }),
   )

@@ -77,6 +77,7 @@ export const caseView = (
 
 interface Told {
   readonly step: Step
+  readonly capturedAt?: string
   readonly from?: Step
   readonly level: string
   readonly holder: Holder
@@ -86,7 +87,7 @@ const actorKinds = ['resident', 'timer'] as const
 
 /** A line of the ledger. */
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
-  const { step, from, level, holder, ...facts } = event.data as unknown as Told & Record<string, unknown>
+  const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
   const { caseId: _, ...rest } = facts
   const command = commandBehind(event)
   const kind = actorKinds.find((one) => one === event.actor)
@@ -95,6 +96,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
     command,
     title: orders[command].title[language],
     at: event.at,
+    capturedAt,
     actor: kind ? { kind } : { kind: 'member', memberId: event.actor },
     role: event.role,
     from,

@@ -22,6 +22,8 @@ export const Standing = z.object({
   dueAt: Instant.optional(),
   /** The member who took the step. */
   actorId: MemberId.optional(),
+  /** When it was done by the clock of whoever did it, if that was offline. */
+  capturedAt: Instant.optional(),
 })
 
 const example = {

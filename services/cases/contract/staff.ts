@@ -1,9 +1,9 @@
-import { AreaId, CaseId, lines, pageOf, paging, route, UnitId } from '@wangge/contract'
-import { say, type Text } from '@wangge/problem'
+import { AreaId, CaseId, Instant, lines, pageOf, paging, route } from '@wangge/contract'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Opened } from './residents.ts'
-import { CaseBrief, CaseView, LedgerEntry, Locks, reporter, Taken, where } from './views.ts'
-import { AnswerText, CaseClass, CategoryCode, Evidence, Note, Source, Step } from './words.ts'
+import { CaseBrief, CaseView, LedgerEntry, Locks, reporter, where } from './views.ts'
+import { CaseClass, CategoryCode, Source, Step } from './words.ts'
 
 const tag = 'cases'
 const params = z.object({ caseId: CaseId })
@@ -22,6 +22,8 @@ export const createCase = route({
     description: lines(1000),
     source: Source,
     class: CaseClass.optional(),
+    /** When it was taken down on the phone in hand, if that was offline; the server's own time is kept besides. */
+    capturedAt: Instant.optional(),
     ...reporter,
   }),
   answer: Opened.extend({ caseId: CaseId }),
@@ -97,79 +99,3 @@ export const listStrikeOff = route({
   query: z.strictObject({ area: AreaId.optional(), ...paging }),
   answer: pageOf(CaseBrief.extend({ locks: Locks })),
 })
-
-const command = <B extends z.ZodObject>(
-  verb: string,
-  id: string,
-  action: `case.${string}`,
-  summary: Text,
-  body: B,
-  example: z.input<B>,
-) =>
-  route({
-    id,
-    method: 'POST',
-    path: `/v1/cases/{caseId}/${verb}`,
-    action,
-    tag,
-    summary,
-    params,
-    body,
-    answer: Taken,
-    example: { body: example },
-  })
-
-const noted = z.strictObject({ note: Note.optional() })
-
-export const acceptCase = command('accept', 'acceptCase', 'case.accept', say('受理（接单）', 'Accept'), noted, {})
-
-export const dispatchCase = command(
-  'dispatch',
-  'dispatchCase',
-  'case.dispatch',
-  say('派单给单位', 'Dispatch to a unit'),
-  z.strictObject({ unitId: UnitId, note: Note.optional() }),
-  { unitId: 'u03', note: '请今天派人查看' },
-)
-
-export const startCase = command('start', 'startCase', 'case.start', say('开始办理（办单）', 'Start'), noted, {})
-
-export const solveCase = command(
-  'solve',
-  'solveCase',
-  'case.solve',
-  say('办结，须附证明', 'Solve, with proof'),
-  z.strictObject({ evidence: z.array(Evidence).min(1).max(20), note: Note.optional() }),
-  { evidence: [{ kind: 'note', text: '已更换灯泡，现场试亮正常' }] },
-)
-
-export const checkCase = command(
-  'check',
-  'checkCase',
-  'case.check',
-  say('核查，办结人不能核查', 'Check: by another than the one who solved it'),
-  z.strictObject({ passed: z.boolean(), note: Note.optional() }),
-  { passed: true },
-)
-
-export const answerCase = command(
-  'answer',
-  'answerCase',
-  'case.answer',
-  say('答复居民，短信送达', 'Answer the resident, by SMS'),
-  z.strictObject({ text: AnswerText }),
-  { text: '路灯已修好，感谢您的反映。' },
-)
-
-export const urgeCase = command('urge', 'urgeCase', 'case.urge', say('催办', 'Urge'), z.strictObject({ note: Note }), {
-  note: '请今天下班前办理',
-})
-
-export const handUpCase = command(
-  'hand-up',
-  'handUpCase',
-  'case.hand-up',
-  say('上报上一级，须说明理由', 'Hand up one level, with a reason'),
-  z.strictObject({ reason: Note }),
-  { reason: '需要协调供电部门，网格无法解决' },
-)

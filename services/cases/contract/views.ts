@@ -85,7 +85,10 @@ export const LedgerEntry = z.object({
   command: Command,
   /** What it is called in the caller's language. */
   title: z.string(),
+  /** When the server wrote it. */
   at: Instant,
+  /** When it was done by the clock of whoever did it, if they said so. */
+  capturedAt: Instant.optional(),
   /** Who: a member, the resident, or the county's timer; and the role they acted in then. */
   actor: z.object({ kind: z.enum(['member', 'resident', 'timer']), memberId: MemberId.optional() }),
   role: z.string().optional(),

@@ -19,6 +19,32 @@ const walk = (place: Place, { stops = [], starts = [], resumes = [], to }: Outco
   running: new Set([...[...place.running].filter((limit) => !stops.includes(limit)), ...starts, ...resumes]),
 })
 
+const leaves = ({ from }: Outcome, { step }: Place): boolean => from.some((one) => one === step)
+
+/** Every place that commands can lead to. */
+const placesOf = (outcomes: readonly Outcome[]): Map<string, Place> => {
+  const places = new Map<string, Place>()
+  const todo = outcomes
+    .filter(({ from }) => from.length === 0)
+    .map((one) => walk({ step: '', running: new Set() }, one))
+  for (let place = todo.pop(); place; place = todo.pop()) {
+    if (places.has(nameOf(place))) continue
+    places.set(nameOf(place), place)
+    for (const outcome of outcomes) if (leaves(outcome, place)) todo.push(walk(place, outcome))
+  }
+  return places
+}
+
+/** Steps from which no command, however long the way, leads to an end. */
+const deadEnds = ({ steps, finalSteps }: Omit<Table, 'orders'>, outcomes: readonly Outcome[]): string[] => {
+  const ending = new Set(finalSteps)
+  for (let size = -1; size < ending.size; ) {
+    size = ending.size
+    for (const { from, to } of outcomes) if (ending.has(to)) for (const step of from) ending.add(step)
+  }
+  return steps.filter((step) => !ending.has(step)).map((step) => `${step}: leads to no end`)
+}
+
 /** Everything that is wrong with a state table; none when it may be used. */
 export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
   const holes: string[] = []
@@ -42,18 +68,17 @@ export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
     }
   }
 
-  const places = new Map<string, Place>()
-  const todo = opening.map(({ outcome }) => walk({ step: '', running: new Set() }, outcome))
-  for (let place = todo.pop(); place; place = todo.pop()) {
-    if (places.has(nameOf(place))) continue
-    places.set(nameOf(place), place)
-    for (const { command, outcome } of outcomes) {
-      if (!outcome.from.some((step) => step === place.step)) continue
-      for (const limit of outcome.stops ?? [])
+  const places = placesOf(outcomes.map(({ outcome }) => outcome))
+  for (const place of places.values())
+    for (const { command, outcome } of outcomes)
+      for (const limit of leaves(outcome, place) ? (outcome.stops ?? []) : [])
         if (!place.running.has(limit)) holes.push(`${command} at ${nameOf(place)}: stops ${limit}, which does not run`)
-      todo.push(walk(place, outcome))
-    }
-  }
+  holes.push(
+    ...deadEnds(
+      { steps, finalSteps },
+      outcomes.map(({ outcome }) => outcome),
+    ),
+  )
 
   for (const step of steps) {
     const there = [...places.values()].filter((place) => place.step === step)
@@ -75,4 +100,12 @@ export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
     if (!outcomes.some(({ outcome }) => outcome.stops?.includes(limit))) holes.push(`${limit}: is never stopped`)
   }
   return [...new Set(holes)]
+}
+
+/** Limits that may be running at a step. */
+export const runningAt = ({ orders }: Pick<Table, 'orders'>, step: string): Limit[] => {
+  const places = placesOf(Object.values(orders).flatMap(({ outcomes }) => outcomes))
+  return [
+    ...new Set([...places.values()].filter((place) => place.step === step).flatMap(({ running }) => [...running])),
+  ]
 }

@@ -49,6 +49,11 @@ describe('the checker of state tables', () => {
     ['a step nothing leaves', { ...table, orders: without('start') }, 'dispatched: cannot be left'],
     ['a step that cannot be left', { ...table, orders: without('check') }, 'solved: cannot be left'],
     ['an end that is none', { ...table, finalSteps: [] }, 'struck-off: cannot be left'],
+    [
+      'a step from which nothing leads to an end',
+      { ...table, orders: without('strike-off') },
+      'reported: leads to no end',
+    ],
     ['a limit that is never stopped', { ...table, orders: without('accept') }, 'accept: is never stopped'],
     [
       'an open case without a limit',

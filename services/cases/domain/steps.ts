@@ -41,6 +41,14 @@ export const stepTitles: Readonly<Record<Step, Text>> = {
   'struck-off': say('已销号', 'Struck off'),
 }
 
+/** Words for the limits. */
+export const limitTitles: Readonly<Record<Limit, Text>> = {
+  accept: say('受理时限', 'To accept'),
+  handle: say('办理时限', 'To handle'),
+  check: say('核查时限', 'To check'),
+  answer: say('答复时限', 'To answer'),
+}
+
 /** Steps where the work is over. */
 export const finalSteps: readonly Step[] = ['struck-off']
 

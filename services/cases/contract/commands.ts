@@ -1,0 +1,87 @@
+import { CaseId, Instant, route, UnitId } from '@wangge/contract'
+import { say, type Text } from '@wangge/problem'
+import * as z from 'zod'
+import { Taken } from './views.ts'
+import { AnswerText, Evidence, Note } from './words.ts'
+
+const tag = 'cases'
+const params = z.object({ caseId: CaseId })
+
+/** What is said with a command, and when the phone in hand says it was; the server's own time is kept besides. */
+const said = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, capturedAt: Instant.optional() })
+
+const command = <B extends z.ZodObject>(
+  verb: string,
+  id: string,
+  action: `case.${string}`,
+  summary: Text,
+  body: B,
+  example: z.input<B>,
+) =>
+  route({
+    id,
+    method: 'POST',
+    path: `/v1/cases/{caseId}/${verb}`,
+    action,
+    tag,
+    summary,
+    params,
+    body,
+    answer: Taken,
+    example: { body: example },
+  })
+
+const noted = said({ note: Note.optional() })
+
+export const acceptCase = command('accept', 'acceptCase', 'case.accept', say('受理（接单）', 'Accept'), noted, {})
+
+export const dispatchCase = command(
+  'dispatch',
+  'dispatchCase',
+  'case.dispatch',
+  say('派单给单位', 'Dispatch to a unit'),
+  said({ unitId: UnitId, note: Note.optional() }),
+  { unitId: 'u03', note: '请今天派人查看' },
+)
+
+export const startCase = command('start', 'startCase', 'case.start', say('开始办理（办单）', 'Start'), noted, {})
+
+export const solveCase = command(
+  'solve',
+  'solveCase',
+  'case.solve',
+  say('办结，须附证明', 'Solve, with proof'),
+  said({ evidence: z.array(Evidence).min(1).max(20), note: Note.optional() }),
+  { evidence: [{ kind: 'note', text: '已更换灯泡，现场试亮正常' }] },
+)
+
+export const checkCase = command(
+  'check',
+  'checkCase',
+  'case.check',
+  say('核查，办结人不能核查', 'Check: by another than the one who solved it'),
+  said({ passed: z.boolean(), note: Note.optional() }),
+  { passed: true },
+)
+
+export const answerCase = command(
+  'answer',
+  'answerCase',
+  'case.answer',
+  say('答复居民，短信送达', 'Answer the resident, by SMS'),
+  said({ text: AnswerText }),
+  { text: '路灯已修好，感谢您的反映。' },
+)
+
+export const urgeCase = command('urge', 'urgeCase', 'case.urge', say('催办', 'Urge'), said({ note: Note }), {
+  note: '请今天下班前办理',
+})
+
+export const handUpCase = command(
+  'hand-up',
+  'handUpCase',
+  'case.hand-up',
+  say('上报上一级，须说明理由', 'Hand up one level, with a reason'),
+  said({ reason: Note }),
+  { reason: '需要协调供电部门，网格无法解决' },
+)
