@@ -3,6 +3,7 @@ import { next, periodOf, previous } from '@wangge/time'
 import { contactRule } from '../domain/rule.ts'
 import { end } from '../domain/sheet.ts'
 import * as manifest from '../manifest.ts'
+import { inEveryArea, slicesOf } from '../slices.ts'
 import { changeSheets } from '../table.ts'
 
 const job = { room: 'duties', job: manifest.endWeek.name }
@@ -13,8 +14,10 @@ export const endWeek = ring(manifest.endWeek)(async ({ at }, ports) => {
   const { zone, code, duties } = await county.config()
   const { ruleId, per } = contactRule({ duties })
   await everyPeriod(ports, job, previous(periodOf(per, at, zone)), next, async (period) => {
-    await inSlices(ports, job, period, await county.listingAreasUnder(code), (listingAreaId) =>
-      changeSheets(ports.table, listingAreaId, { period, ruleId }, (sheet) => end(sheet, now)),
+    const endArea = (listingAreaId: string): Promise<void> =>
+      changeSheets(ports.table, listingAreaId, { period, ruleId }, (sheet) => end(sheet, now))
+    await inSlices(ports, job, period, await slicesOf(county, code), (slice) =>
+      inEveryArea(county, { slice, code }, endArea),
     )
   })
 })

@@ -5,6 +5,7 @@ import { owedAt } from '../domain/roll.ts'
 import { contactRule } from '../domain/rule.ts'
 import { open } from '../domain/sheet.ts'
 import * as manifest from '../manifest.ts'
+import { inEveryArea, slicesOf } from '../slices.ts'
 import { rollsIn, SheetRow } from '../table.ts'
 
 const job = { room: 'duties', job: manifest.openWeek.name }
@@ -16,7 +17,7 @@ export const openWeek = ring(manifest.openWeek)(async ({ at }, ports) => {
   const { ruleId, per } = contactRule({ duties })
   await everyPeriod(ports, job, periodOf(per, at, zone), next, async (period) => {
     const { from } = periodBounds(period, zone)
-    await inSlices(ports, job, period, await county.listingAreasUnder(code), async (listingAreaId) => {
+    const openArea = async (listingAreaId: string): Promise<void> => {
       for await (const rolls of rollsIn(table, listingAreaId)) {
         const sheets = rolls
           .map(({ memberId, areaId, ...roll }) => ({
@@ -26,6 +27,9 @@ export const openWeek = ring(manifest.openWeek)(async ({ at }, ports) => {
           .filter(({ owed }) => owed.length > 0)
         await table.writeEach(sheets.map(({ of, owed }) => putNew(SheetRow, open(of, owed))))
       }
-    })
+    }
+    await inSlices(ports, job, period, await slicesOf(county, code), (slice) =>
+      inEveryArea(county, { slice, code }, openArea),
+    )
   })
 })

@@ -3,6 +3,7 @@ import { putNew } from '@wangge/table'
 import { periodOf } from '@wangge/time'
 import { contactRule } from '../domain/rule.ts'
 import * as manifest from '../manifest.ts'
+import { inEveryArea, slicesOf } from '../slices.ts'
 import { ReminderRow, rollsIn, sheetsOf } from '../table.ts'
 
 const job = { room: 'duties', job: manifest.remindWeek.name }
@@ -14,7 +15,7 @@ export const remindWeek = ring(manifest.remindWeek)(async ({ at }, ports) => {
   const { ruleId, per } = contactRule({ duties })
   const period = periodOf(per, at, zone)
   if (periodOf(per, now, zone) !== period) return
-  await inSlices(ports, job, period, await county.listingAreasUnder(code), async (listingAreaId) => {
+  const remindArea = async (listingAreaId: string): Promise<void> => {
     for await (const rolls of rollsIn(table, listingAreaId)) {
       const sheets = await sheetsOf(table, rolls, { period, ruleId })
       const unfinished = sheets.filter(({ open }) => open.length > 0)
@@ -24,5 +25,8 @@ export const remindWeek = ring(manifest.remindWeek)(async ({ at }, ports) => {
         ),
       )
     }
-  })
+  }
+  await inSlices(ports, job, period, await slicesOf(county, code), (slice) =>
+    inEveryArea(county, { slice, code }, remindArea),
+  )
 })
