@@ -24,6 +24,7 @@ const people = {
   boss: ['county-leader', county],
   clerk: ['department', township, 'u03'],
   otherClerk: ['department', township, 'u04'],
+  farClerk: ['department', otherVillage, 'u05'],
   auditor: ['auditor', county],
   volunteer: ['volunteer', grid],
 } as const satisfies Record<string, readonly [Role, string, string?]>
@@ -52,10 +53,12 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
     Object.entries(people)
       .filter(([, [, at, unitId]]) => at === areaId && !unitId)
       .map(([memberId, [role]]) => ({ role, memberId, from }))
-  const clerks = [{ role: 'department' as const, memberId: 'clerk', from }]
+  const clerks = { u03: 'clerk', u04: 'otherClerk', u05: 'farClerk' }
   await table.write([
     ...Object.values(place).map((areaId) => putNew(Posts, { areaId, posts: postsOf(areaId) })),
-    ...['u03', 'u04'].map((unitId) => putNew(UnitPosts, { unitId, posts: clerks })),
+    ...Object.entries(clerks).map(([unitId, memberId]) =>
+      putNew(UnitPosts, { unitId, posts: [{ role: 'department', memberId, from }] }),
+    ),
     putNew(Outline, { listingAreaId: village, box: [119, 28, 121, 29] }),
     ...[grid, nextGrid].map((areaId, index) => {
       const geometry = square(119 + index)

@@ -224,6 +224,13 @@ describe('the walk of a case', () => {
     const { status, body } = await give('secretary', 'dispatch', { unitId: 'nobody' })
     expect([status, body.errors[0].path]).toEqual([422, 'unitId'])
   })
+
+  it('C10 goes only to a unit that may see it there: with another it would lie unseen', async () => {
+    const { give } = await opened(await aRoom())
+    await give('worker', 'accept')
+    const { status, body } = await give('secretary', 'dispatch', { unitId: 'u05' })
+    expect([status, body.errors[0].path]).toEqual([422, 'unitId'])
+  })
 })
 
 describe('repeating a command', () => {

@@ -30,6 +30,7 @@ export const settingOf = async (
   }
   return {
     now,
+    path: lineage.map((area) => area.areaId),
     timing: {
       zone: config.zone,
       calendar,

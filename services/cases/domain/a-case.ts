@@ -45,6 +45,7 @@ export const aLadder = (filled: Record<string, [role: string, memberId: string][
 /** Monday 23 November 2026, 10:00 in the county, unless told. */
 export const aSetting = (over: Partial<Setting> = {}): Setting => ({
   now: '2026-11-23T02:00:00.000Z',
+  path: ['330723', '330723101', '330723101201', '330723101201001'],
   timing: {
     zone: config.zone,
     calendar,

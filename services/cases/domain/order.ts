@@ -7,6 +7,8 @@ import { allowedAt, type Command, type Outcome, orders, outcomeOf, type Step, st
 /** What the county says and who is there, read before deciding. */
 export interface Setting {
   readonly now: string
+  /** Areas from the county down to where it happened. */
+  readonly path: readonly string[]
   readonly timing: Timing
   readonly ladder: Ladder
   readonly ratingDays: number
