@@ -3,10 +3,11 @@ import { line } from '@wangge/contract'
 import { say, type Text } from '@wangge/problem'
 import { CalendarData, offsetAt, parseCron, periodKinds } from '@wangge/time'
 import * as z from 'zod'
+import { CaseRules } from './case-rules.ts'
 import { Category } from './categories.ts'
 import { Code, fault, Name, repeated } from './code.ts'
 import { Ladder } from './ladder.ts'
-import { DeadlineRule, limitedSteps } from './limits.ts'
+import { DeadlineRule, limitedSteps, standardLimits } from './limits.ts'
 
 const outOfOrder = say('须从小到大', 'Must be in ascending order')
 const unknown = say('没有这个代码', 'No such code')
@@ -103,6 +104,8 @@ export const CountyConfig = z
     /** Days a resident may rate a closed case, and days after solving in which it may be opened again. */
     rating: z.strictObject({ openDays: count(365, 1) }),
     reopen: z.strictObject({ days: count(365) }),
+    /** How cases are handled beyond their limits; what is not said is as shipped. */
+    cases: CaseRules.optional(),
     duties: z.array(DutyRule).max(100),
     indicators: z.array(Indicator).min(1).max(50),
     /** Overall stars from the weighted mean of the indicators' shares; those on a tie all get in, or all stay out. */
@@ -150,6 +153,12 @@ export const CountyConfig = z
     if (!config.ladder.roleByLevel[levels[0] ?? ''])
       issue(['ladder', 'roleByLevel'], say('最高一级须有岗位', 'The top level must have a post'))
 
+    const dispatch = config.cases?.dispatch ?? []
+    for (const n of repeated(dispatch.map(({ ruleId }) => ruleId))) issue(['cases', 'dispatch', n, 'ruleId'], twice)
+    dispatch.forEach(({ category }, n) => {
+      if (category !== undefined && !categories.includes(category)) issue(['cases', 'dispatch', n, 'category'], unknown)
+    })
+
     const scopes = config.deadlines.map((rule) => [rule.step, rule.class, rule.category, rule.level].join(' '))
     for (const n of repeated(scopes)) issue(['deadlines', n], twice)
     config.deadlines.forEach(({ category, level }, n) => {
@@ -157,7 +166,10 @@ export const CountyConfig = z
       if (level !== undefined && !levels.includes(level)) issue(['deadlines', n, 'level'], unknown)
     })
     for (const step of limitedSteps)
-      if (!config.deadlines.some((rule) => rule.step === step && !rule.class && !rule.category && !rule.level))
+      if (
+        !standardLimits[step] &&
+        !config.deadlines.some((rule) => rule.step === step && !rule.class && !rule.category && !rule.level)
+      )
         issue(['deadlines'], say(`缺少“${step}”的一般期限`, `No general limit for ${step}`))
   })
 export type CountyConfig = z.output<typeof CountyConfig>

@@ -1,3 +1,4 @@
+export * from './case-rules.ts'
 export * from './categories.ts'
 export * from './config.ts'
 export * from './county.ts'

@@ -6,9 +6,10 @@ import { Code, fault } from './code.ts'
 
 /**
  * What a limit is put on. `accept`, `handle`, `check` and `answer` run from entering the step (or, after a hand-up,
- * the level); `urge` runs from a missed deadline, `hand-up` from the urging.
+ * the level); `reply` is the time a resident has to answer a question; `urge` runs from a missed deadline, `hand-up`
+ * from the urging.
  */
-export const limitedSteps = ['accept', 'handle', 'check', 'answer', 'urge', 'hand-up'] as const
+export const limitedSteps = ['accept', 'handle', 'reply', 'check', 'answer', 'urge', 'hand-up'] as const
 export type LimitedStep = (typeof limitedSteps)[number]
 
 /** One limit; without class, category and level it holds for whatever no narrower rule names. */
@@ -26,6 +27,11 @@ export const DeadlineRule = z
     ...fault(say('天数须为不小于 1 的整数', 'Days must be whole and at least 1')),
   })
 export type DeadlineRule = z.output<typeof DeadlineRule>
+
+/** Limits that hold where a configuration, older than they are, says nothing. */
+export const standardLimits: Partial<Record<LimitedStep, DeadlineRule>> = {
+  reply: { step: 'reply', kind: 'natural-days', amount: 5 },
+}
 
 /** What a limit is looked up for. */
 export interface Limited {
@@ -55,6 +61,7 @@ export const deadlineRule = (
     const rank = depth * 4 + (rule.class ? 2 : 0) + (rule.level ? 1 : 0)
     if (rank > bestRank) [best, bestRank] = [rule, rank]
   }
+  best ??= standardLimits[step]
   if (!best) throw new Error(`no general ${step} rule: the configuration was not checked`)
   return best
 }

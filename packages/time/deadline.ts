@@ -27,12 +27,31 @@ export interface Deadline {
 
 const longest = 3660
 
+/** Worked as far as is known; days nobody has said anything about by weekday alone. */
+const isWorked = (date: LocalDate, calendar: Calendar): boolean => {
+  const known = calendar.isWorkingDay(date)
+  return known === 'unknown' ? weekdayOf(date) < 6 : known
+}
+
+/** The working days from `first` to `last`, both included. */
+export const workingDates = (first: LocalDate, last: LocalDate, calendar: Calendar): LocalDate[] =>
+  datesFrom(first, last).filter((date) => isWorked(date, calendar))
+
+/** Milliseconds of working time between two instants. */
+export const workingTime = (from: InstantLike, to: InstantLike, calendar: Calendar, zone: string): number => {
+  const [start, end] = [epochOf(from), epochOf(to)]
+  let worked = 0
+  for (const date of workingDates(localDate(from, zone), localDate(to, zone), calendar))
+    for (const [opens, closes] of calendar.spans)
+      worked += Math.max(0, Math.min(end, epochAt(date, closes, zone)) - Math.max(start, epochAt(date, opens, zone)))
+  return worked
+}
+
 /** Working days from `first` on; those outside the covered span by weekday alone, told as guessed. */
 function* workingDays(first: LocalDate, calendar: Calendar): Generator<{ date: LocalDate; guessed: boolean }> {
   for (let n = 0, date = first, guessed = false; n < longest; n++, date = addDays(date, 1)) {
-    const known = calendar.isWorkingDay(date)
-    guessed ||= known === 'unknown'
-    if (known === 'unknown' ? weekdayOf(date) < 6 : known) yield { date, guessed }
+    guessed ||= calendar.isWorkingDay(date) === 'unknown'
+    if (isWorked(date, calendar)) yield { date, guessed }
   }
   throw invalid('calendar', say('日历里没有足够的工作日', 'The calendar has too few working days'))
 }

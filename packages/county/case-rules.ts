@@ -1,0 +1,56 @@
+import { roles } from '@wangge/access/roles'
+import { AreaId, UnitId } from '@wangge/contract'
+import * as z from 'zod'
+import { caseClasses } from './categories.ts'
+import { Code } from './code.ts'
+
+const count = (max: number, min = 0) => z.int().min(min).max(max)
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** Which unit a case is sent to. Of several that hold, the first does; what a rule does not name, it does not ask. */
+export const DispatchRule = z.strictObject({
+  ruleId: Code,
+  /** The area, with all below it. */
+  area: AreaId.optional(),
+  /** The category, with all below it. */
+  category: Code.optional(),
+  class: z.enum(caseClasses).optional(),
+  /** 1 = Monday … 7 = Sunday. */
+  weekdays: z.array(count(7, 1)).min(1).max(7).optional(),
+  /** Of the day, in the county's zone; `to` before `from` runs over midnight. */
+  hours: z.strictObject({ from: clockTime, to: clockTime }).optional(),
+  unitId: UnitId,
+})
+export type DispatchRule = z.output<typeof DispatchRule>
+
+const all = {
+  /** Extensions (延期): how often per case, how many days at most, and who needs nobody's leave. */
+  extension: z.strictObject({ most: count(10), longestDays: count(90, 1), atOnce: z.array(z.enum(roles)) }),
+  /** What may be the same matter: same category, same grid or within so many metres, reported within so many days. */
+  duplicates: z.strictObject({ metres: count(5000), days: count(365, 1) }),
+  /** Parts that one case may be split into for several units. */
+  subCases: z.strictObject({ most: count(10, 1) }),
+  /** Days without movement after which a case is listed as stuck. */
+  stuck: z.strictObject({ days: count(365, 1) }),
+  /** Ordered; the first that holds says where a case goes. */
+  dispatch: z.array(DispatchRule).max(500),
+}
+
+/** How a county's cases are handled, as far as it says so itself. */
+export const CaseRules = z.strictObject(all).partial()
+export type CaseRules = Readonly<Required<z.output<typeof CaseRules>>>
+
+/** What holds where a county says nothing. */
+export const defaultCaseRules: CaseRules = {
+  extension: { most: 1, longestDays: 10, atOnce: ['village-secretary', 'township-official', 'county-leader'] },
+  duplicates: { metres: 250, days: 30 },
+  subCases: { most: 10 },
+  stuck: { days: 7 },
+  dispatch: [],
+}
+
+/** What holds in a county. */
+export const caseRules = ({ cases }: { readonly cases?: z.output<typeof CaseRules> | undefined }): CaseRules => ({
+  ...defaultCaseRules,
+  ...cases,
+})
