@@ -16,7 +16,10 @@ import { type Pace, paced } from './pace.ts'
 
 /** What all rooms of one process have in common. */
 export interface Premises {
-  readonly driver: Driver
+  /** For requests. */
+  readonly front: Driver
+  /** For reactions and jobs. */
+  readonly back: Driver
   readonly clock: CountyClock
   readonly pace: Pace
   readonly mailbox: Mailbox
@@ -50,7 +53,8 @@ const chance = () => {
 
 /** Opens engines over one store; configuration and rights are cached once for all rooms. */
 export const openEngines = ({
-  driver,
+  front,
+  back,
   clock,
   pace,
   mailbox,
@@ -61,7 +65,7 @@ export const openEngines = ({
   checkAnswers,
   ...own
 }: Premises) => {
-  const whole = openTable(driver, { clock: clock.ms })
+  const whole = openTable(front, { clock: clock.ms })
   const county: County = openCounty(whole, clock.ms)
   const access: Access = openAccess(whole, clock.ms)
   const tokens: Tokens = openTokens({ signer, county: code })
@@ -85,9 +89,8 @@ export const openEngines = ({
     ...(needs.includes('send') && { send: mailbox.send }),
   })
   const enginesOf = (manifest: Service): RoomEngines => {
-    const own = guarded(driver, manifest)
-    const open = (driver: Driver) => engineOver(openTable(driver, { clock: clock.ms }), manifest)
-    return { front: open(own), back: open(paced(own, pace)) }
+    const open = (driver: Driver) => engineOver(openTable(guarded(driver, manifest), { clock: clock.ms }), manifest)
+    return { front: open(front), back: open(paced(back, pace)) }
   }
-  return { enginesOf, county, whole }
+  return { enginesOf, county }
 }

@@ -5,7 +5,7 @@ import { type Engine, health, type Ports } from '@wangge/http'
 import { keyFileSigner, passingSigner } from '@wangge/http/key-file-signer'
 import { respondProblem } from '@wangge/http/respond'
 import { notFound, say } from '@wangge/problem'
-import { openSqlite } from '@wangge/table/sqlite'
+import type { Driver } from '@wangge/table'
 import { jsonLines, type Level, openLog } from '@wangge/telemetry'
 import { keyFile } from '@wangge/vault/key-file'
 import { openClock } from './clock.ts'
@@ -20,6 +20,7 @@ import { type Dead, openQueues } from './queues.ts'
 import { openRooms } from './rooms.ts'
 import { listen, type Server } from './server.ts'
 import { openSite } from './site.ts'
+import { openStore } from './store.ts'
 import { openTimers, type RungJob } from './timers.ts'
 
 export interface EmbeddedOptions {
@@ -72,6 +73,14 @@ export interface Embedded {
 const tickMs = 1000
 const sweepMs = 10 * 60_000
 
+/** Tells when something was written: there may be an event among it. */
+const waking = (driver: Driver, wake: () => void): Driver => ({
+  get: driver.get,
+  query: driver.query,
+  transact: (writes, token) => driver.transact(writes, token).finally(wake),
+  writeEach: (writes) => driver.writeEach(writes).finally(wake),
+})
+
 /** Opens a county: the same rooms, relay and consumers as on AWS, over one SQLite file. */
 export const openEmbedded = async ({
   data,
@@ -85,8 +94,8 @@ export const openEmbedded = async ({
 }: EmbeddedOptions): Promise<Embedded> => {
   const kept = data !== ':memory:'
   const unlock = kept ? lockFolder(data) : () => {}
-  const driver = openSqlite(kept ? join(data, 'county.sqlite') : ':memory:')
-  const { database } = driver
+  const store = openStore(kept ? data : undefined)
+  const { database } = store.back
   const clock = openClock(database, base)
   const log = openLog({
     level,
@@ -95,16 +104,13 @@ export const openEmbedded = async ({
   })
   const onFault = (what: string, error: unknown) => log.error(what, { error })
   const pace = openPace()
-  const queues = openQueues(database)
+  const queues = openQueues(store.back)
   const mailbox = openMailbox(database, clock.now)
   const passing = randomBytes(32)
   const { enginesOf, county } = openEngines({
     ...own,
-    driver: {
-      ...driver,
-      transact: (writes, token) => driver.transact(writes, token).finally(wake),
-      writeEach: (writes) => driver.writeEach(writes).finally(wake),
-    },
+    front: waking(store.front, wake),
+    back: waking(store.back, wake),
     clock,
     pace,
     mailbox,
@@ -121,8 +127,7 @@ export const openEmbedded = async ({
   const engines = new Map<string, Engine>(rooms.map(({ manifest, front }) => [manifest.name, front]))
   const gateway = openGateway(rooms.flatMap(({ api, front }) => (api ? [{ api, answer: api(front) }] : [])))
   const pump = openPump({
-    database,
-    outbox: driver,
+    store: store.back,
     queues,
     pace,
     county: name,
@@ -140,7 +145,7 @@ export const openEmbedded = async ({
     () => 'Asia/Shanghai',
   )
   const jobs = rooms.flatMap(({ manifest }) => manifest.jobs.map((job) => ({ room: manifest.name, job })))
-  const timers = openTimers(database, { clock, queues, zone, jobs })
+  const timers = openTimers(store.back, { clock, queues, zone, jobs })
   let moving: Promise<unknown> | undefined
   const tick = (): void => {
     if (!moving && timers.tick().length > 0) pump.wakeRooms()
@@ -195,7 +200,7 @@ export const openEmbedded = async ({
   tick()
   pump.wakeRooms()
   const ticking = setInterval(tick, tickMs)
-  const sweeping = setInterval(() => driver.sweepExpired(clock.ms()), sweepMs)
+  const sweeping = setInterval(() => store.back.sweepExpired(clock.ms()), sweepMs)
   const servers: Server[] = []
   let stopped: Promise<void> | undefined
   const stop = async (): Promise<void> => {
@@ -203,7 +208,7 @@ export const openEmbedded = async ({
     clearInterval(sweeping)
     await Promise.all(servers.map((server) => server.close()))
     await pump.stop()
-    driver.close()
+    store.close()
     unlock()
   }
 
@@ -238,7 +243,7 @@ export const openEmbedded = async ({
     moveClock,
     async ring(job, at) {
       const cut = job.indexOf('.')
-      driver.atomically(() =>
+      store.back.atomically(() =>
         queues.put(job.slice(0, cut), ringMessage(job.slice(cut + 1), new Date(at).toISOString())),
       )
       await pump.drain()

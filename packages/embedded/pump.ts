@@ -1,17 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { type Queue, relay, type Told, type WorkEngine } from '@wangge/events'
-import type { Row } from '@wangge/table'
+import type { SqliteDriver } from '@wangge/table/sqlite'
 import type { SQSEvent } from 'aws-lambda'
-import { bookkeep } from './bookkeep.ts'
 import type { Pace } from './pace.ts'
 import type { Queues, Waiting } from './queues.ts'
-
-/** The outbox of the SQLite table, in the order of commits. */
-export interface Outbox {
-  unrelayed(limit: number): { seq: number; row: Row }[]
-  markRelayed(seqs: readonly number[]): void
-}
 
 /** Moves events from the outbox to the queues, and messages from the queues to their rooms. */
 export interface Pump {
@@ -79,16 +71,14 @@ const sqsEvent = (room: string, batch: readonly Waiting[]): SQSEvent => ({
 })
 
 export const openPump = ({
-  database,
-  outbox,
+  store,
   queues,
   pace,
   county,
   workers,
   onFault,
 }: {
-  database: DatabaseSync
-  outbox: Outbox
+  store: Pick<SqliteDriver, 'unrelayed' | 'markRelayed' | 'atomically'>
   queues: Queues
   pace: Pace
   county: string
@@ -100,7 +90,6 @@ export const openPump = ({
     onFault(what, error)
     if (!stopping) await pause(500)
   }
-  let alarm: NodeJS.Timeout | undefined
   const listeners = new Map<string, string[]>()
   for (const { room, queue } of workers)
     for (const { type } of queue.manifest.consumes) listeners.set(type, [...(listeners.get(type) ?? []), room])
@@ -108,7 +97,7 @@ export const openPump = ({
   const relaying = loopOf(async () => {
     await pace.giveWay()
     if (stopping) return false
-    const waiting = outbox.unrelayed(relayAtOnce)
+    const waiting = store.unrelayed(relayAtOnce)
     if (waiting.length === 0) return false
     const told: Told[] = []
     await relay(
@@ -122,37 +111,29 @@ export const openPump = ({
       },
     )
     // published and marked in one transaction: here an event reaches a queue exactly once
-    bookkeep(database, () => {
+    store.atomically(() => {
       for (const { type, body } of told) for (const room of listeners.get(type) ?? []) queues.put(room, body)
-      outbox.markRelayed(waiting.map(({ seq }) => seq))
+      store.markRelayed(waiting.map(({ seq }) => seq))
     })
     for (const { type } of told) for (const room of listeners.get(type) ?? []) loops.get(room)?.wake()
     return true
   }, fault('the relay failed'))
 
-  const setAlarm = (): void => {
-    clearTimeout(alarm)
-    const times = workers.flatMap(({ room }) => queues.nextVisible(room) ?? [])
-    if (stopping || times.length === 0) return
-    alarm = setTimeout(wakeAll, Math.max(5, Math.min(...times) - Date.now()))
-  }
   const workOn = ({ room, queue, engine }: Worker) => {
     let letters = new Map<number, string>()
+    let alarm: NodeJS.Timeout | undefined
     const take = queue({
       ...engine,
       deadLetter: async ({ messageId, why }) => {
         letters.set(Number(messageId), why)
       },
     })
-    return loopOf(
+    const loop = loopOf(
       async () => {
         await pace.giveWay()
         if (stopping) return false
         const batch = queues.take(room, Date.now())
-        if (batch.length === 0) {
-          setAlarm()
-          return false
-        }
+        if (batch.length === 0) return false
         letters = new Map()
         let failed: Set<number>
         try {
@@ -162,12 +143,18 @@ export const openPump = ({
           onFault(`the queue of ${room} failed`, error)
           failed = new Set(batch.map(({ seq }) => seq))
         }
-        queues.settle(room, batch, { failed, dead: letters }, Date.now())
-        relaying.wake()
+        const retryIn = queues.settle(room, batch, { failed, dead: letters }, Date.now())
+        if (retryIn !== undefined) {
+          clearTimeout(alarm)
+          // a little later than due: two retries close together come in one batch
+          alarm = setTimeout(loop.wake, retryIn + 5)
+          alarm.unref()
+        }
         return true
       },
       fault(`the worker of ${room} failed`),
     )
+    return loop
   }
   const loops = new Map(workers.map((worker) => [worker.room, workOn(worker)]))
   const wakeAll = (): void => {
@@ -178,7 +165,7 @@ export const openPump = ({
     await relaying.settled()
     for (const loop of loops.values()) await loop.settled()
   }
-  const isIdle = (): boolean => outbox.unrelayed(1).length === 0 && queues.depth() === 0
+  const isIdle = (): boolean => store.unrelayed(1).length === 0 && queues.depth() === 0
 
   return {
     wake: relaying.wake,
@@ -199,7 +186,6 @@ export const openPump = ({
     },
     async stop() {
       stopping = true
-      clearTimeout(alarm)
       await settled()
     },
   }

@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { bookkeep } from './bookkeep.ts'
+import type { SqliteDriver } from '@wangge/table/sqlite'
 
 /** A message as a worker takes it. */
 export interface Waiting {
@@ -27,11 +26,10 @@ export interface Outcome {
 export interface Queues {
   /** Inside a transaction of the caller's. */
   put(queue: string, body: string, visibleAt?: number): void
-  /** Takes ≤ `count` visible messages in order; until settled they stay invisible for `visibilityMs`. */
+  /** Takes ≤ `count` visible messages in order. A room takes its next batch when it has settled this one. */
   take(queue: string, now: number, count?: number): Waiting[]
-  settle(queue: string, batch: readonly Waiting[], outcome: Outcome, now: number): void
-  /** When the next message that waits for its retry becomes visible. */
-  nextVisible(queue: string): number | undefined
+  /** Answers in how many milliseconds the first of the failed comes again. */
+  settle(queue: string, batch: readonly Waiting[], outcome: Outcome, now: number): number | undefined
   /** Lets every waiting retry come at once. */
   hurry(): void
   depth(queue?: string): number
@@ -40,7 +38,6 @@ export interface Queues {
   replay(queue?: string): number
 }
 
-const visibilityMs = 30 * 60_000
 /** Tries that ended in a failure before a message is dead, as `maxReceiveCount` on AWS. */
 const maxFailures = 5
 /** Takes without an outcome: the process died each time while it worked on the message. */
@@ -55,8 +52,8 @@ CREATE TABLE IF NOT EXISTS queue (
 CREATE TABLE IF NOT EXISTS dead_letter (
   seq INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, why TEXT NOT NULL, at INTEGER NOT NULL);`
 
-/** Opens the queues; what a killed process had taken is visible again. */
-export const openQueues = (database: DatabaseSync): Queues => {
+/** Opens the queues; what waited for its retry when the process ended comes at once. */
+export const openQueues = ({ database, atomically }: Pick<SqliteDriver, 'database' | 'atomically'>): Queues => {
   database.exec(schema)
   database.exec('UPDATE queue SET visible_at = 0 WHERE visible_at > 0')
   const { last } = database
@@ -70,7 +67,7 @@ export const openQueues = (database: DatabaseSync): Queues => {
   const visible = database.prepare(
     'SELECT seq, body, receives + failures + 1 AS receives FROM queue WHERE name = ? AND visible_at <= ? ORDER BY seq LIMIT ?',
   )
-  const hide = database.prepare('UPDATE queue SET visible_at = ?, receives = receives + 1 WHERE name = ? AND seq = ?')
+  const note = database.prepare('UPDATE queue SET receives = receives + 1 WHERE name = ? AND seq = ?')
   const drop = database.prepare('DELETE FROM queue WHERE name = ? AND seq = ?')
   const fail = database.prepare(
     'UPDATE queue SET failures = failures + 1, receives = receives - 1 WHERE name = ? AND seq = ? RETURNING failures',
@@ -79,7 +76,6 @@ export const openQueues = (database: DatabaseSync): Queues => {
   const bury = database.prepare(
     'INSERT OR REPLACE INTO dead_letter (seq, name, body, why, at) SELECT seq, name, body, ?, ? FROM queue WHERE name = ? AND seq = ?',
   )
-  const soonest = database.prepare('SELECT min(visible_at) AS at FROM queue WHERE name = ?')
   const count = database.prepare('SELECT count(*) AS n FROM queue')
   const countOf = database.prepare('SELECT count(*) AS n FROM queue WHERE name = ?')
   const allDead = database.prepare('SELECT name AS queue, body, why, at FROM dead_letter ORDER BY seq')
@@ -99,36 +95,41 @@ export const openQueues = (database: DatabaseSync): Queues => {
     take(queue, now, limit = 10) {
       const batch = visible.all(queue, now, limit) as unknown as Waiting[]
       if (batch.length === 0) return batch
-      return bookkeep(database, () =>
+      return atomically(() =>
         batch.filter((one) => {
           if (one.receives > maxReceives) giveUp(queue, one.seq, 'the process died each time it was taken', now)
-          else hide.run(now + visibilityMs, queue, one.seq)
+          else note.run(queue, one.seq)
           return one.receives <= maxReceives
         }),
       )
     },
     settle(queue, batch, { failed, dead }, now) {
-      bookkeep(database, () => {
+      let soonest: number | undefined
+      atomically(() => {
         for (const { seq: one } of batch) {
           const why = dead.get(one)
           if (why !== undefined) giveUp(queue, one, why, now)
           else if (!failed.has(one)) drop.run(queue, one)
           else {
             const { failures } = fail.get(queue, one) as { failures: number }
+            const wait = backoffMs(failures)
             if (failures >= maxFailures) giveUp(queue, one, `failed ${failures} times`, now)
-            else delay.run(now + backoffMs(failures), queue, one)
+            else {
+              delay.run(now + wait, queue, one)
+              soonest = Math.min(soonest ?? wait, wait)
+            }
           }
         }
       })
+      return soonest
     },
-    nextVisible: (queue) => (soonest.get(queue) as { at: number | null }).at ?? undefined,
     hurry() {
       database.exec('UPDATE queue SET visible_at = 0 WHERE visible_at > 0')
     },
     depth: (queue) => ((queue === undefined ? count.get() : countOf.get(queue)) as { n: number }).n,
     dead: () => allDead.all() as unknown as Dead[],
     replay: (queue) =>
-      bookkeep(database, () => {
+      atomically(() => {
         const letters = deadOf.all(queue ?? null) as unknown as { seq: number; name: string; body: string }[]
         for (const { seq: one, name, body } of letters) {
           exhume.run(one)

@@ -1,8 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Job } from '@wangge/contract'
 import { ringMessage } from '@wangge/events'
+import type { SqliteDriver } from '@wangge/table/sqlite'
 import { nextRing } from '@wangge/time'
-import { bookkeep } from './bookkeep.ts'
 import type { CountyClock } from './clock.ts'
 import type { Queues } from './queues.ts'
 
@@ -34,7 +33,7 @@ interface Kept extends RungJob {
 
 /** Opens the timers; a job seen for the first time starts from now. */
 export const openTimers = (
-  database: DatabaseSync,
+  { database, atomically }: Pick<SqliteDriver, 'database' | 'atomically'>,
   {
     clock,
     queues,
@@ -46,7 +45,7 @@ export const openTimers = (
   const lastOf = database.prepare('SELECT last_at AS at FROM ring WHERE job = ?')
   const save = database.prepare('INSERT OR REPLACE INTO ring (job, last_at) VALUES (?, ?)')
 
-  const upcoming: Kept[] = bookkeep(database, () =>
+  const upcoming: Kept[] = atomically(() =>
     jobs.map(({ room, job: { name, cron } }) => {
       const job = `${room}.${name}`
       let last = (lastOf.get(job) as { at: string } | undefined)?.at
@@ -66,7 +65,7 @@ export const openTimers = (
     const n = soonest()
     const due = upcoming[n]
     if (!due) return undefined
-    bookkeep(database, () => {
+    atomically(() => {
       queues.put(due.room, ringMessage(due.name, due.at))
       save.run(due.job, due.at)
     })
