@@ -36,5 +36,8 @@ export const carriedOver = (pause: Pause): Pick<Deadline, 'dueAt' | 'flagged'> =
   const natural = kind === 'natural-days'
   const left = natural ? datesFrom(first, last) : workingDates(first, last, calendar)
   if (left.length > 0) return go(resumedAt, left.length)
-  return natural ? { dueAt: endOfDate(today, zone), flagged: false } : go(instantAt(addDays(today, -1), noon, zone), 1)
+  if (natural) return { dueAt: endOfDate(today, zone), flagged: false }
+  const sameDay = go(instantAt(addDays(today, -1), noon, zone), 1)
+  // resumed after hours: the next working day is the last
+  return sameDay.dueAt > resumedAt ? sameDay : go(resumedAt, 1)
 }
