@@ -1,14 +1,33 @@
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import type { Service } from '@wangge/contract'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 
-/** Modules that Lambda supplies or that are only there when wanted: left out of every bundle. */
-const external: string[] = []
+/** Ways to credentials that Lambda never takes: it hands them over in the environment. */
+const external = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
+  (way) => `@aws-sdk/credential-provider-${way}`,
+)
+
+/**
+ * What an entry loads later, so that the embedded county never loads it, a bundle for Lambda has from the start:
+ * behind `import()` esbuild keeps whole modules, unused parts and all.
+ */
+const atOnce: Plugin = {
+  name: 'at-once',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /(on-lambda|on-queue)\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const contents = source.replace("import('./lambda.ts')", 'Promise.resolve(lambda)')
+      if (contents === source) throw new Error(`${path} no longer loads ./lambda.ts`)
+      return { loader: 'ts', contents: `import * as lambda from './lambda.ts'\n${contents}` }
+    })
+  },
+}
 
 /** An entry's name and its source: `cases/api` → services/cases/api.ts. */
-const entriesOf = (rooms: readonly Service[]): Record<string, string> => ({
+export const entriesOf = (rooms: readonly Service[]): Record<string, string> => ({
   relay: 'packages/events/lambda-relay.ts',
   ...Object.fromEntries(
     rooms.flatMap(({ name, consumes, jobs }) => [
@@ -43,6 +62,7 @@ export const bundle = async (
     charset: 'utf8',
     legalComments: 'none',
     external,
+    plugins: [atOnce],
     // some of the clients’ dependencies still ask for `require`
     banner: {
       js: "import{createRequire as makeRequire__}from'node:module';const require=makeRequire__(import.meta.url);",
@@ -50,10 +70,7 @@ export const bundle = async (
     logLevel: 'warning',
   })
   const bytes = Object.fromEntries(
-    Object.entries(metafile.outputs).map(([file, { bytes }]) => [
-      file.slice(file.indexOf('bundles/') + 'bundles/'.length).replace('/index.mjs', ''),
-      bytes,
-    ]),
+    Object.entries(metafile.outputs).map(([file, { bytes }]) => [relative(into, dirname(join(root, file))), bytes]),
   )
   return { bytes, bundles: (entry) => join(into, entry) }
 }
