@@ -41,6 +41,7 @@ describe('calendar data', () => {
   it.each([
     ['coveredThrough', { coveredThrough: '2024-12-31' }],
     ['makeUpWorkdays.0', { makeUpWorkdays: ['2026-11-30'] }],
+    ['makeUpWorkdays.0', { makeUpWorkdays: ['2026-02-30'] }],
     ['makeUpWorkdays.0', { holidays: ['2026-11-28'], makeUpWorkdays: ['2026-11-28'] }],
     [
       'workingHours.1',

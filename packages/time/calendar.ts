@@ -29,7 +29,9 @@ export const CalendarData = z
     const off = new Set(holidays)
     makeUpWorkdays.forEach((date, n) => {
       if (off.has(date)) issue(['makeUpWorkdays', n], say('同时又是节假日', 'Also a holiday'))
-      if (weekdayOf(date) < 6) issue(['makeUpWorkdays', n], say('不是周六或周日', 'Not a Saturday or Sunday'))
+      // this runs although a date is none: then that is what is wrong with it
+      const isDate = z.iso.date().safeParse(date).success
+      if (isDate && weekdayOf(date) < 6) issue(['makeUpWorkdays', n], say('不是周六或周日', 'Not a Saturday or Sunday'))
     })
     let end = 0
     workingHours.forEach(({ from, to }, n) => {
