@@ -91,7 +91,7 @@ export const templates: readonly Template[] = [
     'case-received',
     say('事项已受理', 'Case received'),
     ['number', 'due'],
-    say('您反映的事项已收到，编号{number}，预计{due}前办结。', 'Your report {number} was received; expected by {due}.'),
+    say('您反映的事项已收到，编号{number}，{due}前会有人受理。', 'Your report {number} was received; somebody takes it up by {due}.'),
   ),
   template(
     'case-answered',
