@@ -34,8 +34,13 @@ export interface Route<
   readonly answer: A
   /** Success status; 200 unless told. */
   readonly status: number
-  /** Body of another kind than JSON, e.g. `text/csv` for imports: passed to the handler as a string. */
+  /**
+   * Body of another kind than JSON: a form (`application/x-www-form-urlencoded`) is read as an object of texts, any
+   * other, e.g. `text/csv` for imports, is passed to the handler as a string.
+   */
   readonly mediaType: string
+  /** `text/html`: pages for people, who get their problems as pages too. A program that asks gets problems as ever. */
+  readonly answerType: 'application/json' | 'text/html'
   /** Creates or commands: takes an Idempotency-Key. */
   readonly idempotent: boolean
   /** Leave out of the public OpenAPI document (well-known documents, health). */
@@ -73,6 +78,7 @@ export const route = <
   body?: B
   status?: number
   mediaType?: string
+  answerType?: Route['answerType']
   idempotent?: boolean
   hidden?: boolean
   example?: Route['example']
@@ -83,6 +89,7 @@ export const route = <
   body: z.undefined() as unknown as B,
   status: 200,
   mediaType: 'application/json',
+  answerType: 'application/json',
   idempotent: declaration.method === 'POST',
   hidden: false,
   ...declaration,

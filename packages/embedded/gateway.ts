@@ -28,6 +28,7 @@ const eventOf = (
   { path, query, key, params }: { path: string; query: string; key: string; params: Readonly<Record<string, string>> },
 ): APIGatewayProxyEventV2 => {
   const isText = body !== undefined && isUtf8(body)
+  const { cookie, ...rest } = headers
   const requestId = `${run}-${++count}`
   return {
     version: '2.0',
@@ -35,7 +36,8 @@ const eventOf = (
     rawPath: path,
     rawQueryString: query,
     // a proxy in front may have been called by https
-    headers: { 'x-forwarded-proto': 'http', ...headers } as Record<string, string>,
+    headers: { 'x-forwarded-proto': 'http', ...rest } as Record<string, string>,
+    ...(cookie && { cookies: cookie.split(/;\s*/) }),
     pathParameters: params,
     requestContext: {
       accountId: 'embedded',

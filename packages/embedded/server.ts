@@ -30,10 +30,17 @@ const hasBody = ({ method, headers }: IncomingMessage): boolean =>
   method !== 'GET' &&
   (headers['content-length'] !== undefined ? headers['content-length'] !== '0' : 'transfer-encoding' in headers)
 
-const send = (response: ServerResponse, { statusCode = 200, headers, body = '', isBase64Encoded }: Answered): void => {
+const send = (
+  response: ServerResponse,
+  { statusCode = 200, headers, cookies = [], body = '', isBase64Encoded }: Answered,
+): void => {
   const bytes = isBase64Encoded ? Buffer.from(body, 'base64') : body
   const length = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length
-  response.writeHead(statusCode, { ...(headers as Record<string, string>), 'content-length': length })
+  response.writeHead(statusCode, {
+    ...(headers as Record<string, string>),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+    'content-length': length,
+  })
   response.end(response.req.method === 'HEAD' ? undefined : bytes)
 }
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { html } from '@wangge/page'
 import type { Answered, Request } from './gateway.ts'
 import { page } from './page.ts'
 
@@ -28,7 +29,11 @@ const fileOf = (path: () => string, type: string) => {
 }
 
 // nothing is fetched from anywhere but this server
-const reference = {
+const docs = page({
+  title: '网格服务 · 接口文档',
+  body: html`<div id="reference"></div>
+<script src="/docs/reference.js"></script>
+<script>Scalar.createApiReference('#reference', {
   url: '/openapi.json',
   withDefaultFonts: false,
   telemetry: false,
@@ -36,24 +41,19 @@ const reference = {
   showDeveloperTools: 'never',
   mcp: { disabled: true },
   agent: { disabled: true },
-}
-
-const docs = page({
-  title: '网格服务 · 接口文档',
-  body: `<div id="reference"></div>
-<script src="/docs/reference.js"></script>
-<script>Scalar.createApiReference('#reference', ${JSON.stringify(reference)})</script>`,
+})</script>`,
   bare: true,
 })
 
 const home = (dev: boolean) =>
   page({
     title: '网格服务',
-    body: `<main><h1>网格服务 <small>Wangge</small></h1>
+    body: html`<main><h1>网格服务 <small>Wangge</small></h1>
 <p>以网格为单位的基层服务：群众诉求件件有回应、户户有人联、层层有人管、事事可核对。</p>
 <ul>
+<li><a href="/c">查看进度、评价</a>：居民凭编号和查询码<br><small>Residents follow and rate what they reported</small></li>
 <li><a href="/docs">接口文档</a>（<a href="/openapi.json">OpenAPI</a>）<br><small>API reference</small></li>
-${dev ? '<li><a href="/dev/mailbox">信箱</a>：本机发出的每一条短信<br><small>Mailbox: every text message this county has sent</small></li>' : ''}
+${dev && html`<li><a href="/dev/mailbox">信箱</a>：本机发出的每一条短信<br><small>Mailbox: every text message this county has sent</small></li>`}
 <li><a href="/health">运行状况</a><br><small>Health</small></li>
 <li><a href="/.well-known/openid-configuration">令牌公钥</a><br><small>Discovery and keys of access tokens</small></li>
 </ul></main>`,

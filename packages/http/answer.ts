@@ -5,15 +5,17 @@ export interface Answer {
   /** A string goes out as it is (`content-type` from `headers`), anything else as JSON. */
   readonly body: unknown
   readonly headers: Readonly<Record<string, string>>
+  /** Each a `Set-Cookie` of its own. */
+  readonly cookies: readonly string[]
 }
 
 /** For redirects, HTML, files and extra headers; handlers that answer JSON just return it. */
-export const answer = (status: number, body?: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
-  kind: 'answer',
-  status,
-  body,
-  headers,
-})
+export const answer = (
+  status: number,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  cookies: readonly string[] = [],
+): Answer => ({ kind: 'answer', status, body, headers, cookies })
 
 /** Did the handler use `answer()`? */
 export const isAnswer = (value: unknown): value is Answer =>

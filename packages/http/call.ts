@@ -12,6 +12,7 @@ export interface Call {
   /** `https://host` that the caller used. */
   readonly origin: string
   readonly headers: Readonly<Record<string, string | undefined>>
+  readonly cookies: Readonly<Record<string, string | undefined>>
   /** Revision that the caller edits, from `If-Match`. */
   readonly ifMatch?: number
   readonly idempotencyKey?: string
@@ -55,6 +56,7 @@ export const callOf = ({
   address = '127.0.0.1',
   origin = 'http://localhost',
   headers = {},
+  cookies = {},
   ifMatch,
   idempotencyKey,
   routeId = 'test',
@@ -72,6 +74,7 @@ export const callOf = ({
   address,
   origin,
   headers,
+  cookies,
   ...(ifMatch === undefined ? {} : { ifMatch }),
   ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   get bodyHash() {

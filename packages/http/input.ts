@@ -139,6 +139,12 @@ const refuseTraps = (route: AnyRoute): void => {
   }
 }
 
+/** Fields of a form as texts; one left empty is as good as none. Browsers send line ends as CR LF. */
+const formOf = (text: string): Shape =>
+  Object.fromEntries(
+    Object.entries(queryOf(text, new Set())).map(([name, value]) => [name, String(value).replaceAll('\r\n', '\n')]),
+  )
+
 /** Prepares a route once: what comes back reads and checks one request. Every fault of it is told at once. */
 export const inputOf = (route: AnyRoute) => {
   refuseTraps(route)
@@ -147,6 +153,7 @@ export const inputOf = (route: AnyRoute) => {
   const body = strict(route.body)
   const kind = takes(route.body)
   const isJson = route.mediaType === 'application/json'
+  const isForm = route.mediaType === 'application/x-www-form-urlencoded'
   const isCsv = route.mediaType === 'text/csv'
   const queryNames = Object.keys(route.query.shape)
   const bodyNames = shapeOf(route.body)
@@ -156,6 +163,7 @@ export const inputOf = (route: AnyRoute) => {
     if (text === '') return kind === 'object' ? {} : undefined
     if (kind === 'undefined') return text.trim() === '{}' ? undefined : jsonOf(text)
     refuseMediaType(route.mediaType, contentType)
+    if (isForm) return formOf(text)
     return isJson ? jsonOf(text) : text
   }
 

@@ -19,9 +19,14 @@ const revOf = (body: unknown): number | undefined => {
 /** What a handler answered, as a response. `unlessTag` is the caller's `If-None-Match`. */
 export const respond = (status: number, result: unknown, unlessTag?: string): APIGatewayProxyStructuredResultV2 => {
   if (isAnswer(result)) {
-    if (typeof result.body === 'string' || result.body === undefined)
-      return { statusCode: result.status, headers: { ...always, ...result.headers }, body: result.body ?? '' }
-    return { statusCode: result.status, headers: { ...json, ...result.headers }, body: JSON.stringify(result.body) }
+    const { status: statusCode, body, headers, cookies } = result
+    const isText = typeof body === 'string' || body === undefined
+    return {
+      statusCode,
+      headers: { ...(isText ? always : json), ...headers },
+      body: isText ? (body ?? '') : JSON.stringify(body),
+      ...(cookies.length > 0 && { cookies: [...cookies] }),
+    }
   }
   if (result === undefined) return { statusCode: status === 200 ? 204 : status, headers: always, body: '' }
   const rev = revOf(result)

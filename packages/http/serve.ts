@@ -8,6 +8,7 @@ import { closeCursor, openCursor } from './cursor.ts'
 import type { Asked, Implementation } from './implement.ts'
 import { inputOf } from './input.ts'
 import { languageOf } from './language.ts'
+import { cookiesOf, pageLanguageOf, respondProblemPage, takesPages } from './pages.ts'
 import type { Engine, Ports } from './ports.ts'
 import { principalOf } from './principal.ts'
 import { Refused } from './refused.ts'
@@ -38,7 +39,7 @@ interface Exchange {
   readonly event: Event
   readonly id: string
   readonly now: string
-  readonly language: Language
+  language: Language
   served?: Served
   principal?: Principal
   asked?: Asked<unknown, Record<string, unknown>, unknown>
@@ -117,6 +118,7 @@ const callAt = (
     address: requestContext.http.sourceIp,
     origin: `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}`,
     headers,
+    cookies: cookiesOf(event),
     ifMatch: ifMatchOf(headers['if-match']),
     idempotencyKey: served.route.idempotent ? idempotencyKeyOf(headers['idempotency-key']) : undefined,
     routeId: served.route.id,
@@ -136,6 +138,7 @@ export const serve = (manifest: Service, handlers: object): Api => {
   return Object.assign(api, { manifest })
 }
 
+const isPage = (served: Served | undefined): boolean => served?.route.answerType === 'text/html'
 const isEmpty = (facts: object): boolean => Object.keys(facts).length === 0
 
 const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
@@ -144,7 +147,9 @@ const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
     const id = event.requestContext.requestId
     const language = languageOf(event.headers['accept-language'])
     passing.event = { event, id, now: engine.clock(), language }
-    passing.event.served = find(routes, event)
+    const served = find(routes, event)
+    passing.event.served = served
+    if (isPage(served)) passing.event.language = pageLanguageOf(event) ?? language
   }
 
   const authenticate = async ({ event: exchange }: Passing): Promise<void> => {
@@ -190,7 +195,9 @@ const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
     // the same words whether a thing is absent or outside the caller's subtree, whoever found it missing
     const isMissing = problem.code === 'not-found' && problem.fields.length === 0 && isEmpty(problem.facts)
     const shown = exchange?.asked && exchange.served?.guarded && isMissing ? notFound() : passing.error
-    passing.response = respondProblem(shown, exchange ?? { language: 'zh-CN', id: 'unknown' })
+    const isShown = isPage(exchange?.served) && takesPages(exchange?.event.headers)
+    const respondWith = isShown ? respondProblemPage : respondProblem
+    passing.response = respondWith(shown, exchange ?? { language: 'zh-CN', id: 'unknown' })
   }
 
   const handler = middy<Exchange, Result, Error>({ timeoutEarlyInMillis: 0 })

@@ -101,6 +101,17 @@ const showToy = route({
   answer: z.string(),
   ...text('showToy'),
 })
+const sendToy = route({
+  id: 'sendToy',
+  method: 'POST',
+  path: '/toys.html',
+  action: 'public',
+  body: z.object({ name: z.string().optional(), text: z.string().optional() }),
+  mediaType: 'application/x-www-form-urlencoded',
+  answerType: 'text/html',
+  answer: z.string(),
+  ...text('sendToy'),
+})
 const carelessToy = route({
   id: 'carelessToy',
   method: 'GET',
@@ -113,7 +124,7 @@ const carelessToy = route({
 export const manifest: Service = service({
   name: 'toys',
   title: say('玩具', 'Toys'),
-  routes: [getToy, listToys, makeToy, editToy, breakToy, importToys, followToy, showToy, carelessToy],
+  routes: [getToy, listToys, makeToy, editToy, breakToy, importToys, followToy, showToy, sendToy, carelessToy],
   publishes: [],
   consumes: [],
   jobs: [],
@@ -154,6 +165,12 @@ export const handlers = {
   })),
   showToy: implement(showToy)(() =>
     answer(200, '<!doctype html><title>玩具</title>', { 'content-type': 'text/html; charset=utf-8' }),
+  ),
+  sendToy: implement(sendToy)(({ body, request }) =>
+    answer(303, JSON.stringify([body, request.cookies, request.language]), { location: '/toys.html' }, [
+      'toy=ball; HttpOnly',
+      'seen=1',
+    ]),
   ),
   carelessToy: implement(carelessToy)(() => ({})),
 }

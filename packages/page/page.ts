@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '@wangge/problem'
+import { html, type Markup } from './html.ts'
+import { look } from './look.ts'
+
+/** A page as it goes out. */
+export interface Page {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const policies = new Map<string, string>()
+
+/** Nothing may run, nothing is fetched, nobody may frame it, forms go nowhere else; of styles only this one. */
+const policyFor = (style: string): string => {
+  const known = policies.get(style)
+  if (known) return known
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+  policies.set(style, policy)
+  return policy
+}
+
+/**
+ * One HTML page, whole in itself: no script, and in the house's look unless it is `bare`. A bare page brings its own
+ * looks, and the policy that lets them in.
+ */
+export const page = ({
+  language = 'zh-CN',
+  title,
+  body,
+  style = '',
+  refresh,
+  bare,
+}: {
+  language?: Language
+  title: string
+  body: Markup
+  /** Added to the house's look. Written by us: it is not escaped. */
+  style?: string
+  /** Seconds after which the browser reads it again. */
+  refresh?: number
+  bare?: { readonly policy: string }
+}): Page => {
+  const css = bare ? '' : `${look}${style}`
+  return {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': language,
+      'cache-control': 'no-store',
+      'content-security-policy': bare?.policy ?? policyFor(css),
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+      'referrer-policy': 'no-referrer',
+    },
+    body: `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+${refresh ? `<meta http-equiv="refresh" content="${Number(refresh)}">\n` : ''}${html`<title>${title}</title>`}
+${css && `<style>${css}</style>`}</head>
+<body>
+${body}
+</body></html>
+`,
+  }
+}
