@@ -36,6 +36,13 @@ describe('fields', () => {
     expect(Period.parse(period)).toBe(period)
   })
 
+  it.each(['2026-13', '2026-00', '2026-W54', '2026-W00', '2026-11-H3', '2026-Q5', '26-11', '2026-11-30', ''])(
+    'refuse the period %j',
+    (period) => {
+      expect(Period.safeParse(period).success).toBe(false)
+    },
+  )
+
   it('refuse what is not a ULID or a page size', () => {
     expect(Ulid.safeParse('8ZZZZZZZZZZZZZZZZZZZZZZZZZ').success).toBe(false)
     expect(z.object(paging).safeParse({ limit: '101' }).success).toBe(false)

@@ -65,7 +65,7 @@ export const Ulid = z
 /** A county-calendar period: `2026-W48`, `2026-11-H1`, `2026-11`, `2026-Q4`, `2026`. */
 export const Period = z
   .string()
-  .regex(/^\d{4}(-W\d{2}|-\d{2}(-H[12])?|-Q[1-4])?$/)
+  .regex(/^\d{4}(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/)
   .meta({ title: 'Period' })
 
 /** Query fields of every list: `limit` ≤ 100, `after` an opaque cursor. */
