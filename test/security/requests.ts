@@ -111,15 +111,16 @@ const filler = (target: Target) => {
     if (!(kind in nowhere.ids)) return undefined
     const id = target.ids[kind]
     if (id === undefined) throw new Missing()
-    if (kind !== 'Crs') about.add(kind)
+    // what a contract leaves open is answered item by item, not by the status of the whole
+    if (shape && kind !== 'Crs') about.add(kind)
     return id
   }
   /** A body like the example, about the target. */
-  const inBody = (value: unknown, shape: Shape = {}, name = ''): unknown => {
-    if (Array.isArray(value)) return value.map((one) => inBody(one, shape.items, name))
+  const inBody = (value: unknown, shape: Shape | undefined, name = ''): unknown => {
+    if (Array.isArray(value)) return value.map((one) => inBody(one, shape?.items, name))
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(
-        Object.entries(value).map(([field, one]) => [field, inBody(one, shape.properties?.[field], field)]),
+        Object.entries(value).map(([field, one]) => [field, inBody(one, shape?.properties?.[field], field)]),
       )
     return typeof value === 'string' ? (idFor(name, shape) ?? value) : value
   }
@@ -157,7 +158,10 @@ export const draftsOf = (route: AnyRoute, target: Target): Draft[] => {
         encodeURIComponent(asked(name, params.properties?.[name] ?? {}, route.params.shape[name] as z.ZodType)),
       )
       const search = new URLSearchParams(
-        fields.map((name): [string, string] => [name, asked(name, query.properties?.[name] ?? {}, route.query.shape[name] as z.ZodType)]),
+        fields.map((name): [string, string] => [
+          name,
+          asked(name, query.properties?.[name] ?? {}, route.query.shape[name] as z.ZodType),
+        ]),
       )
       const sent = bodies[route.id]?.() ?? route.example?.body
       const isJson = route.mediaType === 'application/json'

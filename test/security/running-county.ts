@@ -12,7 +12,7 @@ import { type Queue, relay, ringMessage, type Told } from '@wangge/events'
 import { cursorKeyIn } from '@wangge/http/cursor-key'
 import { passingSigner } from '@wangge/http/key-file-signer'
 import { say } from '@wangge/problem'
-import { putNew } from '@wangge/table'
+import { openTable, putNew } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import { openLog } from '@wangge/telemetry'
 import type { SQSEvent } from 'aws-lambda'
@@ -75,8 +75,10 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
   const told: Told[] = []
   let ids = 0
   const mailbox = openMailbox(store.database, () => clock.now)
-  const { enginesOf, county, whole } = openEngines({
-    driver,
+  const whole = openTable(driver, { clock: ms })
+  const { enginesOf, county } = openEngines({
+    front: driver,
+    back: driver,
     clock: { ms, now: () => clock.now, moveTo: () => {} },
     pace: openPace(),
     mailbox,
