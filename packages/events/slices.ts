@@ -30,7 +30,8 @@ const entitiesOf = (room: string) => {
 
 /**
  * Runs a job's work once for every period up to `last` that it has not finished: the first time for `last` alone,
- * after an outage for every period missed, in order. `work` may be killed half-way and is then run again for its period.
+ * after an outage for every period missed, in order. `work` may be killed half-way, or overlap with another ring's, and
+ * is then run again for its period.
  */
 export const everyPeriod = async (
   { table, now }: Pick<WorkPorts, 'table' | 'now'>,
@@ -40,11 +41,13 @@ export const everyPeriod = async (
   work: (period: string) => Promise<void>,
 ): Promise<void> => {
   const { Through } = entitiesOf(room)
-  let through = await table.get(Through, { job })
-  for (let period = through ? next(through.period) : last; period <= last; period = next(period)) {
+  while (true) {
+    const through = await table.get(Through, { job })
+    const period = through ? next(through.period) : last
+    if (period > last) return
     await work(period)
-    await table.write([put(Through, { job, period, doneAt: now, ...(through && { rev: through.rev }) })])
-    through = { job, period, doneAt: now, rev: (through?.rev ?? 0) + 1 }
+    // refused: another ring was faster, and how far it came is read
+    await table.writeEach([put(Through, { job, period, doneAt: now, ...(through && { rev: through.rev }) })])
   }
 }
 
