@@ -25,7 +25,7 @@ const stepView = (step: Step): CaseSteps['steps'][number] => ({
 })
 
 const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][number] => {
-  const { title, who, action, otherThanHandler, outcomes } = orders[command]
+  const { title, who, action, otherThanHandler, answers, outcomes } = orders[command]
   const { subtree = [], unit = [] } = action ? ruleOf(action) : {}
   return {
     command,
@@ -33,6 +33,7 @@ const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][
     who: [...who],
     roles: { subtree: [...subtree], unit: [...unit] },
     otherThanHandler: otherThanHandler === true,
+    answers,
     makes: typeOf(command),
     outcomes: outcomes.map(({ when, from, to, stops = [], starts = [], resumes = [], renews }) => ({
       when,

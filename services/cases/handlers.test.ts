@@ -11,7 +11,6 @@ import {
 } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { SubjectRow } from '@wangge/vault'
-import { manifest } from './manifest.ts'
 import { CaseRow, LookRow } from './table.ts'
 
 const { county, township, village, grid, nextGrid, otherGrid } = place
@@ -134,26 +133,6 @@ describe('the walk of a case', () => {
     expect(body).toMatchObject({ command: 'answer', from: 'checked', step: 'struck-off', allowed: ['rate'] })
     expect(await listed()).toEqual([])
     expect((await it.rate(5)).status).toBe(201)
-  })
-
-  it('tells facts that keep their contract', async () => {
-    const room = await aRoom()
-    const it = await opened(room)
-    await it.give('leader', 'urge', { note: '请尽快' })
-    await walk(it)
-    await it.rate(4)
-    const second = await opened(room)
-    await second.give('worker', 'hand-up', { reason: '要协调' })
-    const told = room.told()
-    for (const { type, data } of told) {
-      const fact = manifest.publishes.find((one) => one.type === type)
-      const { success, data: parsed, error } = fact?.data.safeParse(data) ?? { success: false }
-      expect([type, error?.message]).toEqual([type, undefined])
-      expect(success).toBe(true)
-      expect(parsed).toEqual(data)
-    }
-    expect(new Set(told.map(({ type }) => type)).size).toBe(manifest.publishes.length)
-    for (const fact of manifest.publishes) expect(fact.data.safeParse(fact.example).success).toBe(true)
   })
 
   it('C4 is solved on the spot with evidence, and not without', async () => {

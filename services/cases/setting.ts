@@ -1,4 +1,4 @@
-import { deadlineRule, rungs } from '@wangge/county'
+import { caseRules, deadlineRule, rungs } from '@wangge/county'
 import type { WorkPorts } from '@wangge/events/ports'
 import type { Setting } from './domain/order.ts'
 
@@ -38,5 +38,6 @@ export const settingOf = async (
     },
     ladder: levels.map((rung) => ({ ...rung, filled: filledAt.get(rung.areaId) ?? [] })),
     ratingDays: config.rating.openDays,
+    rules: caseRules(config),
   }
 }

@@ -71,7 +71,12 @@ export const caseView = (
     firstAnswerAt: found.firstAnswerAt,
     struckOffAt: found.struckOffAt,
     rating: found.rating,
-    allowed: allowedAt(found.step),
+    urges: found.urges ?? [],
+    extensions: found.extensions ?? 0,
+    extension: found.extension,
+    dispatches: found.dispatches ?? 0,
+    returns: found.returns ?? 0,
+    allowed: allowedAt(found.step, found),
   }
 }
 
@@ -123,6 +128,12 @@ const holderView = async (
   }
 }
 
+/** The question that waits for a reply. */
+const questionView = ({ step, dueAt }: Case, ledger: readonly EventItem[]): PublicCase['question'] => {
+  const asked = step === 'waiting' ? ledger.findLast((event) => commandBehind(event) === 'ask-resident') : undefined
+  return asked && { at: asked.at, text: String(asked.data.text), until: dueAt }
+}
+
 /** A case as its reporter sees it. */
 export const publicView = async (
   found: Case,
@@ -147,7 +158,10 @@ export const publicView = async (
       .map(({ step, event }) => ({ step, title: stepTitles[step][language], at: event.at })),
     ...(found.step !== 'struck-off' && { holder: await holderView(found, county, language) }),
     expectedAt: found.dueAt,
-    answers: told.flatMap(({ text, final, event }) => (text ? [{ at: event.at, text, final: final === true }] : [])),
+    question: questionView(found, ledger),
+    answers: told.flatMap(({ text, final, event }) =>
+      text && commandBehind(event) === 'answer' ? [{ at: event.at, text, final: final === true }] : [],
+    ),
     rating: {
       open: until !== undefined && !found.rating && setting.now <= until,
       until,

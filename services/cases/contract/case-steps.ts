@@ -43,6 +43,8 @@ export const CaseSteps = z.object({
       roles: z.object({ subtree: z.array(z.string()), unit: z.array(z.string()) }),
       /** Whoever solved the case may not. */
       otherThanHandler: z.boolean(),
+      /** Offered only while there is something to answer: an urging, or an extension that was asked for. */
+      answers: z.enum(['urges', 'extension']).optional(),
       /** Type of the event it makes. */
       makes: z.string(),
       outcomes: z.array(Outcome),

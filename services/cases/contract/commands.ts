@@ -85,3 +85,57 @@ export const handUpCase = command(
   said({ reason: Note }),
   { reason: '需要协调供电部门，网格无法解决' },
 )
+
+export const returnCase = command(
+  'return',
+  'returnCase',
+  'case.return',
+  say('退单，须说明理由；第二次退单上报一级', 'Send back what was sent wrongly; the second time it goes up a level'),
+  said({ reason: Note }),
+  { reason: '路灯由电力公司管养，不属本单位职责' },
+)
+
+export const askResident = command(
+  'ask-resident',
+  'askResident',
+  'case.ask-resident',
+  say('请居民补充情况，等待期间停表', 'Ask the resident; the clock stands still meanwhile'),
+  said({ text: AnswerText }),
+  { text: '请告知路灯杆上的编号。' },
+)
+
+export const resumeCase = command(
+  'resume',
+  'resumeCase',
+  'case.resume',
+  say('不再等待，继续办理', 'Go on without waiting any longer'),
+  noted,
+  { note: '已现场查明' },
+)
+
+export const extendCase = command(
+  'extend',
+  'extendCase',
+  'case.extend',
+  say('申请延期，须在到期前说明理由', 'Extend, before it is due, with a reason'),
+  said({ days: z.int().min(1).max(90), reason: Note }),
+  { days: 3, reason: '配件需要采购' },
+)
+
+export const decideExtension = command(
+  'decide-extension',
+  'decideExtension',
+  'case.decide-extension',
+  say('审批延期申请', 'Grant or refuse an extension'),
+  said({ granted: z.boolean(), note: Note.optional() }),
+  { granted: true },
+)
+
+export const replyUrge = command(
+  'reply-urge',
+  'replyUrge',
+  'case.reply-urge',
+  say('回复督办', 'Reply to those who urged'),
+  said({ text: Note }),
+  { text: '配件今天到，明早更换' },
+)

@@ -42,6 +42,9 @@ const unit = { ...village, holder: { role: 'department', areaId: '330723101201',
 const { dueAt: _, ...over } = village
 const { dueAt: due } = example
 
+/** Where a case of the examples stands. */
+export const standings = { grid: example, village, unit, over }
+
 export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
@@ -132,6 +135,9 @@ export const caseStruckOff = event({
     handledLevel: z.string(),
     selfHandled: z.boolean(),
     rework: z.int(),
+    /** How often it was sent to a unit, and how often it came back (准确派遣率). */
+    dispatches: z.int().optional(),
+    returns: z.int().optional(),
   }),
   example: {
     ...over,

@@ -2,7 +2,7 @@ import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { PublicCase, reporter, where } from './views.ts'
-import { CategoryCode, Stars } from './words.ts'
+import { CategoryCode, Stars, Step } from './words.ts'
 
 const tag = 'public'
 const number = z.object({ number: CaseId })
@@ -46,6 +46,19 @@ export const followCase = route({
   summary: say('凭编号和查询码查看进度', 'Follow a case with its number and token'),
   params: number,
   answer: PublicCase,
+})
+
+export const replyToQuestion = route({
+  id: 'replyToQuestion',
+  method: 'POST',
+  path: '/v1/public/cases/{number}/reply',
+  action: 'case-token',
+  tag,
+  summary: say('居民补充情况', 'Reply to what staff asked'),
+  params: number,
+  body: z.strictObject({ text: lines(1000) }),
+  answer: z.object({ number: CaseId, step: Step, at: Instant }),
+  example: { body: { text: '灯杆编号 A-17。' } },
 })
 
 export const rateCase = route({

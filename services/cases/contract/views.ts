@@ -59,6 +59,13 @@ export const CaseView = CaseBrief.extend({
   firstAnswerAt: Instant.optional(),
   struckOffAt: Instant.optional(),
   rating: z.object({ stars: Stars, at: Instant, comment: z.string().optional() }).optional(),
+  /** Who urged and waits for a reply. */
+  urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), at: Instant })),
+  /** How often the limit was put off, and what is asked and not decided. */
+  extensions: z.int(),
+  extension: z.object({ days: z.int(), memberId: MemberId, at: Instant }).optional(),
+  dispatches: z.int(),
+  returns: z.int(),
   /** Commands that the state table allows at this step. */
   allowed: z.array(Command),
 })
@@ -116,6 +123,8 @@ export const PublicCase = z.object({
   holder: z.object({ post: z.string(), area: z.string(), level: z.string() }).optional(),
   /** When the running step is due. */
   expectedAt: Instant.optional(),
+  /** What staff ask of the resident, while it waits for the reply. */
+  question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
   answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
   rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),
 })

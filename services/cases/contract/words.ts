@@ -9,6 +9,7 @@ export const steps = [
   'accepted',
   'dispatched',
   'started',
+  'waiting',
   'solved',
   'checked',
   'answered',
@@ -23,19 +24,25 @@ export const commands = [
   'accept',
   'dispatch',
   'start',
+  'return',
+  'ask-resident',
+  'resume',
+  'extend',
+  'decide-extension',
   'solve',
   'check',
   'answer',
   'strike-off',
   'rate',
   'urge',
+  'reply-urge',
   'hand-up',
 ] as const
 export const Command = z.enum(commands)
 export type Command = z.output<typeof Command>
 
 /** Spans of time that a county sets limits to. */
-export const limits = ['accept', 'handle', 'check', 'answer'] as const
+export const limits = ['accept', 'handle', 'reply', 'check', 'answer'] as const
 export const Limit = z.enum(limits)
 export type Limit = z.output<typeof Limit>
 

@@ -1,4 +1,4 @@
-import { deadlineRule, defaultConfig } from '@wangge/county'
+import { caseRules, deadlineRule, defaultConfig } from '@wangge/county'
 import { openCalendar } from '@wangge/time'
 import type { Actor, Case } from './case.ts'
 import { answer, check } from './close.ts'
@@ -6,6 +6,7 @@ import { accept, dispatch, type NewCase, report, solve, start } from './handle.t
 import type { Ladder } from './ladder.ts'
 import type { Setting } from './order.ts'
 import type { Step } from './steps.ts'
+import { askResident } from './wait.ts'
 
 export const config = defaultConfig('330723', { 'zh-CN': '武义县', en: 'Wuyi' })
 const calendar = openCalendar(config.calendar)
@@ -53,6 +54,7 @@ export const aSetting = (over: Partial<Setting> = {}): Setting => ({
   },
   ladder: aLadder(),
   ratingDays: config.rating.openDays,
+  rules: caseRules(config),
   ...over,
 })
 
@@ -95,6 +97,8 @@ export const aCase = (step: Step = 'reported', setting: Setting = aSetting(), ov
   let found = report(aNewCase(over), { kind: 'resident' }, setting).state
   for (const [, take] of walk) {
     if (found.step === step) return found
+    if (found.step === 'started' && step === 'waiting')
+      return askResident(found, { text: '灯杆编号是多少？' }, clerk, setting).state
     found = take(found)
   }
   return found

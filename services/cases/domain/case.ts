@@ -9,6 +9,8 @@ export const Clock = z.object({
   dueAt: z.string(),
   urgedAt: z.string().optional(),
   flagged: z.literal(true).optional(),
+  /** It stood still from here on, and goes on with what was left. */
+  pausedAt: z.string().optional(),
 })
 export type Clock = z.output<typeof Clock>
 
@@ -57,6 +59,17 @@ export const Case = z.object({
   subjectId: z.string().optional(),
   /** SHA-256 of the resident's token. */
   token: z.string(),
+
+  /** The step it goes on with when the resident has replied. */
+  waitsFrom: z.enum(steps).optional(),
+  /** How often the limit of handling was put off, and what is asked and not decided. */
+  extensions: z.number().int().optional(),
+  extension: z.object({ days: z.number().int(), memberId: z.string(), at: z.string() }).optional(),
+  /** Who urged and has no reply yet. */
+  urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
+  /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */
+  dispatches: z.number().int().optional(),
+  returns: z.number().int().optional(),
 
   unitId: z.string().optional(),
   /** Who solved it, and with which post at which level it lay then: a failed check sends it back there. */

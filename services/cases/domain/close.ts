@@ -33,7 +33,7 @@ const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: En
   const locks = locksAt(answered.step)
   if (!locks.handled || !locks.checked || !locks.told) return { state: answered, entries: [] }
   const state: Case = { ...move(answered, legal('strike-off', answered), setting), struckOffAt: setting.now }
-  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, rework } = state
+  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, rework, dispatches = 0, returns = 0 } = state
   const data = {
     onTime: !late,
     reportedAt,
@@ -42,6 +42,8 @@ const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: En
     handledLevel: levelAt(setting.ladder, handledAs?.rungId) ?? state.level,
     selfHandled: selfHandled === true,
     rework: rework ?? 0,
+    dispatches,
+    returns,
   }
   return { state, entries: [entry('strike-off', { before: answered, after: state, actor: { kind: 'timer' }, data })] }
 }

@@ -2,11 +2,13 @@ import { Problem } from '@wangge/problem'
 import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
 import { type Case, locksAt } from './case.ts'
 import { answer, check, rate } from './close.ts'
-import { accept, dispatch, report, solve, start } from './handle.ts'
+import { decideExtension, extend } from './extend.ts'
+import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
-import { handUp, urge } from './press.ts'
+import { handUp, replyUrge, urge } from './press.ts'
 import { allowedAt, type Command, commands, orders, outcomeOf, steps } from './steps.ts'
+import { askResident, resume } from './wait.ts'
 
 const { worker, leader, secretary, official, clerk } = members
 const setting = aSetting()
@@ -28,6 +30,12 @@ const take: Record<Exclude<Command, 'report' | 'strike-off'>, (found: Case, at?:
   check: (found, at = setting) => check(found, { passed: true }, secretary, at),
   answer: (found, at = setting) => answer(found, { text: '已派人' }, secretary, at),
   rate: (found, at = setting) => rate(found, { stars: 5 }, at),
+  return: (found, at = setting) => giveBack(found, { reason: '不归我们管' }, clerk, at),
+  'ask-resident': (found, at = setting) => askResident(found, { text: '在哪一侧？' }, worker, at),
+  resume: (found, at = setting) => resume(found, {}, worker, at),
+  extend: (found, at = setting) => extend(found, { days: 2, reason: '等配件' }, secretary, at),
+  'decide-extension': (found, at = setting) => decideExtension(found, { granted: true }, secretary, at),
+  'reply-urge': (found, at = setting) => replyUrge(found, { text: '明早更换' }, worker, at),
   urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
 }
@@ -38,11 +46,16 @@ describe('the whole state table, command by step', () => {
     resting.map((step) => [command, step] as const),
   )
   it.each(pairs)('C6 %s at %s does what the table says', (command, step) => {
-    const found = aCase(step)
-    const outcome = outcomeOf(command, step)
+    const at = setting.now
+    const pending = {
+      ...(command === 'reply-urge' && { urges: [{ memberId: 'secretary', at }] }),
+      ...(command === 'decide-extension' && { extension: { days: 2, memberId: 'clerk', at } }),
+    }
+    const found = { ...aCase(step), ...pending }
+    const outcome = outcomeOf(command, step, command === 'resume' ? found.waitsFrom : undefined)
     if (!outcome) {
       const { code, facts } = problemOf(() => take[command](found))
-      expect([code, facts.allowed]).toEqual(['conflict', allowedAt(step)])
+      expect([code, facts.allowed]).toEqual(['conflict', allowedAt(step, found)])
       return
     }
     const { state, entries } = take[command](found)

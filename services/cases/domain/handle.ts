@@ -1,6 +1,6 @@
 import { invalid, say } from '@wangge/problem'
 import type { Actor, Case, Evidence } from './case.ts'
-import { checkerOf, type Ladder, lowest, rungIdOf, withUnit } from './ladder.ts'
+import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { orders } from './steps.ts'
@@ -54,8 +54,21 @@ export const dispatch = (
 ): Decision => {
   const outcome = legal('dispatch', found)
   const standing = withUnit(setting.ladder, found, actor.areaId ?? '', unitId)
-  const state = { ...move(found, outcome, setting, standing), unitId }
+  const dispatches = (found.dispatches ?? 0) + 1
+  const state = { ...move(found, outcome, setting, standing), unitId, dispatches }
   return { state, entries: [entry('dispatch', { before: found, after: state, actor, note, data: { unitId } })] }
+}
+
+/** Sent wrongly: back to whoever sent it, and the second time one level up. Each counts against accurate dispatch (C8). */
+export const giveBack = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
+  legal('return', found)
+  const { ladder } = setting
+  const returns = (found.returns ?? 0) + 1
+  const up = returns > 1 ? above(ladder, found) : undefined
+  const outcome = legal('return', found, up ? 'again' : 'first')
+  const state: Case = { ...move(found, outcome, setting, up ?? levelOf(ladder, found)), returns }
+  const data = { unitId: found.unitId, returns, handedUp: up !== undefined, previousLevel: found.level }
+  return { state, entries: [entry('return', { before: found, after: state, actor, note: reason, data })] }
 }
 
 /** The unit begins. */

@@ -67,6 +67,10 @@ export const above = (ladder: Ladder, here: Standing): Standing | undefined => {
   return next < ladder.length ? standingAt(ladder, next) : undefined
 }
 
+/** Who has the level it is at, whatever unit or person it lies with now. */
+export const levelOf = (ladder: Ladder, here: Standing): Standing =>
+  standingAt(ladder, Math.max(placeOf(ladder, here), 0))
+
 /** Who checks what was solved here: a post of this level or of the next, leaders first, never only the handler's own. */
 export const checkerOf = (ladder: Ladder, solvedAt: Standing, handlerId: string): Standing => {
   const choice = { except: handlerId, leadersFirst: true }

@@ -1,4 +1,4 @@
-import { type Calendar, deadline, type LimitKind } from '@wangge/time'
+import { type Calendar, carriedOver, deadline, type LimitKind } from '@wangge/time'
 import type { Case, Clock } from './case.ts'
 import type { Limit, Outcome } from './steps.ts'
 
@@ -33,7 +33,9 @@ const run = (found: Case, limit: Limit | undefined, clock: Clock | undefined, ti
   if (!limit || !clock) return rest
   const { dueAt, urgedAt, flagged } = clock
   const acts = urgedAt ? until(urgedAt, 'hand-up', found, timing) : until(dueAt, 'urge', found, timing)
-  return { ...rest, limit, dueAt, ...(urgedAt && { urgedAt }), ...(flagged && { flagged }), actAt: acts.dueAt }
+  // nobody is urged for the resident's silence: the work goes on
+  const actAt = limit === 'reply' ? dueAt : acts.dueAt
+  return { ...rest, limit, dueAt, ...(urgedAt && { urgedAt }), ...(flagged && { flagged }), actAt }
 }
 
 /** Was the running limit missed? Done at `dueAt` is in time. */
@@ -49,14 +51,37 @@ const clockOf = ({ dueAt = '', urgedAt, flagged }: Case): Clock => ({
   ...(flagged && { flagged }),
 })
 
+/** A stopped limit as it goes on: as it was, or with what was left of it if it stood still. */
+const onward = (limit: Limit, { pausedAt, ...clock }: Clock, matter: Matter, now: string, timing: Timing): Clock => {
+  if (pausedAt === undefined) return clock
+  const { kind } = timing.limitFor(limit, matter)
+  const { dueAt, flagged } = carriedOver({ dueAt: clock.dueAt, kind, stoppedAt: pausedAt, resumedAt: now, ...timing })
+  return {
+    dueAt,
+    ...(clock.urgedAt && { urgedAt: now }),
+    ...((flagged || clock.flagged) && { flagged: true }),
+  }
+}
+
+/** Puts the running limit off by days of its own sort: working days, or days of the calendar. */
+const putOff = (found: Case, days: number, timing: Timing): Case => {
+  const { limit, dueAt = '' } = found
+  const kind = timing.limitFor(limit as Limit, found).kind.startsWith('working') ? 'working-days' : 'natural-days'
+  // 24:00 belongs to the day that ends
+  const from = Date.parse(dueAt) - 1
+  const { dueAt: later, flagged } = deadline({ from, kind, amount: days, ...timing })
+  return run(found, limit, { dueAt: later, ...((flagged || found.flagged) && { flagged: true }) }, timing)
+}
+
 /** Stops, starts, resumes and renews limits as the outcome says. */
-export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing): Case => {
+export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing, days = 0): Case => {
   const { limit, late } = found
   const stops = limit !== undefined && outcome.stops?.includes(limit) === true
   const [starts] = outcome.starts ?? []
   const [resumes] = outcome.resumes ?? []
   const stopped = { ...found.stopped }
-  if (stops && resumable.includes(limit)) stopped[limit] = clockOf(found)
+  if (stops && resumable.includes(limit))
+    stopped[limit] = { ...clockOf(found), ...(outcome.pauses && { pausedAt: now }) }
   const before = resumes && stopped[resumes]
   for (const one of [starts, resumes]) if (one) delete stopped[one]
   const { stopped: _, ...rest } = found
@@ -66,7 +91,11 @@ export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing)
     ...((late || (stops && isOverdue(found, now))) && { late: true }),
   }
   if (starts) return run(next, starts, begin(starts, found, now, timing), timing)
-  if (resumes) return run(next, resumes, before ?? begin(resumes, found, now, timing), timing)
+  if (resumes) {
+    const clock = before ? onward(resumes, before, found, now, timing) : begin(resumes, found, now, timing)
+    return run(next, resumes, clock, timing)
+  }
+  if (outcome.extends) return putOff(next, days, timing)
   if (limit && outcome.renews) return run(next, limit, begin(limit, found, now, timing), timing)
   return stops ? run(next, undefined, undefined, timing) : next
 }

@@ -1,8 +1,18 @@
+import type { CaseRules } from '@wangge/county/case-rules'
 import { Problem, say } from '@wangge/problem'
 import type { Actor, Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
-import { allowedAt, type Command, type Outcome, orders, outcomeOf, type Step, stepTitles } from './steps.ts'
+import {
+  allowedAt,
+  type Command,
+  type Outcome,
+  orders,
+  outcomeOf,
+  type Pending,
+  type Step,
+  stepTitles,
+} from './steps.ts'
 
 /** What the county says and who is there, read before deciding. */
 export interface Setting {
@@ -12,6 +22,7 @@ export interface Setting {
   readonly timing: Timing
   readonly ladder: Ladder
   readonly ratingDays: number
+  readonly rules: CaseRules
 }
 
 /** One line of the ledger and the fact it tells. */
@@ -30,20 +41,20 @@ export interface Decision {
 }
 
 /** An illegal step: says what would be legal (C6). */
-const illegal = (command: Command, step: Step): Problem =>
+const illegal = (command: Command, step: Step, pending: Pending): Problem =>
   new Problem(
     'conflict',
     say(
       `当前步骤是“${stepTitles[step]['zh-CN']}”，不能“${orders[command].title['zh-CN']}”`,
       `The case is at "${stepTitles[step].en}": "${orders[command].title.en}" is not possible`,
     ),
-    { facts: { step, command, allowed: allowedAt(step) } },
+    { facts: { step, command, allowed: allowedAt(step, pending) } },
   )
 
 /** The outcome of a command at the case's step, or the refusal that names the legal ones. */
-export const legal = (command: Command, { step }: Pick<Case, 'step'>, when?: string): Outcome => {
+export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'> & Pending, when?: string): Outcome => {
   const outcome = outcomeOf(command, step, when)
-  if (!outcome) throw illegal(command, step)
+  if (!outcome) throw illegal(command, step, pending)
   return outcome
 }
 
@@ -53,10 +64,15 @@ export const move = (
   outcome: Outcome,
   { now, timing }: Pick<Setting, 'now' | 'timing'>,
   standing: Standing = found,
+  days = 0,
 ): Case => {
   const { level, rungId, holder } = standing
   const step = outcome.to === 'same' ? found.step : outcome.to
-  return turn({ ...found, step, level, holder, rungId }, outcome, now, timing)
+  const { extension, ...rest } = found
+  // what was asked for a limit is void when that limit ends or is put off
+  const isOver = outcome.stops?.includes('handle') || outcome.renews || outcome.extends
+  const kept = isOver || !extension ? rest : found
+  return turn({ ...kept, step, level, holder, rungId }, outcome, now, timing, days)
 }
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */

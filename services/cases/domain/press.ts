@@ -3,14 +3,31 @@ import type { Actor, Case } from './case.ts'
 import { above, type Standing } from './ladder.ts'
 import { urged } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
+import { resume } from './wait.ts'
 
 const timer: Actor = { kind: 'timer' }
 
-/** Somebody above presses for it. */
+/** Somebody above presses for it, and is owed a reply (C8). */
 export const urge = (found: Case, { note }: { note: string }, actor: Actor, setting: Setting): Decision => {
-  const state = move(found, legal('urge', found), setting)
+  const { memberId = '', role } = actor
+  const open = (found.urges ?? []).filter((one) => one.memberId !== memberId)
+  const urges = [...open, { memberId, ...(role && { role }), at: setting.now }]
+  const state: Case = { ...move(found, legal('urge', found), setting), urges }
   const data = { by: 'person', limit: found.limit }
   return { state, entries: [entry('urge', { before: found, after: state, actor, note, data })] }
+}
+
+/** Answers everybody who urged and had no reply yet. */
+export const replyUrge = (found: Case, { text }: { text: string }, actor: Actor, setting: Setting): Decision => {
+  const outcome = legal('reply-urge', found)
+  const { urges = [], ...rest } = found
+  if (urges.length === 0)
+    throw new Problem('conflict', say('没有待回复的督办', 'No urging waits for a reply'), {
+      facts: { step: found.step },
+    })
+  const state = move(rest, outcome, setting)
+  const data = { urgedBy: urges.map(({ memberId }) => memberId) }
+  return { state, entries: [entry('reply-urge', { before: found, after: state, actor, note: text, data })] }
 }
 
 const urgeByTime = (found: Case, setting: Setting): Decision => {
@@ -51,12 +68,13 @@ export const handUp = (found: Case, { reason }: { reason: string }, actor: Actor
 }
 
 /**
- * What time does to a case: urged some time after the deadline, then one level up, there with a deadline of its own.
+ * What time does to a case: it goes on without a reply that does not come; urged some time after the deadline, then one level up, there with a deadline of its own.
  * At the top it stays and is urged again. Each breach is urged once and handed up once, whatever the timer does:
  * the next look is counted from the moment of the last one, not from when it should have been.
  */
 export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   if (found.actAt === undefined || setting.now < found.actAt) return undefined
+  if (found.limit === 'reply') return resume(found, {}, timer, setting)
   if (!found.urgedAt) return urgeByTime(found, setting)
   const up = above(setting.ladder, found)
   return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting)

@@ -46,7 +46,7 @@ describe('the checker of state tables', () => {
 
   it.each<[string, Parameters<typeof holesIn>[0], string]>([
     ['a step nothing leads to', { ...table, steps: [...steps, 'lost'] }, 'lost: cannot be reached'],
-    ['a step nothing leaves', { ...table, orders: without('start') }, 'dispatched: cannot be left'],
+    ['a step nothing leaves', { ...table, orders: without('accept') }, 'reported: cannot be left'],
     ['a step that cannot be left', { ...table, orders: without('check') }, 'solved: cannot be left'],
     ['an end that is none', { ...table, finalSteps: [] }, 'struck-off: cannot be left'],
     [

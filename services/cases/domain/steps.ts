@@ -15,6 +15,10 @@ export interface Outcome {
   readonly resumes?: readonly Limit[]
   /** Begins the running limit anew, at the level entered (C10). */
   readonly renews?: true
+  /** What it stops stands still: it goes on later with what is left (C9). */
+  readonly pauses?: true
+  /** Puts the running limit off (C8). */
+  readonly extends?: true
 }
 
 export interface Order {
@@ -24,6 +28,8 @@ export interface Order {
   readonly action?: `case.${string}`
   /** The one who solved it may not (C15). */
   readonly otherThanHandler?: true
+  /** What it answers must be there: somebody urged, or asked for an extension. */
+  readonly answers?: 'urges' | 'extension'
   /** The fact it makes, `cases.<makes>.v1`. */
   readonly makes: string
   readonly outcomes: readonly Outcome[]
@@ -35,6 +41,7 @@ export const stepTitles: Readonly<Record<Step, Text>> = {
   accepted: say('已受理', 'Accepted'),
   dispatched: say('已派单', 'Dispatched'),
   started: say('办理中', 'Being handled'),
+  waiting: say('待居民补充', 'Waiting for the resident'),
   solved: say('已办结，待核查', 'Solved, to be checked'),
   checked: say('已核查，待答复', 'Checked, to be answered'),
   answered: say('已答复', 'Answered'),
@@ -45,6 +52,7 @@ export const stepTitles: Readonly<Record<Step, Text>> = {
 export const limitTitles: Readonly<Record<Limit, Text>> = {
   accept: say('受理时限', 'To accept'),
   handle: say('办理时限', 'To handle'),
+  reply: say('居民补充时限', 'For the resident to reply'),
   check: say('核查时限', 'To check'),
   answer: say('答复时限', 'To answer'),
 }
@@ -53,6 +61,8 @@ export const limitTitles: Readonly<Record<Limit, Text>> = {
 export const finalSteps: readonly Step[] = ['struck-off']
 
 const handling = ['reported', 'accepted', 'dispatched', 'started'] as const
+/** The limit of handling runs. */
+const inHand = ['accepted', 'dispatched', 'started'] as const
 const open = [...handling, 'solved', 'checked'] as const
 
 /** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
@@ -85,6 +95,57 @@ export const orders: Readonly<Record<Command, Order>> = {
     makes: 'case-started',
     outcomes: [{ from: ['dispatched'], to: 'started' }],
   },
+  return: {
+    title: say('退单', 'Return'),
+    who: ['staff'],
+    action: 'case.return',
+    makes: 'case-returned',
+    outcomes: [
+      { when: 'first', from: ['dispatched', 'started'], to: 'accepted' },
+      { when: 'again', from: ['dispatched', 'started'], to: 'accepted', renews: true },
+    ],
+  },
+  'ask-resident': {
+    title: say('请居民补充', 'Ask the resident'),
+    who: ['staff'],
+    action: 'case.ask-resident',
+    makes: 'resident-asked',
+    outcomes: [{ from: inHand, to: 'waiting', stops: ['handle'], pauses: true, starts: ['reply'] }],
+  },
+  resume: {
+    title: say('继续办理', 'Go on'),
+    who: ['staff', 'resident', 'timer'],
+    action: 'case.resume',
+    makes: 'case-resumed',
+    outcomes: inHand.map((step) => ({
+      when: step,
+      from: ['waiting'] as const,
+      to: step,
+      stops: ['reply'] as const,
+      resumes: ['handle'] as const,
+    })),
+  },
+  extend: {
+    title: say('申请延期', 'Extend'),
+    who: ['staff'],
+    action: 'case.extend',
+    makes: 'case-extended',
+    outcomes: [
+      { when: 'granted', from: inHand, to: 'same', extends: true },
+      { when: 'asked', from: inHand, to: 'same' },
+    ],
+  },
+  'decide-extension': {
+    title: say('审批延期', 'Decide on an extension'),
+    who: ['staff'],
+    action: 'case.decide-extension',
+    answers: 'extension',
+    makes: 'extension-decided',
+    outcomes: [
+      { when: 'granted', from: inHand, to: 'same', extends: true },
+      { when: 'refused', from: inHand, to: 'same' },
+    ],
+  },
   solve: {
     title: say('办结', 'Solve'),
     who: ['staff'],
@@ -113,7 +174,7 @@ export const orders: Readonly<Record<Command, Order>> = {
     action: 'case.answer',
     makes: 'case-answered',
     outcomes: [
-      { when: 'meanwhile', from: [...handling, 'solved'], to: 'same' },
+      { when: 'meanwhile', from: [...handling, 'waiting', 'solved'], to: 'same' },
       { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
     ],
   },
@@ -134,7 +195,15 @@ export const orders: Readonly<Record<Command, Order>> = {
     who: ['staff', 'timer'],
     action: 'case.urge',
     makes: 'case-urged',
-    outcomes: [{ from: open, to: 'same' }],
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
+  },
+  'reply-urge': {
+    title: say('回复督办', 'Reply to an urging'),
+    who: ['staff'],
+    action: 'case.reply-urge',
+    answers: 'urges',
+    makes: 'urge-replied',
+    outcomes: [{ from: [...open, 'waiting', 'struck-off'], to: 'same' }],
   },
   'hand-up': {
     title: say('上报上一级', 'Hand up'),
@@ -145,12 +214,16 @@ export const orders: Readonly<Record<Command, Order>> = {
   },
 }
 
-/** Commands that somebody may give at a step. What happens by itself is not among them. */
-export const allowedAt = (step: Step): Command[] =>
-  commands.filter(
-    (command) =>
-      !orders[command].who.includes('itself') && orders[command].outcomes.some(({ from }) => from.includes(step)),
-  )
+/** What a case may hold that a command answers. */
+export type Pending = Partial<Record<NonNullable<Order['answers']>, unknown>>
+
+/** Commands that somebody may give at a step. What happens by itself is not among them, nor what has nothing to answer. */
+export const allowedAt = (step: Step, pending: Pending = {}): Command[] =>
+  commands.filter((command) => {
+    const { who, answers, outcomes } = orders[command]
+    if (who.includes('itself') || (answers && !pending[answers])) return false
+    return outcomes.some(({ from }) => from.includes(step))
+  })
 
 /** The outcome of a command at a step, if it may be given there at all. */
 export const outcomeOf = (command: Command, step: Step, when?: string): Outcome | undefined =>
