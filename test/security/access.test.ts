@@ -97,6 +97,7 @@ describe('who may see and do what (L1)', () => {
     ).toEqual([
       'case-token followCase',
       'case-token rateCase',
+      'case-token replyToQuestion',
       'public getCounty',
       'public getKeys',
       'public getOpenidConfiguration',
