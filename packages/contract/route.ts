@@ -39,8 +39,11 @@ export interface Route<
    * other, e.g. `text/csv` for imports, is passed to the handler as a string.
    */
   readonly mediaType: string
-  /** `text/html`: pages for people, who get their problems as pages too. A program that asks gets problems as ever. */
-  readonly answerType: 'application/json' | 'text/html'
+  /**
+   * `text/html`: pages for people, who get their problems as pages too; a program that asks gets problems as ever.
+   * `text/xml`: a route of another standard, whose handler tells errors in that standard's form.
+   */
+  readonly answerType: 'application/json' | 'text/html' | 'text/xml'
   /** Creates or commands: takes an Idempotency-Key. */
   readonly idempotent: boolean
   /** Leave out of the public OpenAPI document (well-known documents, health). */

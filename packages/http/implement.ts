@@ -1,5 +1,6 @@
 import type { Principal } from '@wangge/access'
 import type { AnyRoute, Route } from '@wangge/contract'
+import type { Language, Problem } from '@wangge/problem'
 import type * as z from 'zod'
 import type { Answer } from './answer.ts'
 import type { Call } from './call.ts'
@@ -15,16 +16,32 @@ export interface Asked<P = unknown, Q = unknown, B = unknown> {
   readonly request: Call
 }
 
+/** What went wrong, and with which request: for routes that speak a standard with errors of its own form. */
+export interface Refusal {
+  readonly problem: Problem
+  readonly status: number
+  readonly path: string
+  readonly language: Language
+}
+
 /** A handler bound to its route; callable as it is in tests. */
 export interface Implementation<P = never, Q = never, B = never, A = unknown> {
   (asked: Asked<P, Q, B>, ports: Ports): Promise<A | Answer>
   readonly kind: 'implementation'
   readonly route: AnyRoute
+  /** Tells errors in another form than RFC 9457. */
+  readonly refuse?: ((refusal: Refusal) => Answer) | undefined
 }
 
-/** Binds a handler to its route: `implement(contract.acceptCase)(async ({ params, principal }, { table }) => …)`. */
+/**
+ * Binds a handler to its route: `implement(contract.acceptCase)(async ({ params, principal }, { table }) => …)`.
+ * `refuse` answers its errors where RFC 9457 is not the form that its callers know.
+ */
 export const implement =
-  <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(route: Route<P, Q, B, A>) =>
+  <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+    route: Route<P, Q, B, A>,
+    { refuse }: Pick<Implementation, 'refuse'> = {},
+  ) =>
   (
     handle: (
       asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
@@ -34,4 +51,5 @@ export const implement =
     Object.assign(async (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>, ports: Ports) => handle(asked, ports), {
       kind: 'implementation' as const,
       route: route as unknown as AnyRoute,
+      refuse,
     })

@@ -1,7 +1,7 @@
 export { type Answer, answer } from './answer.ts'
 export { type Call, callOf, principalKey, sameBody } from './call.ts'
 export { Health, health } from './health.ts'
-export { type Asked, type Implementation, implement } from './implement.ts'
+export { type Asked, type Implementation, implement, type Refusal } from './implement.ts'
 export { faultsOf } from './issues.ts'
 export { codeWindows, defineLimit, hit, take, type Window } from './limits.ts'
 export { onLambda } from './on-lambda.ts'

@@ -139,11 +139,18 @@ const refuseTraps = (route: AnyRoute): void => {
   }
 }
 
-/** Fields of a form as texts; one left empty is as good as none. Browsers send line ends as CR LF. */
-const formOf = (text: string): Shape =>
-  Object.fromEntries(
-    Object.entries(queryOf(text, new Set())).map(([name, value]) => [name, String(value).replaceAll('\r\n', '\n')]),
+const unixLines = (value: unknown): string => String(value).replaceAll('\r\n', '\n')
+
+/** Fields of a form as texts, those named `…[]` as lists; one left empty is as good as none. Browsers send line ends as CR LF. */
+const formOf = (text: string): Shape => {
+  const lists = new Set([...new URLSearchParams(text).keys()].filter((name) => name.endsWith('[]')))
+  return Object.fromEntries(
+    Object.entries(queryOf(text, lists)).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(unixLines) : unixLines(value),
+    ]),
   )
+}
 
 /** Prepares a route once: what comes back reads and checks one request. Every fault of it is told at once. */
 export const inputOf = (route: AnyRoute) => {

@@ -41,6 +41,11 @@ describe('a form', () => {
     expect([status, text.includes('<script'), text.includes('&lt;script&gt;')]).toEqual([422, false, true])
   })
 
+  it('has a list under a name that ends so, and never two of another', async () => {
+    expect(JSON.parse((await send('size%5B%5D=a&size[]=b%0D%0Ac')).text)[0]).toEqual({ 'size[]': ['a', 'b\nc'] })
+    expect((await send('name[0]=a')).status).toBe(422)
+  })
+
   it('is 415 as JSON', async () => {
     expect((await send('{}', { 'content-type': 'application/json' })).status).toBe(415)
   })

@@ -1,6 +1,7 @@
 import { type Code, codes, notFound, Problem, say } from '@wangge/problem'
 import { Conflict } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
+import { answer } from './answer.ts'
 import { implement } from './implement.ts'
 import { statusOf } from './refused.ts'
 import { serve } from './serve.ts'
@@ -50,6 +51,24 @@ describe('an answer', () => {
     const { status, headers, text } = await ask('GET /toys.html', { token: undefined })
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(text).toContain('玩具')
+  })
+
+  it('tells errors in the form of the route’s own standard, where it speaks one', async () => {
+    const { engine } = toyShop(openSqlite(':memory:'))
+    const refusing = implement(handlers.showToy.route, {
+      refuse: ({ problem, status, path, language }) =>
+        answer(400, `${status} ${problem.code} ${path} ${language}`, { 'content-type': 'text/plain' }),
+    })
+    const ask = async (thrown: unknown) => {
+      const showToy = refusing(() => {
+        throw thrown
+      })
+      const answerTo = serve(manifest, { ...handlers, showToy })(engine)
+      const { statusCode, headers, body } = await answerTo(eventOf('GET /toys.html', { headers: english }))
+      return [statusCode, headers?.['content-type'], body]
+    }
+    expect(await ask(notFound())).toEqual([400, 'text/plain', '404 not-found /toys.html en'])
+    expect(await ask(new Error('x'))).toEqual([400, 'text/plain', '500 unavailable /toys.html en'])
   })
 
   it('must keep its contract where answers are checked', async () => {

@@ -195,6 +195,12 @@ const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
     // the same words whether a thing is absent or outside the caller's subtree, whoever found it missing
     const isMissing = problem.code === 'not-found' && problem.fields.length === 0 && isEmpty(problem.facts)
     const shown = exchange?.asked && exchange.served?.guarded && isMissing ? notFound() : passing.error
+    const own = exchange?.served?.implementation.refuse
+    if (exchange && own) {
+      const { event, language } = exchange
+      passing.response = respond(status, own({ problem, status, path: event.rawPath, language }))
+      return
+    }
     const isShown = isPage(exchange?.served) && takesPages(exchange?.event.headers)
     const respondWith = isShown ? respondProblemPage : respondProblem
     passing.response = respondWith(shown, exchange ?? { language: 'zh-CN', id: 'unknown' })

@@ -106,7 +106,11 @@ const sendToy = route({
   method: 'POST',
   path: '/toys.html',
   action: 'public',
-  body: z.object({ name: z.string().optional(), text: z.string().optional() }),
+  body: z.object({
+    name: z.string().optional(),
+    text: z.string().optional(),
+    'size[]': z.array(z.string()).optional(),
+  }),
   mediaType: 'application/x-www-form-urlencoded',
   answerType: 'text/html',
   answer: z.string(),
