@@ -1,6 +1,7 @@
 import { invalid, say } from '@wangge/problem'
 import * as z from 'zod'
 import { Code, Name } from './code.ts'
+import { Questions } from './open311.ts'
 
 /** How a case is handled: 一般性 / 需调节处理性 / 突发性. Closed: each has behaviour of its own. */
 export const caseClasses = ['general', 'mediation', 'emergency'] as const
@@ -15,6 +16,13 @@ export const Category = z.strictObject({
   class: z.enum(caseClasses),
   /** May be reported without giving a name or phone. */
   open: z.boolean(),
+  /**
+   * Its cases stand in the public list, without text and with their place rounded, and it is offered over Open311. Only
+   * where the county says so: for a report of a crime a day and a village are too much already.
+   */
+  public: z.boolean().optional(),
+  /** Asked besides, of whoever reports it over Open311. */
+  questions: Questions.optional(),
   /** Takes no new cases; old ones keep it. */
   retired: z.boolean().optional(),
 })

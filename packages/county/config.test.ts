@@ -1,6 +1,7 @@
 import { categoryPath, leafCategories, needCategory } from './categories.ts'
 import { CountyConfig } from './config.ts'
 import { defaultConfig } from './default-config.ts'
+import { open311Of } from './open311.ts'
 
 const config = defaultConfig('220100', { 'zh-CN': '测试县', en: 'Test county' })
 const faults = (change: object) =>
@@ -8,6 +9,12 @@ const faults = (change: object) =>
 const [firstLevel, ...otherLevels] = config.levels
 const [firstRule] = config.duties
 const [firstIndicator] = config.indicators
+const named = { name: { 'zh-CN': '灯杆编号', en: 'Number on the pole' } }
+const pole = { ...named, code: 'pole', kind: 'string', required: false }
+const withQuestion = (...questions: object[]) => {
+  const [top, leaf, ...others] = config.categories
+  return { categories: [top, { ...leaf, questions: questions.map((one) => ({ ...named, ...one })) }, ...others] }
+}
 
 describe('a county’s configuration', () => {
   it('starts as checked data', () => {
@@ -48,9 +55,26 @@ describe('a county’s configuration', () => {
     ['indicators.0.cutPoints', { indicators: [{ ...firstIndicator, cutPoints: [0.9, 0.8, 0.7, 0.6] }] }],
     ['indicators.1.id', { indicators: [firstIndicator, firstIndicator] }],
     ['quietHours.from', { quietHours: { from: '25:00', to: '08:00' } }],
+    ['open311.keys.0', { open311: { keys: ['a-key-in-the-clear'] } }],
+    ['open311.decimals', { open311: { decimals: 7 } }],
+    ['categories.1.questions.0.values', withQuestion({ code: 'pole', kind: 'singlevaluelist', required: true })],
+    ['categories.1.questions', withQuestion(pole, pole)],
     ['calendar.makeUpWorkdays.0', { calendar: { ...config.calendar, makeUpWorkdays: ['2026-11-30'] } }],
   ])('refuses what is wrong with %p', (path, change) => {
     expect(faults(change)).toContain(path)
+  })
+})
+
+describe('the public list of cases (I3)', () => {
+  it('is of the categories that a county opted in: as shipped none about people or crimes', () => {
+    const tops = new Set(config.categories.filter((one) => one.public).map(({ parent }) => parent))
+    expect([...tops]).toEqual(['environment', 'facility'])
+  })
+
+  it('rounds places to about 100 m and asks no key, unless the county says otherwise', () => {
+    expect(open311Of(config)).toMatchObject({ jurisdictionId: '220100', keys: [], decimals: 3 })
+    expect(open311Of({ ...config, open311: { decimals: 2 } })).toMatchObject({ keys: [], decimals: 2 })
+    expect(faults(withQuestion(pole))).toBeUndefined()
   })
 })
 

@@ -8,6 +8,7 @@ import { Category } from './categories.ts'
 import { Code, fault, Name, repeated } from './code.ts'
 import { Ladder } from './ladder.ts'
 import { DeadlineRule, limitedSteps, standardLimits } from './limits.ts'
+import { Open311 } from './open311.ts'
 
 const outOfOrder = say('须从小到大', 'Must be in ascending order')
 const unknown = say('没有这个代码', 'No such code')
@@ -118,6 +119,7 @@ export const CountyConfig = z
     templates: z.record(Code, z.strictObject({ 'zh-CN': line(500).optional(), en: line(500).optional() })),
     /** How many sign-in codes may be asked for by one phone, and from one network address. */
     signIn: z.strictObject({ perPhone: Windows, perAddress: Windows }),
+    open311: Open311.optional(),
     /** Takes in phone numbers of a form no carrier has issued: for synthetic counties. */
     testPhones: z.boolean(),
   })

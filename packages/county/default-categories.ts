@@ -7,10 +7,19 @@ interface Branch {
   en: string
   class?: CaseClass
   open?: boolean
+  public?: boolean
   leaves: readonly Leaf[]
 }
 
-const branch = ({ code, zh, en, class: usual = 'general', open = false, leaves }: Branch): Category[] => [
+const branch = ({
+  code,
+  zh,
+  en,
+  class: usual = 'general',
+  open = false,
+  public: isPublic,
+  leaves,
+}: Branch): Category[] => [
   { code, name: { 'zh-CN': zh, en }, class: usual, open },
   ...leaves.map(([leaf, leafZh, leafEn, caseClass = usual]) => ({
     code: `${code}-${leaf}`,
@@ -18,6 +27,7 @@ const branch = ({ code, zh, en, class: usual = 'general', open = false, leaves }
     name: { 'zh-CN': leafZh, en: leafEn },
     class: caseClass,
     open,
+    ...(isPublic && { public: true }),
   })),
 ]
 
@@ -63,6 +73,7 @@ export const defaultCategories: Category[] = [
     zh: '环境卫生',
     en: 'Environment',
     open: true,
+    public: true,
     leaves: [
       ['litter', '垃圾堆放', 'Litter and dumping'],
       ['sewage', '污水与黑臭水体', 'Sewage and foul water'],
@@ -75,6 +86,7 @@ export const defaultCategories: Category[] = [
     zh: '公共设施',
     en: 'Public facilities',
     open: true,
+    public: true,
     leaves: [
       ['lamp', '路灯损坏', 'Street lamp out'],
       ['road', '道路桥涵损坏', 'Damaged road or culvert'],
