@@ -1,5 +1,6 @@
+export type { Ask, Embedded, EmbeddedOptions, Told } from './embedded.ts'
 export type { Received } from './mailbox.ts'
-export { type Ask, type Embedded, type EmbeddedOptions, openEmbedded } from './open-embedded.ts'
+export { openEmbedded } from './open-embedded.ts'
 export type { Dead } from './queues.ts'
 export type { Server } from './server.ts'
 export type { RungJob } from './timers.ts'

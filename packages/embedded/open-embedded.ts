@@ -6,69 +6,25 @@ import { keyFileSigner, passingSigner } from '@wangge/http/key-file-signer'
 import { respondProblem } from '@wangge/http/respond'
 import { notFound, say } from '@wangge/problem'
 import type { Driver } from '@wangge/table'
-import { jsonLines, type Level, openLog } from '@wangge/telemetry'
+import { jsonLines, openLog } from '@wangge/telemetry'
 import { keyFile } from '@wangge/vault/key-file'
+import { askInProcess } from './ask.ts'
 import { openClock } from './clock.ts'
 import { openDev } from './dev.ts'
+import type { Embedded, EmbeddedOptions } from './embedded.ts'
 import { openEngines } from './engines.ts'
 import { type Answered, openGateway, type Request } from './gateway.ts'
 import { lockFolder } from './lock.ts'
-import { openMailbox, type Received } from './mailbox.ts'
+import { openMailbox } from './mailbox.ts'
+import { openMoves } from './moves.ts'
 import { openPace } from './pace.ts'
 import { openPump } from './pump.ts'
-import { type Dead, openQueues } from './queues.ts'
+import { openQueues } from './queues.ts'
 import { openRooms } from './rooms.ts'
 import { listen, type Server } from './server.ts'
 import { openSite } from './site.ts'
 import { openStore } from './store.ts'
-import { openTimers, type RungJob } from './timers.ts'
-
-export interface EmbeddedOptions {
-  /** Data folder, or `:memory:`. */
-  data: string
-  /** Name of the county: in events, tokens and logs. */
-  county: string
-  /** Folders of rooms; this repository's `services` unless told. */
-  services?: string | readonly string[]
-  /** The real clock, in milliseconds. */
-  clock?: () => number
-  /** Routes under `/dev/`, for this machine only; `true` unless told. */
-  dev?: boolean
-  /** Every answer is compared with its contract. */
-  checkAnswers?: boolean
-  level?: Level | 'silent'
-  newId?: () => string
-  secret?: (bytes: number) => string
-}
-
-/** A request made in process; the body is sent as JSON unless it is a string. */
-export interface Ask {
-  method: string
-  path: string
-  headers?: Record<string, string>
-  body?: unknown
-}
-
-/** A county in one process. */
-export interface Embedded {
-  /** A request without a network, through the same stack. */
-  api(ask: Ask): Promise<{ status: number; headers: Record<string, string>; body: string; json: () => never }>
-  listen(port: number, host?: string): Promise<Server>
-  /** Until every event is relayed and every message taken. */
-  drain(): Promise<void>
-  /** Rings everything due up to an instant, in order, each drained before the next. */
-  moveClock(to: string): Promise<RungJob[]>
-  /** Rings one job, `duties.open-week`, as if it were due at `at`. */
-  ring(job: string, at: string): Promise<void>
-  mailbox(recipient?: string): Received[]
-  deadLetters(): Dead[]
-  /** Puts dead letters back into their queues, oldest first. */
-  replay(room?: string): number
-  /** What a handler of this room gets. */
-  ports(room: string): Ports
-  now(): string
-  stop(): Promise<void>
-}
+import { openTimers } from './timers.ts'
 
 const tickMs = 1000
 const sweepMs = 10 * 60_000
@@ -146,29 +102,7 @@ export const openEmbedded = async ({
   )
   const jobs = rooms.flatMap(({ manifest }) => manifest.jobs.map((job) => ({ room: manifest.name, job })))
   const timers = openTimers(store.back, { clock, queues, zone, jobs })
-  let moving: Promise<unknown> | undefined
-  const tick = (): void => {
-    if (!moving && timers.tick().length > 0) pump.wakeRooms()
-  }
-  const moveTo = async (to: string): Promise<RungJob[]> => {
-    const rung: RungJob[] = []
-    await pump.drain()
-    for (let due = timers.next(); due && due.at <= to; due = timers.next()) {
-      clock.moveTo(Date.parse(due.at))
-      rung.push(timers.ringNext() as RungJob)
-      await pump.drain()
-    }
-    clock.moveTo(Date.parse(to))
-    return rung
-  }
-  const moveClock = async (to: string): Promise<RungJob[]> => {
-    while (moving) await moving
-    const run = moveTo(new Date(to).toISOString())
-    moving = run.catch(() => {})
-    return run.finally(() => {
-      moving = undefined
-    })
-  }
+  const { tick, moveClock } = openMoves({ clock, timers, pump })
 
   const ports = (room: string): Ports => {
     const engine = engines.get(room)
@@ -213,27 +147,7 @@ export const openEmbedded = async ({
   }
 
   return {
-    async api({ method, path, headers = {}, body }) {
-      const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
-      const result = await answer({
-        method,
-        url: path,
-        headers: {
-          host: 'localhost',
-          ...(text !== undefined && { 'content-type': 'application/json' }),
-          ...Object.fromEntries(Object.entries(headers).map(([header, value]) => [header.toLowerCase(), value])),
-        },
-        address: '127.0.0.1',
-        ...(text !== undefined && { body: Buffer.from(text) }),
-      })
-      const sent = result.body ?? ''
-      return {
-        status: result.statusCode ?? 200,
-        headers: (result.headers ?? {}) as Record<string, string>,
-        body: sent,
-        json: () => JSON.parse(sent) as never,
-      }
-    },
+    api: (ask) => askInProcess(answer, ask),
     async listen(port, host = '127.0.0.1') {
       const server = await listen(answer, { port, host, pace, onFault: (error) => onFault('a request failed', error) })
       servers.push(server)
