@@ -8,7 +8,7 @@ import { openSqlite } from '@wangge/table/sqlite'
 import { metered } from '@wangge/table/units'
 import { api } from '../../services/cases/api.ts'
 import { queue } from '../../services/cases/queue.ts'
-import { aRoom, place } from './a-room.ts'
+import { type Asking, aRoom, place } from './a-room.ts'
 
 /** Monday 23 November 2026, 10:00 in the county. */
 export const start = '2026-11-23T02:00:00.000Z'
@@ -89,7 +89,9 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
   const moveTo = (instant: string) => {
     clock.now = instant
   }
-  return { table, driver, call, told: room.facts, ring, moveTo }
+  /** As a browser does: nobody is signed in, and nothing is added to what is asked. */
+  const visit = (line: `${string} ${string}`, asking: Asking) => room.call('anyone', line, asking)
+  return { table, driver, call, visit, told: room.facts, ring, moveTo }
 }
 export type CaseRoom = Awaited<ReturnType<typeof aCaseRoom>>
 

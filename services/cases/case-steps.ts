@@ -2,17 +2,8 @@ import { ruleOf } from '@wangge/access'
 import type { CaseSteps } from './contract.ts'
 import { locksAt } from './domain/case.ts'
 import { runningAt } from './domain/holes.ts'
-import {
-  allowedAt,
-  commands,
-  finalSteps,
-  limits,
-  limitTitles,
-  orders,
-  type Step,
-  steps,
-  stepTitles,
-} from './domain/steps.ts'
+import { allowedAt, orders } from './domain/state-table.ts'
+import { commands, finalSteps, limits, limitTitles, type Step, steps, stepTitles } from './domain/steps.ts'
 import { typeOf } from './table.ts'
 
 const stepView = (step: Step): CaseSteps['steps'][number] => ({

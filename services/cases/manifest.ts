@@ -37,6 +37,13 @@ export const manifest = service({
     contract.readLedger,
     contract.listStrikeOff,
     contract.listCaseSteps,
+    contract.showReportForm,
+    contract.sendReport,
+    contract.showGridCard,
+    contract.showFindForm,
+    contract.findOwnCase,
+    contract.showOwnCase,
+    contract.sendRating,
     contract.previewDeadline,
   ],
   publishes: [

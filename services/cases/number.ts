@@ -13,6 +13,10 @@ export const numberOf = (id: string): string => {
   return [...digest.subarray(0, length)].map((byte) => alphabet.charAt(byte % 32)).join('')
 }
 
+/** A number as somebody typed it: spaces, small letters, and letters that look like digits. */
+export const numberIn = (text: string): string =>
+  text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1').slice(0, 64)
+
 /** Compares a token with the hash that is kept, in constant time. */
 export const isToken = (token: string, kept: string): boolean => {
   const given = Buffer.from(hashOf(token))

@@ -8,7 +8,8 @@ import { phoneOf } from '@wangge/vault/phone'
 import type * as z from 'zod'
 import type { createCase, Opened } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
-import { report } from './domain/handle.ts'
+import { type NewCase, report } from './domain/handle.ts'
+import { solveOnTheSpot } from './domain/on-the-spot.ts'
 import { hashOf, isToken, numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, ledgerOf, record } from './table.ts'
@@ -71,27 +72,24 @@ export const openCase = async (
   const { table, vault, county, now } = ports
   const [{ category, ops: enrolment, ...told }, setting, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
-    settingOf(ports, areaId, 'lowest'),
+    settingOf(ports, areaId, what.solve ? 'everybody' : 'lowest'),
     county.listingAreaOf(areaId),
   ])
   const opening = (caseId: string, token: string): { ops: Op[]; state: Case } => {
-    const opened = report(
-      {
-        caseId,
-        areaId,
-        listingAreaId,
-        category: category.code,
-        class: what.class ?? category.class,
-        description: what.description,
-        place,
-        source: what.source,
-        recorderId: actor.memberId,
-        ...told,
-        token: hashOf(token),
-      },
-      actor,
-      setting,
-    )
+    const made: NewCase = {
+      caseId,
+      areaId,
+      listingAreaId,
+      category: category.code,
+      class: what.class ?? category.class,
+      description: what.description,
+      place,
+      source: what.source,
+      recorderId: actor.memberId,
+      ...told,
+      token: hashOf(token),
+    }
+    const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting) : report(made, actor, setting)
     const decision = captured(opened, what.capturedAt)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
     return { ops: [...ops, ...enrolment], state: decision.state }
@@ -107,9 +105,10 @@ export const openCase = async (
       if (!(error instanceof Conflict)) throw error
       const found = await table.get(CaseRow, { caseId: number })
       if (found && isToken(token, found.token)) {
-        const [first] = await ledgerOf(table, number)
-        sameBody(first?.cause.split('.')[1], request)
-        return { number, token, expectedAt: first?.data.dueAt as string }
+        const ledger = await ledgerOf(table, number)
+        const last = ledger.findLast(({ cause }) => cause === ledger[0]?.cause)
+        sameBody(last?.cause.split('.')[1], request)
+        return { number, token, expectedAt: last?.data.dueAt as string }
       }
       // the number is another case's: fifty bits make that a matter of decades
       if (n === mostNumbers) throw error

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import * as contract from './contract.ts'
 import { Case, type Holder, isOpen } from './domain/case.ts'
 import type { Decision } from './domain/order.ts'
-import { type Command, commands, orders } from './domain/steps.ts'
+import { orders } from './domain/state-table.ts'
+import { type Command, commands } from './domain/steps.ts'
 
 const aggregate = (caseId: string): string => `case#${caseId}`
 

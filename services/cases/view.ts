@@ -9,7 +9,8 @@ import { type Case, type Holder, locksAt } from './domain/case.ts'
 import { rateUntil } from './domain/close.ts'
 import { isOverdue } from './domain/limits.ts'
 import type { Setting } from './domain/order.ts'
-import { allowedAt, orders, type Step, stepTitles } from './domain/steps.ts'
+import { allowedAt, orders } from './domain/state-table.ts'
+import { type Step, stepTitles } from './domain/steps.ts'
 import { type CaseBriefRow, commandBehind, type StoredCase } from './table.ts'
 
 /** The same words for a case that is not there, one of another subtree, and a wrong token. */

@@ -2,7 +2,7 @@ import { CaseId, Instant, route, UnitId } from '@wangge/contract'
 import { say, type Text } from '@wangge/problem'
 import * as z from 'zod'
 import { Taken } from './views.ts'
-import { AnswerText, Evidence, Note } from './words.ts'
+import { AnswerText, Note, Proof } from './words.ts'
 
 const tag = 'cases'
 const params = z.object({ caseId: CaseId })
@@ -51,7 +51,7 @@ export const solveCase = command(
   'solveCase',
   'case.solve',
   say('办结，须附证明', 'Solve, with proof'),
-  said({ evidence: z.array(Evidence).min(1).max(20), note: Note.optional() }),
+  said({ evidence: Proof, note: Note.optional() }),
   { evidence: [{ kind: 'note', text: '已更换灯泡，现场试亮正常' }] },
 )
 

@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Opened } from './residents.ts'
 import { CaseBrief, CaseView, LedgerEntry, Locks, reporter, where } from './views.ts'
-import { CaseClass, CategoryCode, Source, Step } from './words.ts'
+import { CaseClass, CategoryCode, Note, Proof, Source, Step } from './words.ts'
 
 const tag = 'cases'
 const params = z.object({ caseId: CaseId })
@@ -24,6 +24,8 @@ export const createCase = route({
     class: CaseClass.optional(),
     /** When it was taken down on the phone in hand, if that was offline; the server's own time is kept besides. */
     capturedAt: Instant.optional(),
+    /** Solved on the spot (现场办结): reported, accepted and solved in one go; somebody else checks it as always. */
+    solve: z.strictObject({ evidence: Proof, note: Note.optional() }).optional(),
     ...reporter,
   }),
   answer: Opened.extend({ caseId: CaseId }),

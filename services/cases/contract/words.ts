@@ -74,6 +74,9 @@ export const Evidence = z.object({
 })
 export type Evidence = z.output<typeof Evidence>
 
+/** How it was solved: at least one proof. */
+export const Proof = z.array(Evidence).min(1).max(20)
+
 /** What staff write about a step. */
 export const Note = lines(500)
 /** What the resident is told; it goes out by SMS. */

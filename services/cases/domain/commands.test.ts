@@ -7,7 +7,8 @@ import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
 import { handUp, replyUrge, urge } from './press.ts'
-import { allowedAt, type Command, commands, orders, outcomeOf, steps } from './steps.ts'
+import { allowedAt, orders, outcomeOf } from './state-table.ts'
+import { type Command, commands, steps } from './steps.ts'
 import { askResident, resume } from './wait.ts'
 
 const { worker, leader, secretary, official, clerk } = members

@@ -3,7 +3,7 @@ import type { Actor, Case, Evidence } from './case.ts'
 import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
-import { orders } from './steps.ts'
+import { orders } from './state-table.ts'
 
 /** What is known of a case before it has a step. */
 export type NewCase = Omit<Case, 'step' | 'title' | 'reportedAt' | 'level' | 'holder' | 'head'>
@@ -77,15 +77,16 @@ export const start = (found: Case, { note }: { note?: string }, actor: Actor, se
   return { state, entries: [entry('start', { before: found, after: state, actor, note })] }
 }
 
-const demandProof = (evidence: readonly Evidence[]): void => {
+/** Refuses what proves nothing, and names it by where it was given. */
+export const demandProof = (evidence: readonly Evidence[], path = 'evidence'): void => {
   const proves = ({ kind, text, fileId }: Evidence) => (kind === 'note' ? !!text : !!fileId)
   const what = say(
     '办结需要至少一项证明：文字说明，或照片、文件',
     'Solving needs at least one proof: a note, a photo or a document',
   )
-  if (evidence.length === 0) throw invalid('evidence', what)
+  if (evidence.length === 0) throw invalid(path, what)
   const empty = evidence.findIndex((item) => !proves(item))
-  if (empty >= 0) throw invalid(`evidence.${empty}`, what)
+  if (empty >= 0) throw invalid(`${path}.${empty}`, what)
 }
 
 /** Solved, with proof; on the spot when nobody was sent for it (C4). It goes to somebody else for the check (C15). */

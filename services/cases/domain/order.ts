@@ -3,16 +3,8 @@ import { Problem, say } from '@wangge/problem'
 import type { Actor, Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
-import {
-  allowedAt,
-  type Command,
-  type Outcome,
-  orders,
-  outcomeOf,
-  type Pending,
-  type Step,
-  stepTitles,
-} from './steps.ts'
+import { allowedAt, orders, outcomeOf, type Pending } from './state-table.ts'
+import { type Command, type Outcome, type Step, stepTitles } from './steps.ts'
 
 /** What the county says and who is there, read before deciding. */
 export interface Setting {

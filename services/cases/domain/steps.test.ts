@@ -1,5 +1,6 @@
 import { holesIn } from './holes.ts'
-import { allowedAt, type Command, commands, finalSteps, orders, outcomeOf, type Step, steps } from './steps.ts'
+import { allowedAt, orders, outcomeOf } from './state-table.ts'
+import { type Command, commands, finalSteps, type Step, steps } from './steps.ts'
 
 const table = { steps, finalSteps, orders }
 

@@ -8,6 +8,12 @@ export const createCase = implement(contract.createCase)(async ({ body, principa
   const where = await whereOf(body, ports)
   const path = await ports.county.pathOf(where.areaId)
   allow(principal, 'case.create', { path })
-  const opened = await openCase(body, where, { request, actor: actorOf(principal, 'case.create', path) }, ports)
+  if (body.solve) for (const action of ['case.accept', 'case.solve'] as const) allow(principal, action, { path })
+  const opened = await openCase(
+    body,
+    where,
+    { request, actor: actorOf(principal, body.solve ? 'case.solve' : 'case.create', path) },
+    ports,
+  )
   return { ...opened, caseId: opened.number }
 })

@@ -1,0 +1,97 @@
+import { AreaId, CaseId, route } from '@wangge/contract'
+import { languages, say } from '@wangge/problem'
+import * as z from 'zod'
+
+const page = {
+  action: 'public',
+  tag: 'pages',
+  answerType: 'text/html',
+  hidden: true,
+  idempotent: false,
+  answer: z.string(),
+} as const
+const form = { ...page, method: 'POST', status: 303, mediaType: 'application/x-www-form-urlencoded' } as const
+
+const lang = { lang: z.enum(languages).optional() }
+// whoever passes an address on may add to it (`?from=singlemessage`): that must keep nobody out
+const read = { ...page, method: 'GET', query: z.looseObject(lang) } as const
+const query = z.object(lang)
+const grid = z.object({ gridCode: AreaId })
+const number = z.object({ number: CaseId })
+
+// what is typed is looked at in the handler, which hands it back with what is wrong; here only what there is to type
+const typed = z.string().optional()
+/** Made with the form, not shown in it: however often the button is pressed, it is one case, one rating. */
+const FormKey = z
+  .string()
+  .regex(/^[\w-]{16,64}$/)
+  .optional()
+
+export const showReportForm = route({
+  ...read,
+  id: 'showReportForm',
+  path: '/r/{gridCode}',
+  summary: say('网格上报页', 'Page to report in a grid'),
+  params: grid,
+})
+
+/** `website` is for machines that fill in every field: people do not see it. */
+export const sendReport = route({
+  ...form,
+  id: 'sendReport',
+  path: '/r/{gridCode}',
+  summary: say('提交上报', 'Send a report'),
+  params: grid,
+  query,
+  body: z.object({
+    key: FormKey,
+    category: typed,
+    description: typed,
+    address: typed,
+    name: typed,
+    phone: typed,
+    website: typed,
+  }),
+})
+
+export const showGridCard = route({
+  ...read,
+  id: 'showGridCard',
+  path: '/r/{gridCode}/card',
+  summary: say('网格公示卡（可打印，含二维码）', "A grid's public card with its QR code, to be printed"),
+  params: grid,
+})
+
+export const showFindForm = route({
+  ...read,
+  id: 'showFindForm',
+  path: '/c',
+  summary: say('查询页', 'Page to find a case'),
+})
+
+export const findOwnCase = route({
+  ...form,
+  id: 'findOwnCase',
+  path: '/c',
+  summary: say('凭编号和查询码打开', 'Open a case by number and token'),
+  query,
+  body: z.object({ number: typed, token: typed }),
+})
+
+export const showOwnCase = route({
+  ...read,
+  id: 'showOwnCase',
+  path: '/c/{number}',
+  summary: say('事项进度页', "Page of one's own case"),
+  params: number,
+})
+
+export const sendRating = route({
+  ...form,
+  id: 'sendRating',
+  path: '/c/{number}/rating',
+  summary: say('提交评价', 'Send a rating'),
+  params: number,
+  query,
+  body: z.object({ key: FormKey, stars: typed, comment: typed }),
+})

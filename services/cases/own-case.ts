@@ -1,0 +1,37 @@
+import type { Principal } from '@wangge/access'
+import type { Call, Ports } from '@wangge/http'
+import type * as z from 'zod'
+import type { PublicCase, rateCase } from './contract.ts'
+import { rate } from './domain/close.ts'
+import { resident } from './resident.ts'
+import { settingOf } from './setting.ts'
+import { CaseRow, ledgerOf } from './table.ts'
+import { take } from './take.ts'
+import { publicView } from './view.ts'
+
+type Asking = Readonly<{ caseId: string; principal: Principal; request: Call }>
+
+/** A case as its reporter sees it, whichever way they came. */
+export const ownCase = async ({ caseId, principal, request }: Asking, ports: Ports): Promise<PublicCase> => {
+  const { table, county } = ports
+  const [found, ledger] = await Promise.all([table.get(CaseRow, { caseId }), ledgerOf(table, caseId)])
+  const own = resident(principal)(found)
+  return publicView(own, ledger, await settingOf(ports, own.areaId, 'nobody'), { county, language: request.language })
+}
+
+/** The reporter's rating of it (C13). */
+export const rateOwnCase = async (
+  { caseId, principal, request }: Asking,
+  rating: z.output<typeof rateCase.body>,
+  ports: Ports,
+): Promise<z.input<typeof rateCase.answer>> => {
+  const [event] = await take(caseId, ports, {
+    request,
+    authorize: (found) => {
+      resident(principal)(found)
+      return { kind: 'resident' }
+    },
+    decide: (found, _, setting) => rate(found, rating, setting),
+  })
+  return { number: caseId, stars: event?.data.stars as number, at: event?.at as string }
+}
