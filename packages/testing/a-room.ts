@@ -31,6 +31,8 @@ const areaNodes = () => {
   })
 }
 
+const isJson = /^application\/(?:\w+\+)?json\b/
+
 /** How a request is made: JSON unless `body` is a string. */
 export interface Asking {
   readonly body?: unknown
@@ -119,8 +121,9 @@ export const aRoom = async ({
     } as never)
     if (failures.length > 0) throw failures.shift()
     // biome-ignore lint/suspicious/noExplicitAny: an answer as a stranger to the contracts reads it
-    const json: any = answer.body ? JSON.parse(answer.body) : undefined
-    return { status: answer.statusCode, headers: answer.headers ?? {}, body: json }
+    const json: any = isJson.test(`${answer.headers?.['content-type']}`) ? JSON.parse(answer.body ?? '') : undefined
+    const { statusCode: status, headers: sent = {}, cookies = [], body: text = '' } = answer
+    return { status, headers: sent, cookies, text, body: json }
   }
   /** Facts told so far, oldest first. */
   const facts = () => driver.unrelayed(100_000).flatMap(({ row }) => eventOf(row) ?? [])
