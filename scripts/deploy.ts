@@ -6,7 +6,16 @@ import { readCounty } from '../infra/county-file.ts'
 import { refusals } from '../infra/guard.ts'
 
 // pnpm deploy:county --county infra/counties/county.yaml: change set, guard, execution
-const { values } = parseArgs({ options: { county: { type: 'string' }, region: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    county: { type: 'string' },
+    region: { type: 'string' },
+    /** Where to write the stack's outputs. */
+    outputs: { type: 'string' },
+    /** Do not ask before rights grow. */
+    yes: { type: 'boolean', default: false },
+  },
+})
 if (!values.county) throw new Error('which county? --county infra/counties/<county>.yaml')
 const county = readCounty(values.county, values.region)
 const stack = nameOf(county)
@@ -18,25 +27,36 @@ const cdk = (...args: string[]): void => {
   if (status !== 0) throw new Error(`cdk deploy ended with ${status}`)
 }
 
+/** None when the CDK found nothing to change and threw the empty change set away. */
 const changesOf = async (client: CloudFormationClient): Promise<Change[]> => {
   const changes: Change[] = []
   let NextToken: string | undefined
   do {
-    const page = await client.send(
-      new DescribeChangeSetCommand({ StackName: stack, ChangeSetName: changeSet, NextToken }),
-    )
-    changes.push(...(page.Changes ?? []))
-    NextToken = page.NextToken
+    const asked = new DescribeChangeSetCommand({ StackName: stack, ChangeSetName: changeSet, NextToken })
+    const page = await client.send(asked).catch((error: Error) => {
+      if (error.name !== 'ChangeSetNotFoundException') throw error
+    })
+    changes.push(...(page?.Changes ?? []))
+    NextToken = page?.NextToken
   } while (NextToken)
   return changes
 }
 
 cdk('--method', 'prepare-change-set', '--change-set-name', changeSet, '--require-approval', 'never')
 const changes = await changesOf(new CloudFormationClient({ region: county.region }))
+if (changes.length === 0) {
+  console.log('nothing to change')
+  process.exit()
+}
 const refused = refusals(changes)
 if (refused.length > 0) {
   console.error(`Not carried out; the change set ${changeSet} is kept for a look:\n  ${refused.join('\n  ')}`)
   process.exit(1)
 }
 console.log(`${changes.length} changes, none of which touches table, keys or files`)
-cdk('--method', 'execute-change-set', '--change-set-name', changeSet)
+const options = [
+  ...(values.outputs ? ['--outputs-file', values.outputs] : []),
+  ...(values.yes ? ['--require-approval', 'never'] : []),
+]
+// what was synthesized above, not once more
+cdk('--app', 'cdk.out/deploy', '--method', 'execute-change-set', '--change-set-name', changeSet, ...options)

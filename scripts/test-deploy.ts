@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -33,24 +34,24 @@ const step = async <T>(title: string, work: () => T | Promise<T>): Promise<T> =>
   return result
 }
 
-/** Runs the CDK's command line to its end; its words are shown only when it fails. */
-const cdk = async (env: NodeJS.ProcessEnv, cwd: string, ...args: string[]): Promise<void> => {
-  const child = spawn(join(root, 'node_modules', '.bin', 'cdk'), args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs a program to its end; its words are shown only when it fails. */
+const run = async (cwd: string, program: string, ...args: string[]): Promise<void> => {
+  const child = spawn(program, args, { cwd, env: { ...process.env, CI: 'true' }, stdio: ['ignore', 'pipe', 'pipe'] })
   const words: Buffer[] = []
   child.stdout.on('data', (piece) => words.push(piece))
   child.stderr.on('data', (piece) => words.push(piece))
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`cdk ${args.join(' ')} ended with ${code}\n${Buffer.concat(words)}`)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}\n${Buffer.concat(words)}`)
 }
+const script = (name: string, ...args: string[]) =>
+  run(root, process.execPath, join('scripts', name), '--county', file, ...args)
 
-const deploy = async (emulator: Emulator): Promise<string> => {
-  const context = ['-c', `county=${file}`, '--output', join('cdk.out', 'test-deploy')]
-  const env = { ...emulator.environment, CI: 'true' }
+const deploy = async (): Promise<string> => {
   // away from cdk.json: bootstrapping needs no app
-  await step('bootstrapped', () => cdk(env, dirname(outputs), 'bootstrap', `aws://${county.account}/${county.region}`))
-  await step('deployed', () =>
-    cdk(env, root, 'deploy', stack, ...context, '--require-approval', 'never', '--outputs-file', outputs),
-  )
+  const cdk = join(root, 'node_modules', '.bin', 'cdk')
+  const account = `aws://${county.account}/${county.region}`
+  await step('bootstrapped', () => run(dirname(outputs), cdk, 'bootstrap', account))
+  await step('deployed', () => script('deploy.ts', '--yes', '--outputs', outputs))
   return (JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { Url: string }>)[stack]?.Url ?? ''
 }
 
@@ -65,8 +66,19 @@ const load = async (engine: AwsEngine, baseUrl: string, dir: string, phone: stri
   if (changed.length > 0) throw new Error(`a second load changed ${JSON.stringify(changed)}`)
 }
 
+/** A message nobody can read dies at once, comes back by our replay, and dies again; nothing else is disturbed. */
+const poison = async (engine: AwsEngine): Promise<void> => {
+  const one = [[`${stack}-duties-dlq`, 1]]
+  await engine.drop('duties', 'no JSON')
+  await engine.drain()
+  assert.deepEqual(await engine.deadLetters(), one)
+  await script('replay.ts', '--queue', 'duties')
+  await engine.drain()
+  assert.deepEqual(await engine.deadLetters(), one)
+}
+
 const check = async (emulator: Emulator): Promise<void> => {
-  const deployed = new URL(await deploy(emulator))
+  const deployed = new URL(await deploy())
   const apiId = deployed.hostname.slice(0, deployed.hostname.indexOf('.'))
   const door = await openFrontDoor({ to: emulator.url, host: `${apiId}.execute-api.localhost` })
   try {
@@ -86,10 +98,11 @@ const check = async (emulator: Emulator): Promise<void> => {
     if (faults.length > 0) throw new Error(`${faults.length} of ${asked} routes at fault:\n  ${faults.join('\n  ')}`)
     await step('county loaded, twice', () => load(engine, door.url, dir, tiny.admin.phone))
     await step('facts of the load taken', () => engine.drain())
+    await step('deployed again, over a loaded county', () => script('deploy.ts', '--yes'))
     await step('walk', () => walk(engine, tiny, (line) => console.log(`          ${line.trimStart()}`)))
     await step('messages taken', () => engine.drain())
-    const dead = await engine.deadLetters()
-    if (dead.length > 0) throw new Error(`dead letters: ${dead.map(([name, depth]) => `${name} ${depth}`).join(', ')}`)
+    assert.deepEqual(await engine.deadLetters(), [], 'dead letters')
+    await step('a poisoned message, replayed', () => poison(engine))
   } finally {
     door.close()
   }

@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
-import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ListQueuesCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import type { Service } from '@wangge/contract'
 import type { Engine, Received } from '../flow/engine.ts'
 import type { Emulator } from './emulator.ts'
@@ -75,6 +81,13 @@ export class AwsEngine implements Engine {
       if (waiting.length > 0) quietSince = Date.now()
       if (Date.now() > until) throw new Error(`still waiting after ${mostMs} ms: ${JSON.stringify(waiting)}`)
     }
+  }
+
+  /** Puts a message into a room’s queue that nobody sent. */
+  async drop(room: string, MessageBody: string): Promise<void> {
+    const QueueName = `${this.#deployed.stack}-${room}`
+    const { QueueUrl } = await this.#sqs.send(new GetQueueUrlCommand({ QueueName }))
+    await this.#sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }))
   }
 
   /** Messages nobody could take, by queue. */
