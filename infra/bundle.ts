@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import type { Service } from '@wangge/contract'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 
@@ -26,6 +26,27 @@ const atOnce: Plugin = {
   },
 }
 
+/** How anything is bundled for Lambda: one minified ES module. */
+export const forLambda: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  conditions: ['module'],
+  charset: 'utf8',
+  legalComments: 'none',
+  external,
+  plugins: [atOnce],
+  // some of the clients’ dependencies still ask for `require`
+  banner: {
+    js: "import{createRequire as makeRequire__}from'node:module';const require=makeRequire__(import.meta.url);",
+  },
+  logLevel: 'warning',
+}
+
 /** An entry's name and its source: `cases/api` → services/cases/api.ts. */
 export const entriesOf = (rooms: readonly Service[]): Record<string, string> => ({
   relay: 'packages/events/lambda-relay.ts',
@@ -47,27 +68,11 @@ export const bundle = async (
 ): Promise<{ bundles: Bundles; bytes: Record<string, number> }> => {
   const entries = entriesOf(rooms)
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...forLambda,
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir: into,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
     metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    conditions: ['module'],
-    charset: 'utf8',
-    legalComments: 'none',
-    external,
-    plugins: [atOnce],
-    // some of the clients’ dependencies still ask for `require`
-    banner: {
-      js: "import{createRequire as makeRequire__}from'node:module';const require=makeRequire__(import.meta.url);",
-    },
-    logLevel: 'warning',
   })
   const bytes = Object.fromEntries(
     Object.entries(metafile.outputs).map(([file, { bytes }]) => [relative(into, dirname(join(root, file))), bytes]),
