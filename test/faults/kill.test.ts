@@ -92,7 +92,10 @@ const clients = ({ gridCode, token }: { gridCode: string; token: string }) => {
 }
 
 /** Lets the county live for a moment and kills it, now and then before it is even up. */
-const oneKill = async (random: ReturnType<typeof randomFor>, at: (port: number | undefined) => void) => {
+const oneKill = async (
+  random: ReturnType<typeof randomFor>,
+  { at, acknowledged }: Pick<ReturnType<typeof clients>, 'at' | 'acknowledged'>,
+) => {
   const victim: ChildProcess = fork(join(import.meta.dirname, 'victim.ts'), [data], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -109,7 +112,10 @@ const oneKill = async (random: ReturnType<typeof randomFor>, at: (port: number |
   if (random.int(1, 5) === 1) await Promise.race([isUp, pause(random.int(100, 1000))])
   else {
     await isUp
-    await pause(random.int(0, 400))
+    const enough = acknowledged.cases.size + random.int(1, 60)
+    const latest = Date.now() + 2000
+    while (acknowledged.cases.size < enough && Date.now() < latest) await pause(1)
+    await pause(random.int(0, 10))
   }
   victim.kill('SIGKILL')
   await gone
@@ -136,7 +142,7 @@ describe('kill -9', () => {
   it(`promise 1: ${kills} kills lose nothing that was answered, and nothing takes effect twice (SEED=${seed})`, async () => {
     const random = randomFor(seed, 'kills')
     const { acknowledged, at, finish } = clients(await prepare())
-    for (let n = 0; n < kills; n++) await oneKill(random, at)
+    for (let n = 0; n < kills; n++) await oneKill(random, { at, acknowledged })
 
     const county = await openEmbedded({ data, county: 'tiny', services, level: 'silent' })
     at((await county.listen(0)).port)
