@@ -69,6 +69,8 @@ export const policy = {
   'case.solve': { subtree: hands, unit: ['department'] },
   'case.check': { subtree: [...hands, 'grid-supervisor'] },
   'case.answer': { subtree: hands, unit: ['department'] },
+  'case.reopen': { subtree: [...hands, ...admin, 'grid-supervisor'] },
+  'case.rehang': { subtree: [...officials, ...admin, 'grid-supervisor'] },
   'case.urge': { subtree: [...officials, ...admin, 'grid-leader', 'grid-supervisor'] },
   'case.reply-urge': { subtree: hands, unit: ['department'] },
   'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },

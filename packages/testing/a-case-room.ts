@@ -69,14 +69,19 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
     as: Who,
     line: `${string} ${string}`,
     body?: unknown,
-    { key, token, language = 'en' }: { key?: string | undefined; token?: string | undefined; language?: string } = {},
+    {
+      key,
+      token,
+      type,
+      language = 'en',
+    }: { key?: string | undefined; token?: string | undefined; type?: string; language?: string } = {},
   ) => {
     const headers = {
       'accept-language': language,
       ...(key && { 'idempotency-key': key }),
       ...(token && { 'x-case-token': token }),
     }
-    return room.call(as, line, { body, headers })
+    return room.call(as, line, { body, headers, ...(type && { type }) })
   }
   const ring = async () => {
     const deadLetter = async ({ why }: { why: string }) => {

@@ -130,7 +130,12 @@ describe('the walk of a case', () => {
     await it.give('secretary', 'check', { passed: true })
     expect(await listed()).toEqual(locks(true, true))
     const { body } = await it.give('secretary', 'answer', { text: '路灯已修好。' })
-    expect(body).toMatchObject({ command: 'answer', from: 'checked', step: 'struck-off', allowed: ['rate'] })
+    expect(body).toMatchObject({
+      command: 'answer',
+      from: 'checked',
+      step: 'struck-off',
+      allowed: ['rate', 'reopen', 'rehang'],
+    })
     expect(await listed()).toEqual([])
     expect((await it.rate(5)).status).toBe(201)
   })

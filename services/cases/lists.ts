@@ -38,7 +38,7 @@ interface Wanted {
 export const visiblePage = async (
   index: 1 | 3,
   partitions: readonly string[],
-  range: Pick<Range, 'limit' | 'after'>,
+  range: Pick<Range, 'limit' | 'after' | 'to'>,
   { action, area, where }: Wanted,
   principal: Principal,
   { table, county }: Pick<Ports, 'table' | 'county'>,

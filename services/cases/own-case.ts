@@ -1,5 +1,6 @@
 import type { Principal } from '@wangge/access'
 import type { Call, Ports } from '@wangge/http'
+import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import type { PublicCase, rateCase } from './contract.ts'
 import { rate } from './domain/close.ts'
@@ -33,5 +34,6 @@ export const rateOwnCase = async (
     },
     decide: (found, _, setting) => rate(found, rating, setting),
   })
-  return { number: caseId, stars: event?.data.stars as number, at: event?.at as string }
+  const { data, at } = event as EventItem
+  return { number: caseId, stars: data.stars as number, at, reopenUntil: data.reopenUntil as string | undefined }
 }

@@ -38,6 +38,7 @@ export const settingOf = async (
     },
     ladder: levels.map((rung) => ({ ...rung, filled: filledAt.get(rung.areaId) ?? [] })),
     ratingDays: config.rating.openDays,
+    reopenDays: config.reopen.days,
     rules: caseRules(config),
   }
 }

@@ -20,6 +20,22 @@ export const holderPartition = ({ memberId, unitId, areaId, role }: Partial<Hold
 export const openIn = (listingAreaId: string): string => `open#${listingAreaId}`
 export const closedIn = (listingAreaId: string): string => `closed#${listingAreaId}`
 
+/** What lists show, and what says whether a past list had it. */
+const brief = [
+  'caseId',
+  'areaId',
+  'step',
+  'category',
+  'class',
+  'title',
+  'reportedAt',
+  'level',
+  'holder',
+  'dueAt',
+  'struckOffAt',
+  'closings',
+] as const satisfies (keyof Case)[]
+
 export const CaseRow = defineEntity('cases', 'case', {
   schema: Case,
   key: ({ caseId }: { caseId: string }) => [aggregate(caseId), 'case'],
@@ -28,12 +44,9 @@ export const CaseRow = defineEntity('cases', 'case', {
     2: ({ caseId, actAt }) => (actAt === undefined ? undefined : [`due#${shardOf(caseId)}`, actAt]),
     3: (found) => (isOpen(found) ? [holderPartition(found.holder), found.reportedAt] : undefined),
   },
-  brief: ['caseId', 'areaId', 'step', 'category', 'class', 'title', 'reportedAt', 'level', 'holder', 'dueAt'],
+  brief,
 })
-export type CaseBriefRow = Pick<
-  Case,
-  'caseId' | 'areaId' | 'step' | 'category' | 'class' | 'title' | 'reportedAt' | 'level' | 'holder' | 'dueAt'
->
+export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
 
 /** Who looked at a reporter's name, phone and address, and when. */
 export const LookRow = defineEntity('cases', 'look', {
@@ -87,6 +100,14 @@ export const record = (
 /** Every entry of a case's ledger, in order. */
 export const ledgerOf = (table: Table, caseId: string): Promise<EventItem[]> =>
   table.timeline('cases', aggregate(caseId))
+
+/** A line of a list as it stood at a moment in the past, from the ledger. */
+export const standingOn = async (table: Table, brief: CaseBriefRow, at: string): Promise<CaseBriefRow> => {
+  const told = (await ledgerOf(table, brief.caseId)).findLast((event) => event.at <= at)
+  const { dueAt: _, ...still } = brief
+  const { step, level, holder, class: kind, dueAt } = (told?.data ?? brief) as unknown as CaseBriefRow
+  return { ...still, step, level, holder, class: kind, ...(dueAt !== undefined && { dueAt }) }
+}
 
 /** Cases of one shard that the ladder must look at, the longest waiting first. */
 export const casesDue = (table: Table, shard: number, now: string, after?: string) =>

@@ -9,6 +9,7 @@ import { type Case, type Holder, locksAt } from './domain/case.ts'
 import { rateUntil } from './domain/close.ts'
 import { isOverdue } from './domain/limits.ts'
 import type { Setting } from './domain/order.ts'
+import { reopenUntil } from './domain/reopen.ts'
 import { allowedAt, orders } from './domain/state-table.ts'
 import { type Step, stepTitles } from './domain/steps.ts'
 import { type CaseBriefRow, commandBehind, type StoredCase } from './table.ts'
@@ -52,11 +53,11 @@ export const shownReporter = (found: Case, subject: Subject | undefined, unmask:
 export const caseView = (
   found: StoredCase,
   ledger: readonly EventItem[],
-  { now, shown }: { now: string; shown: Shown },
+  { shown, setting }: { shown: Shown; setting: Setting },
 ): CaseView => {
   const { place } = found
   return {
-    ...briefView(found, now),
+    ...briefView(found, setting.now),
     rev: found.rev,
     description: found.description,
     ...shown,
@@ -72,6 +73,8 @@ export const caseView = (
     firstAnswerAt: found.firstAnswerAt,
     struckOffAt: found.struckOffAt,
     rating: found.rating,
+    first: found.first,
+    reopenUntil: found.step === 'struck-off' ? reopenUntil(found, setting) : undefined,
     urges: found.urges ?? [],
     extensions: found.extensions ?? 0,
     extension: found.extension,
@@ -148,6 +151,7 @@ export const publicView = async (
     ...(event.data as unknown as Told & { text?: string; final?: boolean }),
   }))
   const until = rateUntil(found, setting)
+  const again = found.step === 'struck-off' ? reopenUntil(found, setting) : undefined
   return {
     number: found.caseId,
     step: found.step,
@@ -163,6 +167,7 @@ export const publicView = async (
     answers: told.flatMap(({ text, final, event }) =>
       text && commandBehind(event) === 'answer' ? [{ at: event.at, text, final: final === true }] : [],
     ),
+    reopen: { open: again !== undefined && setting.now <= again, until: again },
     rating: {
       open: until !== undefined && !found.rating && setting.now <= until,
       until,

@@ -139,3 +139,21 @@ export const replyUrge = command(
   said({ text: Note }),
   { text: '配件今天到，明早更换' },
 )
+
+export const reopenCase = command(
+  'reopen',
+  'reopenCase',
+  'case.reopen',
+  say('代居民要求重新办理，办结后期限内', 'Open again for the resident, within the days after it was solved'),
+  said({ reason: Note }),
+  { reason: '居民来电：路灯又不亮了' },
+)
+
+export const rehangCase = command(
+  'rehang',
+  'rehangCase',
+  'case.rehang',
+  say('重新挂号，须说明理由', 'Put back on the strike-off list, with a reason'),
+  said({ reason: Note }),
+  { reason: '抽查发现未修好' },
+)

@@ -138,6 +138,8 @@ export const caseStruckOff = event({
     /** How often it was sent to a unit, and how often it came back (准确派遣率). */
     dispatches: z.int().optional(),
     returns: z.int().optional(),
+    /** From 2 on when it had been opened again. */
+    round: z.int().optional(),
   }),
   example: {
     ...over,
@@ -156,7 +158,12 @@ export const caseStruckOff = event({
 export const caseRated = event({
   type: 'cases.case-rated.v1',
   title: say('居民已评价', 'A resident rated the outcome'),
-  data: Standing.extend({ stars: Stars, handlerId: MemberId.optional() }),
+  data: Standing.extend({
+    stars: Stars,
+    handlerId: MemberId.optional(),
+    /** A low rating offers to open it again, until then. */
+    reopenUntil: Instant.optional(),
+  }),
   example: { ...over, step: 'struck-off', from: 'struck-off', stars: 5, handlerId: 'm0031' },
 })
 

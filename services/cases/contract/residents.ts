@@ -48,6 +48,19 @@ export const followCase = route({
   answer: PublicCase,
 })
 
+export const reopenOwnCase = route({
+  id: 'reopenOwnCase',
+  method: 'POST',
+  path: '/v1/public/cases/{number}/reopen',
+  action: 'case-token',
+  tag,
+  summary: say('居民要求重新办理', 'Ask for it to be opened again'),
+  params: number,
+  body: z.strictObject({ reason: lines(500) }),
+  answer: z.object({ number: CaseId, step: Step, at: Instant, expectedAt: Instant }),
+  example: { body: { reason: '路灯又不亮了' } },
+})
+
 export const replyToQuestion = route({
   id: 'replyToQuestion',
   method: 'POST',
@@ -71,6 +84,7 @@ export const rateCase = route({
   summary: say('居民评价（评单）', 'Rate how a case was handled'),
   params: number,
   body: z.strictObject({ stars: Stars, comment: lines(500).optional() }),
-  answer: z.object({ number: CaseId, stars: Stars, at: Instant }),
+  /** `reopenUntil`: after a low rating, until when it may be opened again. */
+  answer: z.object({ number: CaseId, stars: Stars, at: Instant, reopenUntil: Instant.optional() }),
   example: { body: { stars: 5, comment: '修得很快' } },
 })

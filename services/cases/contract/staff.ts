@@ -1,4 +1,4 @@
-import { AreaId, CaseId, Instant, lines, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, CaseId, Instant, LocalDate, lines, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Opened } from './residents.ts'
@@ -98,6 +98,7 @@ export const listStrikeOff = route({
     '销号清单：尚未销号的事项，差哪一把锁',
     'Everything not yet struck off, and which of the three locks are open',
   ),
-  query: z.strictObject({ area: AreaId.optional(), ...paging }),
+  /** `on`: as the list was at the end of that day. */
+  query: z.strictObject({ area: AreaId.optional(), on: LocalDate.optional(), ...paging }),
   answer: pageOf(CaseBrief.extend({ locks: Locks })),
 })

@@ -1,7 +1,7 @@
 import { AreaId, CaseId, Instant, line, MemberId, personal, UnitId } from '@wangge/contract'
 import { Place } from '@wangge/county/locate'
 import * as z from 'zod'
-import { CaseClass, CategoryCode, Command, Evidence, Holder, Limit, Source, Stars, Step } from './words.ts'
+import { CaseClass, CategoryCode, Command, Evidence, FirstResult, Holder, Limit, Source, Stars, Step } from './words.ts'
 
 /** The three locks of the strike-off list: it leaves the list when all are closed. */
 export const Locks = z.object({ handled: z.boolean(), checked: z.boolean(), told: z.boolean() })
@@ -59,6 +59,10 @@ export const CaseView = CaseBrief.extend({
   firstAnswerAt: Instant.optional(),
   struckOffAt: Instant.optional(),
   rating: z.object({ stars: Stars, at: Instant, comment: z.string().optional() }).optional(),
+  /** How it was closed the first time, when it was opened again since. */
+  first: FirstResult.optional(),
+  /** Until when it may be opened again; absent while it is open. */
+  reopenUntil: Instant.optional(),
   /** Who urged and waits for a reply. */
   urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), at: Instant })),
   /** How often the limit was put off, and what is asked and not decided. */
@@ -126,6 +130,8 @@ export const PublicCase = z.object({
   /** What staff ask of the resident, while it waits for the reply. */
   question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
   answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
+  /** Whether it may be opened again. */
+  reopen: z.object({ open: z.boolean(), until: Instant.optional() }),
   rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),
 })
 export type PublicCase = z.output<typeof PublicCase>

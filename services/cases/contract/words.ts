@@ -1,4 +1,4 @@
-import { AreaId, line, lines, MemberId, UnitId } from '@wangge/contract'
+import { AreaId, Instant, line, lines, MemberId, UnitId } from '@wangge/contract'
 import { caseClasses } from '@wangge/county/categories'
 import { Code } from '@wangge/county/code'
 import * as z from 'zod'
@@ -34,6 +34,8 @@ export const commands = [
   'answer',
   'strike-off',
   'rate',
+  'reopen',
+  'rehang',
   'urge',
   'reply-urge',
   'hand-up',
@@ -82,3 +84,12 @@ export const Note = lines(500)
 /** What the resident is told; it goes out by SMS. */
 export const AnswerText = line(300)
 export const Stars = z.number().int().min(1).max(5)
+
+/** How a case was closed the first time: what statistics keep, however often it is opened again. */
+export const FirstResult = z.object({
+  solvedAt: Instant,
+  struckOffAt: Instant,
+  handlerId: MemberId,
+  onTime: z.boolean(),
+  stars: Stars.optional(),
+})

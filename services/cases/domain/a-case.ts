@@ -54,6 +54,7 @@ export const aSetting = (over: Partial<Setting> = {}): Setting => ({
   },
   ladder: aLadder(),
   ratingDays: config.rating.openDays,
+  reopenDays: config.reopen.days,
   rules: caseRules(config),
   ...over,
 })

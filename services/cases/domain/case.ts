@@ -1,6 +1,6 @@
 import { Sealed } from '@wangge/contract'
 import * as z from 'zod'
-import { CaseClass, Holder, limits, Source, type Step, steps } from '../contract/words.ts'
+import { CaseClass, FirstResult, Holder, limits, Source, type Step, steps } from '../contract/words.ts'
 
 export type { Evidence, Holder } from '../contract/words.ts'
 
@@ -82,6 +82,10 @@ export const Case = z.object({
   solvedAt: z.string().optional(),
   struckOffAt: z.string().optional(),
   rating: z.object({ stars: z.number().int(), at: z.string(), comment: z.string().optional() }).optional(),
+
+  /** The first result, and when it was closed in between, once it was opened again. */
+  first: FirstResult.optional(),
+  closings: z.array(z.object({ at: z.string(), until: z.string() })).optional(),
 
   /** Hash of its last ledger entry. */
   head: z.string(),

@@ -3,6 +3,7 @@ import { deadline } from '@wangge/time'
 import { type Actor, type Case, locksAt } from './case.ts'
 import { backTo, levelAt } from './ladder.ts'
 import { type Decision, type Entry, entry, legal, move, type Setting } from './order.ts'
+import { isLow, reopenUntil } from './reopen.ts'
 
 /** Another person looks whether it is solved; if not, it goes back with its old deadline (C15). */
 export const check = (
@@ -44,6 +45,7 @@ const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: En
     rework: rework ?? 0,
     dispatches,
     returns,
+    ...(state.closings && { round: state.closings.length + 1 }),
   }
   return { state, entries: [entry('strike-off', { before: answered, after: state, actor: { kind: 'timer' }, data })] }
 }
@@ -69,7 +71,7 @@ export const rateUntil = (
 ): string | undefined =>
   struckOffAt && deadline({ from: struckOffAt, kind: 'natural-days', amount: ratingDays, ...timing }).dueAt
 
-/** The resident's word on it: once per closing, while the window is open (C13). */
+/** The resident's word on it: once per closing, while the window is open; a bad one offers to open it again (C13). */
 export const rate = (
   found: Case,
   { stars, comment }: { stars: number; comment?: string },
@@ -80,14 +82,16 @@ export const rate = (
     throw new Problem('conflict', say('已经评价过了', 'It has been rated already'), {
       facts: { ratedAt: found.rating.at },
     })
-  const until = rateUntil(found, setting)
-  if (until && setting.now > until)
-    throw new Problem('gone', say('评价时间已过', 'The time for rating is over'), { facts: { openUntil: until } })
+  const openUntil = rateUntil(found, setting)
+  if (openUntil && setting.now > openUntil)
+    throw new Problem('gone', say('评价时间已过', 'The time for rating is over'), { facts: { openUntil } })
   const state: Case = {
     ...move(found, outcome, setting),
     rating: { stars, at: setting.now, ...(comment !== undefined && { comment }) },
   }
-  const data = { stars, handlerId: found.handlerId }
+  const until = reopenUntil(found, setting)
+  const offer = isLow(stars) && until !== undefined && setting.now <= until
+  const data = { stars, handlerId: found.handlerId, ...(offer && { reopenUntil: until }) }
   return {
     state,
     entries: [entry('rate', { before: found, after: state, actor: { kind: 'resident' }, note: comment, data })],

@@ -7,6 +7,7 @@ import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
 import { handUp, replyUrge, urge } from './press.ts'
+import { rehang, reopen } from './reopen.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
 import { type Command, commands, steps } from './steps.ts'
 import { askResident, resume } from './wait.ts'
@@ -37,6 +38,8 @@ const take: Record<Exclude<Command, 'report' | 'strike-off'>, (found: Case, at?:
   extend: (found, at = setting) => extend(found, { days: 2, reason: '等配件' }, secretary, at),
   'decide-extension': (found, at = setting) => decideExtension(found, { granted: true }, secretary, at),
   'reply-urge': (found, at = setting) => replyUrge(found, { text: '明早更换' }, worker, at),
+  reopen: (found, at = setting) => reopen(found, { reason: '又坏了' }, worker, at),
+  rehang: (found, at = setting) => rehang(found, { reason: '抽查未修好' }, secretary, at),
   urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
 }

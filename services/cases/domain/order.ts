@@ -14,6 +14,8 @@ export interface Setting {
   readonly timing: Timing
   readonly ladder: Ladder
   readonly ratingDays: number
+  /** Days after solving in which it may be opened again; 0: never. */
+  readonly reopenDays: number
   readonly rules: CaseRules
 }
 

@@ -131,6 +131,20 @@ export const orders: Readonly<Record<Command, Order>> = {
     makes: 'case-rated',
     outcomes: [{ from: ['struck-off'], to: 'same' }],
   },
+  reopen: {
+    title: say('重新办理', 'Open again'),
+    who: ['resident', 'staff'],
+    action: 'case.reopen',
+    makes: 'case-reopened',
+    outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
+  },
+  rehang: {
+    title: say('重新挂号', 'Put back on the list'),
+    who: ['staff'],
+    action: 'case.rehang',
+    makes: 'case-rehung',
+    outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
+  },
   urge: {
     title: say('催办', 'Urge'),
     who: ['staff', 'timer'],

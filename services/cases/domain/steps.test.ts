@@ -37,7 +37,7 @@ describe('the state table of cases', () => {
 
   it('C6 names no command that happens by itself among the allowed', () => {
     expect(allowedAt('answered')).toEqual([])
-    expect(allowedAt('struck-off')).toEqual(['rate'])
+    expect(allowedAt('struck-off')).toEqual(['rate', 'reopen', 'rehang'])
     expect(allowedAt('reported')).toEqual(['accept', 'answer', 'urge', 'hand-up'])
   })
 })
@@ -49,7 +49,7 @@ describe('the checker of state tables', () => {
     ['a step nothing leads to', { ...table, steps: [...steps, 'lost'] }, 'lost: cannot be reached'],
     ['a step nothing leaves', { ...table, orders: without('accept') }, 'reported: cannot be left'],
     ['a step that cannot be left', { ...table, orders: without('check') }, 'solved: cannot be left'],
-    ['an end that is none', { ...table, finalSteps: [] }, 'struck-off: cannot be left'],
+    ['an end that is none', { ...table, finalSteps: [] }, 'struck-off: leads to no end'],
     [
       'a step from which nothing leads to an end',
       { ...table, orders: without('strike-off') },

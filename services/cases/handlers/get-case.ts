@@ -2,6 +2,7 @@ import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
 import * as contract from '../contract.ts'
+import { settingOf } from '../setting.ts'
 import { CaseRow, LookRow, ledgerOf } from '../table.ts'
 import { actorOf, staff } from '../take.ts'
 import { caseView, noSuchCase, shownReporter } from '../view.ts'
@@ -21,5 +22,6 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
     await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])
   }
   const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
-  return caseView(found, ledger, { now, shown: shownReporter(found, subject, query.unmask === true) })
+  const shown = shownReporter(found, subject, query.unmask === true)
+  return caseView(found, ledger, { shown, setting: await settingOf(ports, found.areaId, 'nobody') })
 })
