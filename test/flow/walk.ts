@@ -1,6 +1,7 @@
-import type { CountyFile, DemoAccount } from '../../scripts/county/summary.ts'
+import type { DemoAccount } from '../../scripts/county/summary.ts'
 import type { Engine } from './engine.ts'
 import { type Person, signIn } from './person.ts'
+import type { Stage, Tell } from './stage.ts'
 import { aMonth } from './walk/a-month.ts'
 import { aWeek } from './walk/a-week.ts'
 import { everyMessage } from './walk/every-message.ts'
@@ -8,18 +9,6 @@ import { lookAround } from './walk/look-around.ts'
 import { nobodyActs } from './walk/nobody-acts.ts'
 import { oneCase } from './walk/one-case.ts'
 import { signingIn } from './walk/signing-in.ts'
-
-/** A line of the story: who did what, and what came of it. */
-export type Tell = (line: string) => void
-
-/** What every chapter needs: a county, its people, and somewhere to tell it. */
-export interface Stage {
-  readonly engine: Engine
-  readonly tell: Tell
-  readonly county: Pick<CountyFile, 'config' | 'admin' | 'demo' | 'place'>
-  readonly account: (role: string) => DemoAccount
-  readonly person: (role: string) => Promise<Person>
-}
 
 const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promise<void>])[] = [
   ['登录 Signing in', signingIn],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { localDate, next, periodBounds, periodOf } from '@wangge/time'
 import type { Json } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 const zone = 'Asia/Shanghai'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { addDays, localDate, periodBounds, periodOf, weekdayOf } from '@wangge/time'
 import { ulid } from 'ulidx'
 import type { Json } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 const zone = 'Asia/Shanghai'
 const local = (date: string, time: string) => new Date(`${date}T${time}:00+08:00`).toISOString()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Json } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 /** Walk 8: each message is in the API with its state and parts, and on the phone as sent. */
 export const everyMessage = async ({ engine, tell, person }: Stage): Promise<void> => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Json } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 /** Every item of a list, page by page. */
 const all = async (get: (query: Record<string, string | number | undefined>) => Promise<Json>): Promise<Json[]> => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { ask, expected, type Json } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 const after = (instant: string, minutes: number): string =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString()

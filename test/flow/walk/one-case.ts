@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { ask, expected, type Json } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 const reporter = { name: '田小满', phone: '10098765432' }
 

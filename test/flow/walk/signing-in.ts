@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { ask, expected, type Json, tokensFor } from '../person.ts'
-import type { Stage } from '../walk.ts'
+import type { Stage } from '../stage.ts'
 
 /** Walk 1: a code by SMS, tokens, rotation, and a reused refresh token that ends the session. */
 export const signingIn = async ({ engine, tell, account }: Stage): Promise<void> => {
