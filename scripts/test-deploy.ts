@@ -98,7 +98,6 @@ const check = async (emulator: Emulator): Promise<void> => {
     if (faults.length > 0) throw new Error(`${faults.length} of ${asked} routes at fault:\n  ${faults.join('\n  ')}`)
     await step('county loaded, twice', () => load(engine, door.url, dir, tiny.admin.phone))
     await step('facts of the load taken', () => engine.drain())
-    await step('deployed again, over a loaded county', () => script('deploy.ts', '--yes'))
     await step('walk', () => walk(engine, tiny, (line) => console.log(`          ${line.trimStart()}`)))
     await step('messages taken', () => engine.drain())
     assert.deepEqual(await engine.deadLetters(), [], 'dead letters')
