@@ -1,0 +1,39 @@
+import type { Answer, Refusal } from '@wangge/http'
+import { say } from '@wangge/problem'
+import { documentOf, fileOf } from './document.ts'
+
+/** Names that Open311 has for what a case calls otherwise. */
+const names: Readonly<Record<string, string>> = {
+  place: 'lat, long',
+  gridCode: 'address_id',
+  category: 'service_code',
+  name: 'first_name',
+}
+const noSuchFile = say('没有这个地址；格式为 .xml 或 .json', 'No such resource; formats are .xml and .json')
+
+/** 404 for what is not there, 403 for a key that is not right, 400 for anything else, as the specification has it. */
+const httpStatusOf = (code: string, isFile: boolean): number =>
+  isFile || code === 'not-found' ? 404 : code === 'forbidden' ? 403 : 400
+
+/** Errors as Open311 tells them: an array, in the format that was asked for. */
+export const refuse = ({ problem, status, path, language }: Refusal): Answer => {
+  const { code: kind, detail, fields, facts } = problem
+  const isFile = fields.some((fault) => fault.path === 'file')
+  const httpStatus = httpStatusOf(kind, isFile)
+  // a code may say more than the status: busy, too large, too many
+  const code = httpStatus === 400 && status !== 422 ? status : httpStatus
+  const sentences = isFile
+    ? [noSuchFile[language]]
+    : fields.length === 0
+      ? [detail[language]]
+      : fields.map((fault) => `${names[fault.path] ?? fault.path}: ${fault.what[language]}`)
+  const { format } = fileOf(path)
+  const errors = sentences.map((description) => ({ code, description }))
+  const told = documentOf(format, 'errors', errors, httpStatus)
+  const headers = {
+    ...told.headers,
+    'content-language': language,
+    ...(typeof facts.retryAfter === 'number' && { 'retry-after': String(Math.ceil(facts.retryAfter)) }),
+  }
+  return { ...told, headers }
+}
