@@ -47,8 +47,11 @@ const checkDraft = async (settled: Settled, caller: Caller, draft: Draft, target
       throw new Error(`L1 outside and unknown differ\n${told(draft, caller, outcome)}\nunknown: ${none.text}`)
   }
   met.requests++
-  count(expected(draft, caller, target))
-  if (outcome.status < 300) met.answered.add(route.id)
+  const wanted = expected(draft, caller, target)
+  count(wanted)
+  // a command at the wrong moment was let in as well: the refusal is about the case, not about the caller
+  const isLetIn = wanted === 'answered' && route.path.includes('{') && [409, 410, 422].includes(outcome.status)
+  if (outcome.status < 300 || isLetIn) met.answered.add(route.id)
   const isOfUnit = caller.grants.some(({ role }) => role === 'department') && draft.about.has('CaseId')
   if (isOfUnit && outcome.status < 300) count('a department with a case of its unit')
 }
@@ -108,6 +111,11 @@ describe('who may see and do what (L1)', () => {
       'public getKeys',
       'public getOpenidConfiguration',
       'public issueTokens',
+      'public postOpen311',
+      'public readOpen311',
+      'public readOpen311Request',
+      'public readOpen311Service',
+      'public readOpen311Token',
       'public reportCase',
       'public requestCode',
       'public sendRating',

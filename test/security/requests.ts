@@ -1,7 +1,7 @@
 import type { AnyRoute } from '@wangge/contract'
 import type * as z from 'zod'
 import { type Area, hasUnit, householdsOf, isGrid, isManned, memberOf, teamOf, unitOf } from './arbitrary-county.ts'
-import { openCategory, type Request, settings } from './running-county.ts'
+import { openCategory, publicCategory, type Request, settings } from './running-county.ts'
 import { month, placeOf, type Settled, week } from './settled-county.ts'
 import { fieldsOf, partsOf, type Shape, sampleOf } from './shapes.ts'
 
@@ -61,6 +61,7 @@ export const targetIn = ({ plan, cases }: Settled, area: Area): Target => {
         GridCode: area.areaId,
         TeamId: teamOf(area),
         CaseId: found?.caseId,
+        CaseToken: found?.token,
         ReviewId: isManned(area) ? `${month}~worker~${memberId}` : `${month}~grid~${area.areaId}`,
         Longitude: String(place.lon),
         Latitude: String(place.lat),
@@ -92,8 +93,18 @@ export const nowhere: Target = {
   },
 }
 
-// what an example cannot know: the county's own settings
-const bodies: Readonly<Record<string, () => unknown>> = { putConfig: settings }
+// what an example cannot know: the county's own settings; and what forms, which take any text, want in them
+const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
+  putConfig: settings,
+  sendReport: () => ({ category: openCategory, description: '路灯不亮' }),
+  sendRating: () => ({ stars: '5' }),
+  postOpen311: ({ GridCode }) => ({ service_code: publicCategory, address_id: GridCode, description: '路灯不亮' }),
+  findOwnCase: ({ CaseId, CaseToken = '' }) => ({ number: CaseId, token: CaseToken }),
+}
+const formType = 'application/x-www-form-urlencoded'
+/** A body as a client of this media type sends it. */
+export const sentAs = (mediaType: string, body: unknown): unknown =>
+  mediaType === formType ? `${new URLSearchParams(body as Record<string, string>)}` : body
 
 class Missing extends Error {}
 
@@ -163,7 +174,7 @@ export const draftsOf = (route: AnyRoute, target: Target): Draft[] => {
           asked(name, query.properties?.[name] ?? {}, route.query.shape[name] as z.ZodType),
         ]),
       )
-      const sent = bodies[route.id]?.() ?? route.example?.body
+      const sent = sentAs(route.mediaType, bodies[route.id]?.(target.ids) ?? route.example?.body)
       const isJson = route.mediaType === 'application/json'
       return ofMyself({
         route,

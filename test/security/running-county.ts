@@ -56,8 +56,11 @@ export const settings = (): CountyConfig => {
   }
 }
 
-/** A kind of case that anybody may report. */
-export const openCategory = settings().categories.find(({ open, parent }) => open && parent)?.code as string
+const { categories } = settings()
+/** A kind of case that anybody may report, and that stands on no public list. */
+export const openCategory = categories.find((one) => one.open && one.parent && !one.public)?.code as string
+/** A kind of case that the county shows to everybody. */
+export const publicCategory = categories.find((one) => one.open && one.parent && one.public)?.code as string
 
 const isRaw = (body: unknown): body is string | Uint8Array => typeof body === 'string' || body instanceof Uint8Array
 const bytesOf = (body: unknown): Buffer => Buffer.from(isRaw(body) ? (body as string) : JSON.stringify(body))

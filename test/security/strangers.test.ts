@@ -87,3 +87,33 @@ describe('a resident with a case token (I1)', () => {
     }
   })
 })
+
+describe('a case’s page (I1)', () => {
+  const pages = routes.filter(
+    ({ action, answerType, path }) => action === 'public' && answerType === 'text/html' && path.includes('{number}'),
+  )
+
+  it('I1 opens to the browser that keeps its own token, and to no other', async () => {
+    const settled = await aCounty()
+    const cases = [...settled.cases.values()]
+    expect(pages.length).toBeGreaterThan(0)
+    for (const route of pages)
+      for (const own of cases)
+        for (const { caseId, areaId } of cases) {
+          const [draft] = draftsOf(route, targetIn(settled, settled.areas.get(areaId) as never))
+          const [none] = draftsOf(route, nowhere)
+          if (!draft || !none) throw new Error(`${route.id} asks for more than a case`)
+          const cookie = `case-token=${own.token}`
+          const outcome = await ask(settled, undefined, draft, { cookie })
+          if (caseId === own.caseId) expect([401, 404]).not.toContain(outcome.status)
+          else {
+            expect([outcome.status, outcome.changed]).toEqual([404, []])
+            const unknown = await ask(settled, undefined, none, { cookie })
+            expect(words(outcome)).toBe(words(unknown))
+          }
+          const anonymous = await ask(settled, undefined, draft)
+          expect(anonymous.status).toBeGreaterThanOrEqual(401)
+          expect(settled.marks.in(anonymous.text, draft.url)).toEqual([])
+        }
+  })
+})

@@ -33,7 +33,7 @@ const baselineOf = (route: AnyRoute): Baseline => {
   const drafts = [target, ...plan.areas.map((area) => targetIn(settled, area))].flatMap((one) => draftsOf(route, one))
   const [draft] = drafts
   if (!draft) throw new Error(`${route.id} cannot be asked`)
-  if (route.action === 'public') return { draft, caller: undefined, headers: {} }
+  if (route.action === 'public') return { draft, caller: undefined, headers: { cookie: `case-token=${token}` } }
   if (route.action === 'case-token') return { draft, caller: undefined, headers: { 'x-case-token': token } }
   return { draft, caller: route.action === 'contact.record' ? worker : head, headers: {} }
 }
@@ -54,36 +54,36 @@ const inner =
 const wordsOf = ({ json }: Outcome): string =>
   [json.title, json.detail, ...(json.errors ?? []).map(({ detail }: { detail: string }) => detail)].join('\n')
 
+/** What is wrong with one refusal, in whatever language: status, form, and that nothing changed. */
+const refusalFault = ({ status: wanted, path, draft }: Trial, { status, headers, json, text, changed }: Outcome) => {
+  if (status < 400 || status >= 500) return `answers ${status} ${county.log.at(-1)?.slice(0, 500)}`
+  if (changed.length > 0) return `changed ${changed}`
+  if (text.length > 20_000) return `is ${text.length} long`
+  // a route of another standard tells errors in that standard's form
+  if (draft.route.answerType === 'text/xml') return inner.test(text) ? `tells of the inside: ${text}` : undefined
+  if (status !== (wanted ?? (path === undefined ? status : 422))) return `answers ${status}`
+  if (!headers['content-type']?.startsWith('application/problem+json')) return `is ${headers['content-type']}`
+  if (json.status !== status || !json.code || !json.title || !json.detail) return 'is no problem'
+  const named: string[] = (json.errors ?? []).map((error: { path: string }) => error.path)
+  const isNamed = path === undefined || named.some((one) => one === path || one.startsWith(`${path}.`))
+  return status === 422 && !isNamed ? `does not name ${path} but ${named}` : undefined
+}
+
 /** What is wrong with the way a wrong request was refused. */
 const faultOf = (trial: Trial, chinese: Outcome, english: Outcome): string | undefined => {
-  for (const outcome of [chinese, english]) {
-    const { status, headers, json, changed } = outcome
-    if (status < 400 || status >= 500) return `answers ${status} ${county.log.at(-1)?.slice(0, 500)}`
-    const { status: wanted = trial.path === undefined ? status : 422 } = trial
-    if (status !== wanted) return `answers ${status} instead of ${wanted}`
-    if (!headers['content-type']?.startsWith('application/problem+json')) return `is ${headers['content-type']}`
-    if (json.status !== status || !json.code || !json.title || !json.detail) return 'is no problem'
-    if (changed.length > 0) return `changed ${changed}`
-    const named: string[] = (json.errors ?? []).map(({ path }: { path: string }) => path)
-    const { path } = trial
-    if (path !== undefined && status === 422 && !named.some((one) => one === path || one.startsWith(`${path}.`)))
-      return `does not name ${path} but ${named}`
-    if (outcome.text.length > 20_000) return `is ${outcome.text.length} long`
-  }
-  if (!han.test(chinese.json.detail) || !han.test(chinese.json.title))
-    return `is not in Chinese: ${chinese.json.detail}`
+  const fault = refusalFault(trial, chinese) ?? refusalFault(trial, english)
+  // `?lang=` has the last word on a page
+  if (fault || trial.draft.route.answerType === 'text/xml' || trial.draft.url.includes('lang=')) return fault
+  if (!han.test(chinese.json.detail) || !han.test(chinese.json.title)) return `is not Chinese: ${chinese.json.detail}`
   if (chinese.headers['content-language'] !== 'zh-CN' || english.headers['content-language'] !== 'en') return 'language'
   if (han.test(english.json.title)) return `has an English title ${english.json.title}`
   if (inner.test(wordsOf(chinese)) || inner.test(wordsOf(english))) return `tells of the inside: ${wordsOf(english)}`
   return undefined
 }
 
-const tried = { count: 0 }
-
 const tryAll = async ({ caller, headers }: Baseline, trials: readonly Trial[]): Promise<string[]> => {
   const faults: string[] = []
   for (const trial of trials) {
-    tried.count++
     const chinese = await ask(settled, caller, trial.draft, headers)
     const english = await ask(settled, caller, trial.draft, { ...headers, 'accept-language': 'en-GB,en;q=0.8' })
     const fault = faultOf(trial, chinese, english)
@@ -112,7 +112,9 @@ const queryTrials = (draft: Draft): Trial[] => {
   const names = fieldsOf(query).map(([name]) => name)
   const glue = draft.url.includes('?') ? '&' : '?'
   return [
-    { what: 'unknown query', path: 'noSuchField', draft: withQuery(draft, 'noSuchField', '1') },
+    ...(query.additionalProperties
+      ? []
+      : [{ what: 'unknown query', path: 'noSuchField', draft: withQuery(draft, 'noSuchField', '1') }]),
     { what: 'prototype in query', path: '__proto__', draft: { ...draft, url: `${draft.url}${glue}__proto__=1` } },
     { what: 'bad percent', status: 400, draft: { ...draft, url: `${draft.url}${glue}x=%E0%A4%A` } },
     ...names.slice(0, 1).map((name) => ({
@@ -156,6 +158,32 @@ const paramTrials = (draft: Draft): Trial[] => {
 
 const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 
+/** Forms take any text, and say on the page what is wrong with it: here only that it is refused and changes nothing. */
+const formTrials = (draft: Draft): Trial[] => {
+  const form = new URLSearchParams(String(draft.body))
+  const isPage = draft.route.answerType === 'text/html'
+  const withField = (name: string, value: string): Draft => {
+    const changed = new URLSearchParams(form)
+    changed.set(name, value)
+    return withText(draft, `${changed}`)
+  }
+  return [
+    ...(partsOf(draft.route).body.additionalProperties
+      ? []
+      : [{ what: 'unknown field', path: 'noSuchField', draft: withField('noSuchField', '1') }]),
+    { what: 'prototype in form', draft: withField('__proto__', '1') },
+    { what: 'bad percent', status: 400, draft: withText(draft, `${form}&x=%E0%A4%A`) },
+    ...fieldsOf(partsOf(draft.route).body).flatMap(([name, { minLength }]) => [
+      { what: `${name} twice`, path: name, draft: withText(draft, `${name}=1&${name}=2`) },
+      { what: `${name} much too long`, draft: withField(name, '长'.repeat(20_000)) },
+      // what is not kept may be anything
+      ...(isPage || minLength
+        ? [{ what: `${name} with control characters`, draft: withField(name, 'a\u0000\u202eb') }]
+        : []),
+    ]),
+  ]
+}
+
 const bodyTrials = (draft: Draft): Trial[] => {
   const { route, body } = draft
   const big = 'x'.repeat(257 * 1024)
@@ -168,6 +196,7 @@ const bodyTrials = (draft: Draft): Trial[] => {
     text('too large', route.mediaType === 'application/json' ? `{"a":"${big}"}` : big, 413),
     text('another media type', typeof body === 'string' ? body : textOf(body), 415, 'text/plain'),
   ]
+  if (route.mediaType === 'application/x-www-form-urlencoded') return [...whole, ...formTrials(draft)]
   if (!takesJson(route)) return whole
   return [
     ...whole,
@@ -196,7 +225,8 @@ describe('wrong input (QUALITY 7): a clear problem in the caller’s language, a
     expect(faults).toEqual([])
   })
 
-  it.each(routes.filter(({ example }) => example?.body !== undefined).map((route) => [route.id, route] as const))(
+  const bodied = routes.filter((route) => takesJson(route) || route.mediaType !== 'application/json')
+  it.each(bodied.map((route) => [route.id, route] as const))(
     'QUALITY 7 %s: body',
     async (_, route) => {
       const baseline = baselineOf(route)
@@ -210,7 +240,9 @@ describe('wrong input (QUALITY 7): a clear problem in the caller’s language, a
       const { draft, caller, headers } = baselineOf(route)
       const { status } = await ask(settled, caller, draft, headers)
       // a case that is not at this step, and a code that was never sent
-      const isRight = status < 300 || status === 409 || (route.id === 'issueTokens' && status === 401)
+      const isMoment = status === 409 || (route.id === 'issueTokens' && status === 401)
+      // and what the county has not made public, over a standard that knows nothing else
+      const isRight = status < 400 || isMoment || (route.answerType === 'text/xml' && status === 404)
       expect([route.id, status, isRight]).toEqual([route.id, status, true])
     }
   })

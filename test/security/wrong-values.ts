@@ -141,10 +141,11 @@ export const wrongsIn = (whole: Shape, value: unknown, path = ''): Wrong[] => {
 /** Values that a field of a query or a path must not take, as text. */
 export const wrongQueries = (
   name: string,
-  { type, enum: choices, const: only, pattern, maxLength = 300 }: Shape,
+  { type, enum: choices, const: only, pattern, maxLength = 300, maximum = 100 }: Shape,
 ): string[] => {
   if (name === 'after') return ['x', '25', 'AAAA'.repeat(30), 'x'.repeat(2001), '\u0000', 'null']
-  if (type === 'integer') return ['abc', '1.5', '-1', '0', '101', '1e999', 'NaN', 'Infinity', '٣', '1,000']
+  if (type === 'integer')
+    return ['abc', '1.5', '-1', '0', String(maximum + 1), '1e999', 'NaN', 'Infinity', '٣', '1,000']
   if (type === 'number') return ['abc', '1e999', '999', 'NaN', 'Infinity', '-Infinity', '1,5', 'null']
   if (type === 'boolean' || choices || only !== undefined)
     return ['no-such', '中文', 'TRUE ', '\u0000', 'x'.repeat(5000)]
