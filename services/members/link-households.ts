@@ -1,5 +1,4 @@
 import { inForce, Rights } from '@wangge/access'
-import { listingDepth } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { added, changed, refused, unchanged, type Verdict } from '@wangge/imports'
 import { say } from '@wangge/problem'
@@ -8,14 +7,14 @@ import type * as z from 'zod'
 import type { Act } from './act.ts'
 import { householdLinked, householdUnlinked, type LinkColumns } from './contract.ts'
 import { type Link, overload, relink } from './domain/link.ts'
-import { householdsOf, itemsBy, LinkRow, MemberRow, pathsOf } from './table.ts'
+import { householdsOf, itemsBy, LinkRow, MemberRow } from './table.ts'
 
 type Row = z.output<typeof LinkColumns>
 
 /** What decisions about links must know; `link` keeps it up to date, so that the next one sees the last. */
 export interface Ties {
   readonly bounds: { readonly to: number }
-  /** The listing area of each worker's grid. */
+  /** The area each worker works in. */
   readonly areas: ReadonlyMap<string, string>
   readonly links: Map<string, Item<typeof LinkRow> & { rev?: number }>
   /** Households each worker looks after. */
@@ -25,13 +24,13 @@ type Needs = Pick<Ports, 'table' | 'county' | 'now'>
 
 const working = ['grid-worker', 'grid-leader', 'volunteer']
 
-/** Where a worker's households are listed: by the grid they work in, their own one first; else by where they live. */
+/** The grid a worker works in, their own one first; else where they live. */
 const areasOf = async (memberIds: readonly string[], { table, now }: Needs): Promise<Map<string, string>> => {
   const [members, rights] = await Promise.all([
     itemsBy(table, MemberRow, 'memberId', memberIds),
     itemsBy(table, Rights, 'memberId', memberIds),
   ])
-  const homes = new Map(
+  return new Map(
     [...members].map(([memberId, { path }]) => {
       const home = path.at(-1) as string
       const grants = (rights.get(memberId)?.grants ?? []).filter((grant) => inForce(grant, now))
@@ -40,9 +39,6 @@ const areasOf = async (memberIds: readonly string[], { table, now }: Needs): Pro
       return [memberId, grid?.areaId ?? home]
     }),
   )
-  const paths = await pathsOf(table, homes.values())
-  const listed = (path: readonly string[] | undefined) => path?.[Math.min(listingDepth, path.length - 1)]
-  return new Map([...homes].map(([memberId, areaId]) => [memberId, listed(paths.get(areaId)) ?? areaId]))
 }
 
 const countsOf = async (memberIds: readonly string[], { table }: Needs): Promise<Map<string, number>> => {

@@ -51,9 +51,9 @@ export const postVacated = event({
 })
 
 const Link = z.object({ memberId: MemberId, householdId: HouseholdId, areaId: AreaId })
-const link = { memberId: 'm0007', householdId: 'h000123', areaId: '152921100001' }
+const link = { memberId: 'm0007', householdId: 'h000123', areaId: '152921100001003' }
 
-/** A household got its worker, or is now due at another frequency. `areaId` is the listing area of the worker's grid. */
+/** A household got its worker, or is now due at another frequency. `areaId` is the grid the worker works in, else where they live. */
 export const householdLinked = event({
   type: 'members.household-linked.v1',
   title: say('住户已结对', 'A household was linked to its worker'),

@@ -6,7 +6,7 @@ import * as z from 'zod'
 /** How often a linked household is due: once a week, or twice where it asked for extra support. */
 export const frequencies = ['weekly', 'twice-weekly'] as const
 
-/** A household and the one worker who looks after it. `areaId` is the listing area of the worker's grid. */
+/** A household and the one worker who looks after it. `areaId` is the grid the worker works in, else where they live. */
 export const HouseholdLink = z.object({
   householdId: HouseholdId,
   memberId: MemberId,
@@ -27,7 +27,7 @@ export const listHouseholdLinks = route({
   example: {
     query: { member: 'm0007' },
     answer: {
-      items: [{ householdId: 'h000123', memberId: 'm0007', areaId: '152921100001', frequency: 'weekly' }],
+      items: [{ householdId: 'h000123', memberId: 'm0007', areaId: '152921100001003', frequency: 'weekly' }],
     },
   },
 })

@@ -1,13 +1,13 @@
 import { type Link, overload, relink } from './link.ts'
 
-const kept: Link = { householdId: 'h1', memberId: 'm1', areaId: 'v1', frequency: 'weekly' }
+const kept: Link = { householdId: 'h1', memberId: 'm1', areaId: 'g1', frequency: 'weekly' }
 
 describe('linking a household', () => {
   it.each<[string, Link | undefined, Partial<Link>, string | undefined, string]>([
     ['is new', undefined, {}, undefined, 'linked'],
     ['is as it was', kept, {}, undefined, 'unchanged'],
     ['is due at another frequency', kept, { frequency: 'twice-weekly' }, undefined, 'retimed'],
-    ['is listed elsewhere', kept, { areaId: 'v2' }, undefined, 'moved'],
+    ['is of a worker who now works elsewhere', kept, { areaId: 'g2' }, undefined, 'moved'],
     ['is another worker’s', kept, { memberId: 'm2' }, undefined, 'refused'],
     ['is taken over from the worker named', kept, { memberId: 'm2' }, 'm1', 'moved'],
     ['is taken over from somebody else', kept, { memberId: 'm2' }, 'm3', 'refused'],

@@ -100,10 +100,10 @@ describe('household links', () => {
     expect(factsOf('household-linked')).toEqual([])
     expect(await load('links', file)).toMatchObject({ added: 4, refused: 0, warnings: [] })
     expect(factsOf('household-linked').map(({ data }) => data)).toEqual([
-      { memberId: 'm1', householdId: 'h1', areaId: place.village, frequency: 'weekly' },
-      { memberId: 'm1', householdId: 'h2', areaId: place.village, frequency: 'weekly' },
-      { memberId: 'm2', householdId: 'h3', areaId: place.village, frequency: 'twice-weekly' },
-      { memberId: 'm3', householdId: 'h4', areaId: place.otherVillage, frequency: 'weekly' },
+      { memberId: 'm1', householdId: 'h1', areaId: place.grid, frequency: 'weekly' },
+      { memberId: 'm1', householdId: 'h2', areaId: place.grid, frequency: 'weekly' },
+      { memberId: 'm2', householdId: 'h3', areaId: place.nextGrid, frequency: 'twice-weekly' },
+      { memberId: 'm3', householdId: 'h4', areaId: place.otherGrid, frequency: 'weekly' },
     ])
     expect(await load('links', file)).toMatchObject({ unchanged: 4, added: 0 })
     expect(factsOf('household-linked')).toHaveLength(4)
@@ -122,11 +122,11 @@ describe('household links', () => {
     const handover = 'memberRef,householdRef,frequency,replaces\nm3,h1,weekly,m1\n'
     expect(await load('links', handover)).toMatchObject({ changed: 1 })
     expect(factsOf('household-unlinked')).toMatchObject([
-      { rev: 2, subject: 'h1', data: { memberId: 'm1', householdId: 'h1', areaId: place.village } },
+      { rev: 2, subject: 'h1', data: { memberId: 'm1', householdId: 'h1', areaId: place.grid } },
     ])
     expect(factsOf('household-linked').at(-1)).toMatchObject({
       rev: 2,
-      data: { memberId: 'm3', householdId: 'h1', areaId: place.otherVillage },
+      data: { memberId: 'm3', householdId: 'h1', areaId: place.otherGrid },
     })
     expect(await load('links', handover)).toMatchObject({ unchanged: 1 })
   })
@@ -153,7 +153,7 @@ describe('household links', () => {
   it('E1 L1 are shown to the worker and to those above', async () => {
     const { load, call } = await aDesk()
     await load('links', file)
-    const first = { householdId: 'h1', memberId: 'm1', areaId: place.village, frequency: 'weekly' }
+    const first = { householdId: 'h1', memberId: 'm1', areaId: place.grid, frequency: 'weekly' }
     expect((await call('m1', 'GET /v1/household-links?member=m1&limit=1')).body).toEqual({
       items: [first],
       next: expect.any(String),
