@@ -10,8 +10,6 @@ export interface Reaction<F extends Fact = Fact> {
   readonly kind: 'reaction'
   readonly fact: F
   readonly once: 'inbox' | 'by-key'
-  /** What facts of one batch must take turns over. */
-  turn(event: Envelope): string
   run(event: Envelope, ports: WorkPorts): Promise<readonly Op[]>
 }
 
@@ -21,11 +19,6 @@ type Work<F extends Fact> = (
   // biome-ignore lint/suspicious/noConfusingVoidType: a reaction that writes by itself returns nothing
 ) => Promise<readonly Op[] | undefined | void> | readonly Op[] | undefined
 
-interface ReactOptions<F extends Fact> {
-  once?: 'inbox' | 'by-key'
-  turn?: (event: Envelope<DataOf<F>>) => string
-}
-
 /**
  * Declares what to do about a fact. The function reads, decides and returns the writes; the consumer adds the inbox
  * mark and writes all in one transaction, so the effect takes place once however often the event comes.
@@ -34,16 +27,12 @@ interface ReactOptions<F extends Fact> {
  * `once: 'by-key'` leaves out the inbox mark (one write unit less) where the effect is idempotent by its own key:
  * when the first write says the row exists already, the effect has taken place. Not for a row that several facts
  * share: there the other fact may have made it.
- *
- * `turn` names the row that facts of several subjects share, so that those of one batch take turns over it; unless
- * told, facts about one subject take turns.
  */
 export const react =
-  <F extends Fact>(fact: F, { once = 'inbox', turn = ({ subject }) => subject }: ReactOptions<F> = {}) =>
+  <F extends Fact>(fact: F, { once = 'inbox' }: { once?: 'inbox' | 'by-key' } = {}) =>
   (work: Work<F>): Reaction<F> => ({
     kind: 'reaction',
     fact,
     once,
-    turn: (event) => turn(event as Envelope<DataOf<F>>),
     run: async (event, ports) => (await work(event as Envelope<DataOf<F>>, ports)) ?? [],
   })
