@@ -13,10 +13,11 @@ export const endWeek = job({
   cron: '6 0 * * 1',
   title: say('周一结束上周工作表', 'End last week’s sheets'),
 })
+/** Looks every hour whether the moment has come that the county's rule names. */
 export const remindWeek = job({
   name: 'remind-week',
-  cron: '5 9 * * 5',
-  title: say('周五提醒未完成的联系', 'Remind of unfinished contacts'),
+  cron: '5 * * * *',
+  title: say('到时提醒未完成的联系', 'Remind of unfinished contacts when it is time'),
 })
 
 export const manifest = service({

@@ -1,6 +1,6 @@
 import { Problem, say } from '@wangge/problem'
 import type { Contact, NewContact } from '../contract.ts'
-import { type Limits, type Sheet, stateOf } from './sheet.ts'
+import { isOn, type Limits, type Sheet, stateOf } from './sheet.ts'
 
 /** What is known when a contact comes in. */
 export interface Circumstances {
@@ -10,7 +10,7 @@ export interface Circumstances {
   readonly period: string
   readonly limits: Limits
   readonly sheet?: Pick<Sheet, 'open' | 'ticks'>
-  /** Is the household on the worker's roll, or was it owed in this period? */
+  /** Was the household the worker's at some time since the period began? */
   readonly isLinked: boolean
   /** Does the county's rule count this mode? */
   readonly modeCounts: boolean
@@ -41,6 +41,6 @@ export const record = (
   const state = stateOf(limits, now)
   if (state === 'closed') throw closed(period, limits)
   if (!isLinked) throw notLinked()
-  const isOwed = sheet !== undefined && (sheet.open.includes(sent.householdId) || sent.householdId in sheet.ticks)
+  const isOwed = sheet !== undefined && isOn(sheet, sent.householdId)
   return { ...sent, memberId, on, period, late: state === 'grace', counts: modeCounts && isOwed, recordedAt: now }
 }

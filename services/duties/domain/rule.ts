@@ -1,6 +1,6 @@
 import type { CountyConfig, DutyRule } from '@wangge/county/config'
 import { Problem, say } from '@wangge/problem'
-import { addDays, isPeriod, localDate, periodOf, spanOf, startOfDate } from '@wangge/time'
+import { addDays, isPeriod, localDate, periodBounds, periodOf, spanOf, startOfDate } from '@wangge/time'
 import type { Limits } from './sheet.ts'
 
 /** The rule of the county that a kind of record ticks: contacts are owed per week. */
@@ -14,6 +14,20 @@ export const contactRule = ({ duties }: Pick<CountyConfig, 'duties'>): DutyRule 
 export const limitsOf = ({ graceDays }: Pick<DutyRule, 'graceDays'>, period: string, zone: string): Limits => {
   const { last } = spanOf(period)
   return { endsAt: startOfDate(addDays(last, 1), zone), closesAt: startOfDate(addDays(last, 1 + graceDays), zone) }
+}
+
+/** One period of the weekly duty: from its cut-off to the end of its days of grace. */
+export interface DutyPeriod extends Limits {
+  readonly ruleId: string
+  readonly period: string
+  /** The cut-off: what is owed then is owed. */
+  readonly from: string
+}
+
+export const dutyPeriod = (config: Pick<CountyConfig, 'duties' | 'zone'>, period: string): DutyPeriod => {
+  const rule = contactRule(config)
+  const { from } = periodBounds(period, config.zone)
+  return { ruleId: rule.ruleId, period, from, ...limitsOf(rule, period, config.zone) }
 }
 
 const wrongDay = (path: string, what: ReturnType<typeof say>, allowed: string) =>

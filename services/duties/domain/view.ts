@@ -1,25 +1,22 @@
 import type { SheetView } from '../contract.ts'
-import { type Limits, type Sheet, stateOf } from './sheet.ts'
+import { type Limits, owedOn, type Sheet, stateOf, ticksOf } from './sheet.ts'
 
 /** A sheet as its worker sees it: households in the order of their ids. */
 export const view = (sheet: Sheet, limits: Limits, now: string): SheetView => {
-  const { memberId, areaId, ruleId, period, due, done, late, open, ticks, lateFor } = sheet
-  const state = stateOf(limits, now)
+  const { memberId, areaId, ruleId, period, due, done, late } = sheet
   return {
     memberId,
     areaId,
     ruleId,
     period,
-    state,
+    state: stateOf(limits, now),
     due,
     done,
     late,
     closesAt: limits.closesAt,
-    households: [...open, ...Object.keys(ticks)].sort().map((householdId) => ({
-      householdId,
-      done: householdId in ticks,
-      late: lateFor.includes(householdId),
-      ...(ticks[householdId] !== undefined && { contactId: ticks[householdId] }),
-    })),
+    households: Object.entries(owedOn(sheet)).map(([householdId, times]) => {
+      const contacts = ticksOf(sheet, householdId)
+      return { householdId, due: times, done: contacts.length, contacts }
+    }),
   }
 }

@@ -1,32 +1,34 @@
-import { inSlices, ring } from '@wangge/events'
+import { everyPeriod, ring } from '@wangge/events'
 import { putNew } from '@wangge/table'
-import { periodOf } from '@wangge/time'
-import { contactRule } from '../domain/rule.ts'
+import { next, periodOf, ringsBetween } from '@wangge/time'
+import { contactRule, dutyPeriod } from '../domain/rule.ts'
+import { householdsOn } from '../domain/sheet.ts'
 import * as manifest from '../manifest.ts'
-import { inEveryArea, slicesOf } from '../slices.ts'
-import { ReminderRow, rollsIn, sheetsOf } from '../table.ts'
+import { sheetsOf } from '../sheets.ts'
+import { onEveryRoll } from '../slices.ts'
+import { ReminderRow } from '../table.ts'
 
 const job = { room: 'duties', job: manifest.remindWeek.name }
 
-/** Reminds every worker with open households once. A Friday missed is not made up for on another: the week has gone on. */
-export const remindWeek = ring(manifest.remindWeek)(async ({ at }, ports) => {
+/**
+ * Reminds every worker with unfinished households once a week, from the moment that the county's rule names. One
+ * missed is made up for within its week, and not after it: the week has gone on.
+ */
+export const remindWeek = ring(manifest.remindWeek)(async (_, ports) => {
   const { table, county, now } = ports
-  const { zone, code, duties } = await county.config()
-  const { ruleId, per } = contactRule({ duties })
-  const period = periodOf(per, at, zone)
-  if (periodOf(per, now, zone) !== period) return
-  const remindArea = async (listingAreaId: string): Promise<void> => {
-    for await (const rolls of rollsIn(table, listingAreaId)) {
-      const sheets = await sheetsOf(table, rolls, { period, ruleId })
-      const unfinished = sheets.filter(({ open }) => open.length > 0)
-      await table.writeEach(
-        unfinished.map(({ memberId, areaId, due, open }) =>
-          putNew(ReminderRow, { memberId, areaId, ruleId, period, due, open: open.length, remindedAt: now }),
-        ),
-      )
-    }
-  }
-  await inSlices(ports, job, period, await slicesOf(county, code), (slice) =>
-    inEveryArea(county, { slice, code }, remindArea),
-  )
+  const config = await county.config()
+  const { per, remind } = contactRule(config)
+  const duty = dutyPeriod(config, periodOf(per, now, config.zone))
+  if (ringsBetween(remind, Date.parse(duty.from) - 1, now, config.zone).length === 0) return
+  await everyPeriod(ports, job, duty.period, next, async (period) => {
+    if (period !== duty.period) return
+    await onEveryRoll(ports, job, period, async (rolls) => {
+      const reminders = (await sheetsOf(rolls, duty, ports)).flatMap((sheet) => {
+        const { memberId, areaId, ruleId } = sheet
+        const { due, open } = householdsOn(sheet)
+        return open > 0 ? [putNew(ReminderRow, { memberId, areaId, ruleId, period, due, open, remindedAt: now })] : []
+      })
+      await table.writeEach(reminders)
+    })
+  })
 })

@@ -1,17 +1,20 @@
 import { react } from '@wangge/events'
 import { put } from '@wangge/table'
 import * as contract from '../contract.ts'
-import { contactRule } from '../domain/rule.ts'
+import { dutyPeriod } from '../domain/rule.ts'
 import { tick } from '../domain/sheet.ts'
+import { settleSheet } from '../sheets.ts'
 import { SheetRow } from '../table.ts'
 
-/** The tick is idempotent by itself: a household is ticked once, whatever comes again. */
-export const onContactRecorded = react(contract.contactRecorded, { once: 'by-key' })(
-  async ({ data: { memberId, period, householdId, contactId, late, counts } }, { table, county }) => {
-    if (!counts) return []
-    const { ruleId } = contactRule(await county.config())
-    const sheet = await table.get(SheetRow, { memberId, period, ruleId })
-    const ticked = sheet && tick(sheet, { householdId, contactId, late })
-    return ticked ? [put(SheetRow, { ...ticked, rev: sheet.rev })] : []
-  },
-)
+/** The tick is idempotent by itself: a household is ticked once a day, and not more often than is owed. */
+export const onContactRecorded = react(contract.contactRecorded, { once: 'by-key' })(async ({ data }, ports) => {
+  const { memberId, period, householdId, counts, ...contact } = data
+  if (!counts) return []
+  const duty = dutyPeriod(await ports.county.config(), period)
+  const { ruleId } = duty
+  // a contact may come before the timer has opened its week
+  const sheet =
+    (await ports.table.get(SheetRow, { memberId, period, ruleId })) ?? (await settleSheet(memberId, duty, ports))
+  const ticked = sheet && tick(sheet, householdId, contact)
+  return ticked ? [put(SheetRow, { ...ticked, rev: sheet.rev })] : []
+})

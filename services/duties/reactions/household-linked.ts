@@ -1,13 +1,13 @@
 import { react } from '@wangge/events'
 import { householdLinked } from '@wangge/members/contract'
-import { put } from '@wangge/table'
-import { link } from '../domain/roll.ts'
-import { RollRow, rollOf } from '../table.ts'
+import { writeDecided } from '@wangge/table'
+import { timesOf } from '../domain/roll.ts'
+import { enterLink } from '../rolls.ts'
 
-export const onHouseholdLinked = react(householdLinked, { turn: ({ data }) => data.memberId })(
-  async ({ data, rev, time }, { table, county }) => {
-    const roll = await rollOf(table, county, data)
-    const changed = link(roll, { householdId: data.householdId, linkRev: rev, at: time })
-    return changed ? [put(RollRow, { ...changed, rev: roll.rev })] : []
-  },
+/** Idempotent by the link's revision, so that it needs no mark; links of one worker share a row, so it writes by itself. */
+export const onHouseholdLinked = react(householdLinked, { once: 'by-key' })((event, ports) =>
+  writeDecided(ports.table, async () => ({
+    ops: await enterLink(event, timesOf[event.data.frequency], ports),
+    answer: undefined,
+  })),
 )

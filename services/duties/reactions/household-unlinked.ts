@@ -1,13 +1,9 @@
 import { react } from '@wangge/events'
 import { householdUnlinked } from '@wangge/members/contract'
-import { put } from '@wangge/table'
-import { unlink } from '../domain/roll.ts'
-import { RollRow, rollOf } from '../table.ts'
+import { writeDecided } from '@wangge/table'
+import { enterLink } from '../rolls.ts'
 
-export const onHouseholdUnlinked = react(householdUnlinked, { turn: ({ data }) => data.memberId })(
-  async ({ data, rev, time }, { table, county }) => {
-    const roll = await rollOf(table, county, data)
-    const changed = unlink(roll, { householdId: data.householdId, linkRev: rev, at: time })
-    return changed ? [put(RollRow, { ...changed, rev: roll.rev })] : []
-  },
+/** As a link that owes nothing any more. */
+export const onHouseholdUnlinked = react(householdUnlinked, { once: 'by-key' })((event, ports) =>
+  writeDecided(ports.table, async () => ({ ops: await enterLink(event, 0, ports), answer: undefined })),
 )

@@ -1,0 +1,80 @@
+import { aContact, aWeek, week } from '@wangge/testing/a-week'
+import { api } from '../api.ts'
+import { queue } from '../queue.ts'
+
+describe('syncing what was captured offline', () => {
+  const items = (count: number, more: (n: number) => object = () => ({})) =>
+    Array.from({ length: count }, (_, n) => ({ kind: 'contact', ...aContact(more(n)) }))
+  type Answer = { id?: string; status: number; contact?: object; problem?: { errors?: { path: string }[] } }
+  const statuses = ({ body }: { body: { items: Answer[] } }) => body.items.map(({ status }) => status)
+
+  it('K1 D2 takes a hundred items and answers each, in their order', async () => {
+    const { sync, drain, sheet } = await aWeek({ api, queue })
+    const sent = items(100, (n) => ({ householdId: ['H1', 'H2', 'H3', 'H4'][n % 4], note: undefined }))
+    const answer = await sync(sent)
+    expect(answer.status).toBe(200)
+    expect(answer.body.items.map(({ id }: Answer) => id)).toEqual(sent.map(({ contactId }) => contactId))
+    expect(statuses(answer)).toEqual(sent.map((_, n) => (n % 4 === 3 ? 422 : 201)))
+    await drain()
+    expect(await sheet()).toMatchObject({ due: 4, done: 3 })
+    const again = await sync(sent)
+    expect(statuses(again)).toEqual(sent.map((_, n) => (n % 4 === 3 ? 422 : 200)))
+    expect(again.body.items.map(({ contact }: Answer) => contact)).toEqual(
+      answer.body.items.map(({ contact }: Answer) => contact),
+    )
+  })
+
+  it('K1 stores the first of one id twice in a batch: the same again is its repeat, another is refused', async () => {
+    const { sync, facts } = await aWeek({ api, queue })
+    const [one] = items(1) as [object]
+    const before = facts().length
+    const answer = await sync([one, one, { ...one, mode: 'phone' }])
+    expect(statuses(answer)).toEqual([201, 200, 422])
+    expect(answer.body.items[1].contact).toEqual(answer.body.items[0].contact)
+    expect(answer.body.items[2].problem.errors[0].path).toBe('contactId')
+    expect(facts()).toHaveLength(before + 1)
+  })
+
+  it('K1 names what is wrong with each item in the caller’s language, and takes the others', async () => {
+    const { sync, clock } = await aWeek({ api, queue })
+    clock.now = week.closes
+    const bad: [unknown, number, string | undefined][] = [
+      [{ kind: 'contact', ...aContact({ on: '2026-11-29' }) }, 409, undefined],
+      [{ kind: 'contact', ...aContact({ on: '2027-01-01' }) }, 422, 'on'],
+      [{ kind: 'contact', ...aContact({ mode: 'shout' }) }, 422, 'mode'],
+      [{ kind: 'patrol', ...aContact() }, 422, 'kind'],
+      [{ kind: 'contact', ...aContact({ extra: 1 }) }, 422, 'extra'],
+      [{ kind: 'contact', contactId: aContact().contactId, mode: 'home' }, 422, 'householdId'],
+      [null, 422, ''],
+      ['a text', 422, ''],
+    ]
+    const [good] = items(1)
+    for (const language of ['en', 'zh-CN']) {
+      const { body } = await sync([...bad.map(([item]) => item), good], language)
+      expect(body.items.map(({ status }: Answer) => status)).toEqual([
+        ...bad.map(([, status]) => status),
+        language === 'en' ? 201 : 200,
+      ])
+      expect(body.items.slice(0, -1).map(({ problem }: Answer) => problem?.errors?.[0]?.path)).toEqual(
+        bad.map(([, , path]) => path),
+      )
+      const words = JSON.stringify(body.items.map(({ problem }: Answer) => problem?.errors))
+      expect(/\p{Script=Han}/u.test(words)).toBe(language === 'zh-CN')
+    }
+  })
+
+  it.each([
+    ['none', []],
+    ['more than a hundred', items(101)],
+  ])('K1 refuses %s', async (_name, sent) => {
+    const { sync } = await aWeek({ api, queue })
+    const { status, body } = await sync(sent)
+    expect([status, body.errors[0].path]).toEqual([422, 'items'])
+  })
+
+  it('L1 is for those who work with households', async () => {
+    const { call } = await aWeek({ api, queue })
+    for (const who of ['clerk', 'stranger'])
+      expect((await call(who, 'POST /v1/sync', { body: { items: [{}] } })).status).toBe(403)
+  })
+})
