@@ -404,6 +404,7 @@ describe('reading Open311 requests (M1, I3)', () => {
 
   it.each([
     ['requests/none.json', '404 No such case'],
+    [`requests/${'%23'.repeat(90)}.json`, '404 No such case'],
     ['services/none.json', '404 service_code was not found'],
     ['services/order-drugs.json', '404 service_code was not found'],
     ['requests.json?jurisdiction_id=elsewhere', '404 jurisdiction_id was not found'],

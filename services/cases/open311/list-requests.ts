@@ -1,3 +1,4 @@
+import { CaseId } from '@wangge/contract'
 import type { CountyConfig } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { invalid, type Language, say } from '@wangge/problem'
@@ -48,9 +49,10 @@ export const publicCases = async (
   config: CountyConfig,
   { table }: Pick<Ports, 'table'>,
 ): Promise<StoredCase[]> => {
+  const possible = ids.filter((id) => CaseId.safeParse(id).success)
   const found = await table.getMany(
     CaseRow,
-    ids.map((caseId) => ({ caseId })),
+    possible.map((caseId) => ({ caseId })),
   )
   const shown = isPublic(config)
   return found.flatMap((one) => (one && shown(one) ? one : []))

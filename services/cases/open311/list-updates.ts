@@ -4,9 +4,11 @@ import { invalid, type Language, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import { byBytes } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
-import { finalSteps, type Step, stepTitles } from '../domain/steps.ts'
+import { isOpen } from '../domain/case.ts'
+import { type Step, stepTitles } from '../domain/steps.ts'
 import { ledgerOf, type StoredCase } from '../table.ts'
 import { idsBetween, partsOf, publicCases, spanOf } from './list-requests.ts'
+import { statusOf } from './public-request.ts'
 
 /** Updates of one answer, and requests that may be named. */
 const most = 1000
@@ -32,7 +34,7 @@ const updatesOf = (
     .map(({ eventId, step, at }) => ({
       update_id: eventId,
       service_request_id: caseId,
-      status: finalSteps.includes(step) ? 'closed' : 'open',
+      status: statusOf({ step }),
       updated_datetime: at,
       description: stepTitles[step][language],
       media_url: null,
@@ -53,7 +55,7 @@ const moved = async (
   for await (const id of open) ids.push(id)
   for await (const id of closed) ids.push(id)
   const found = await publicCases([...new Set(ids)], config, ports)
-  return found.filter(({ struckOffAt }) => struckOffAt === undefined || struckOffAt >= span.from)
+  return found.filter((one) => isOpen(one) || one.struckOffAt === undefined || one.struckOffAt >= span.from)
 }
 
 /** Updates of service requests: of those that are named, or of all between two days; oldest first. */
