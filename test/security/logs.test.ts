@@ -58,6 +58,21 @@ describe('personal data (QUALITY 2)', () => {
     for (const line of county.log) expect(line).not.toMatch(/[\n\r\u2028\u202e]/)
   })
 
+  it('L4 leaves a line for every refusal: which request, which route, which status', async () => {
+    for (const [status, headers] of [
+      [401, {}],
+      [404, await county.as('caller9x')],
+    ] as const) {
+      const { json } = await county.call({ method: 'GET', url: '/v1/cases/0000000000', headers })
+      const [level, message, facts] = JSON.parse(county.log.at(-1) ?? '')
+      expect([level, message, facts]).toEqual([
+        'info',
+        'request refused',
+        expect.objectContaining({ requestId: json.instance, route: 'getCase', status }),
+      ])
+    }
+  })
+
   it('L4 is in no event, but for the answer that is to be sent', () => {
     for (const { type, body } of county.told) {
       const { text: _, ...data } = JSON.parse(body).data
