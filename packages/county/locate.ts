@@ -71,7 +71,7 @@ export const boxAround = (boxes: readonly Box[]): Box =>
   )
 
 type Grid = Pick<Item<typeof Boundary>, 'areaId' | 'box' | 'geometry'>
-type Search = (lon: number, lat: number) => number[]
+type Search = (west: number, south: number, east?: number, north?: number) => number[]
 interface Cache {
   readonly until: number
   readonly outlines: Promise<{ ids: string[]; search: Search }>
@@ -87,7 +87,7 @@ const searchIn = async (boxes: readonly Box[]): Promise<Search> => {
   const tree = new Flatbush(boxes.length)
   for (const box of boxes) tree.add(...box)
   tree.finish()
-  return (lon, lat) => tree.search(lon, lat, lon, lat)
+  return (west, south, east = west, north = south) => tree.search(west, south, east, north)
 }
 
 const readAll = async <T>(page: (after?: string) => Promise<{ items: T[]; next?: string }>): Promise<T[]> => {
@@ -126,6 +126,20 @@ const cacheOf = (table: Table, now: number): Cache => {
 /** Forgets what was read, for the room that has just written boundaries. */
 export const forgetBoundaries = (table: Table): void => {
   caches.delete(table)
+}
+
+const metresPerDegree = 111_320
+
+/** Listing areas whose grids may lie within so many metres of a place, WGS-84. */
+export const listingAreasNear = async (
+  { table, now }: { table: Table; now: string },
+  { lon, lat }: { lon: number; lat: number },
+  metres: number,
+): Promise<string[]> => {
+  const { ids, search } = await cacheOf(table, Date.parse(now)).outlines
+  const north = metres / metresPerDegree
+  const east = north / Math.max(0.01, Math.cos((lat * Math.PI) / 180))
+  return search(lon - east, lat - north, lon + east, lat + north).map((at) => ids[at] as string)
 }
 
 /** The same place in WGS-84. */

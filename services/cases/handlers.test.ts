@@ -155,7 +155,7 @@ describe('the walk of a case', () => {
     const { give } = await opened(await aRoom())
     expect(await give('worker', 'start')).toMatchObject({
       status: 409,
-      body: { step: 'reported', command: 'start', allowed: ['accept', 'answer', 'urge', 'hand-up'] },
+      body: { step: 'reported', command: 'start', allowed: ['accept', 'answer', 'merge', 'urge', 'hand-up'] },
     })
   })
 
@@ -288,7 +288,7 @@ describe('who may', () => {
     expect(masked.body).toMatchObject({
       reporter: { name: '王**', phone: '100****5678' },
       address: '乙村****',
-      allowed: ['accept', 'answer', 'urge', 'hand-up'],
+      allowed: ['accept', 'answer', 'merge', 'urge', 'hand-up'],
       limit: { step: 'accept', flagged: false },
     })
     const looks = () => room.table.list(LookRow, `case#${number}`, { prefix: 'look#' })

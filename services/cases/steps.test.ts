@@ -26,7 +26,7 @@ describe('the state table as front ends read it', () => {
     const types = new Set(body.commands.map(({ makes }: { makes: string }) => makes))
     expect(types).toEqual(new Set(manifest.publishes.map(({ type }) => type)))
     const timeless = body.steps.filter(({ limits }: { limits: string[] }) => limits.length === 0)
-    expect(timeless.map(({ step }: { step: string }) => step)).toEqual(['answered', 'struck-off'])
+    expect(timeless.map(({ step }: { step: string }) => step)).toEqual(['merged', 'answered', 'struck-off'])
     expect((await room.call('anyone', 'GET /v1/case-steps')).status).toBe(401)
   })
 

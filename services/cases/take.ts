@@ -1,7 +1,7 @@
 import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } from '@wangge/access'
 import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
-import { type EventItem, writeDecided } from '@wangge/table'
+import { type EventItem, type Op, writeDecided } from '@wangge/table'
 import type { Taken } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
 import type { Decision, Setting } from './domain/order.ts'
@@ -51,11 +51,14 @@ const changed = (rev: number): Problem =>
 
 type PresenceFor = Presence | ((found: Case) => Presence)
 
+type Decided = Decision & { readonly besides?: readonly Op[] }
+
 interface Way {
   readonly request: Call
   /** Throws unless they may. */
   readonly authorize: (found: Case, ports: Ports) => Actor | Promise<Actor>
-  readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decision
+  /** `besides`: what else is written in the same transaction. */
+  readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decided | Promise<Decided>
   readonly presence?: PresenceFor
 }
 
@@ -75,9 +78,9 @@ export const take = (
     if (before.length > 0) return { ops: [], answer: before }
     if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(found.rev)
     const needed = typeof presence === 'function' ? presence(found) : presence
-    const decision = decide(found, actor, await settingOf(ports, found.areaId, needed))
+    const decision = await decide(found, actor, await settingOf(ports, found.areaId, needed))
     const { ops, events } = record(decision, { rev: found.rev, at: now, cause: causeOf(request) })
-    return { ops, answer: events }
+    return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
 
 type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'>

@@ -5,7 +5,7 @@ import { type Language, notFound, type Problem, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type { Subject } from '@wangge/vault'
 import type { CaseBrief, CaseView, Evidence, LedgerEntry, PublicCase } from './contract.ts'
-import { type Case, type Holder, locksAt } from './domain/case.ts'
+import { type Case, type Holder, isOpen, locksAt } from './domain/case.ts'
 import { rateUntil } from './domain/close.ts'
 import { isOverdue } from './domain/limits.ts'
 import type { Setting } from './domain/order.ts'
@@ -73,6 +73,8 @@ export const caseView = (
     firstAnswerAt: found.firstAnswerAt,
     struckOffAt: found.struckOffAt,
     rating: found.rating,
+    mergedInto: found.mergedInto,
+    merged: found.merged ?? [],
     first: found.first,
     reopenUntil: found.step === 'struck-off' ? reopenUntil(found, setting) : undefined,
     urges: found.urges ?? [],
@@ -161,17 +163,34 @@ export const publicView = async (
     steps: told
       .filter(({ step, from }) => step !== from)
       .map(({ step, event }) => ({ step, title: stepTitles[step][language], at: event.at })),
-    ...(found.step !== 'struck-off' && { holder: await holderView(found, county, language) }),
+    ...(isOpen(found) && { holder: await holderView(found, county, language) }),
     expectedAt: found.dueAt,
     question: questionView(found, ledger),
     answers: told.flatMap(({ text, final, event }) =>
       text && commandBehind(event) === 'answer' ? [{ at: event.at, text, final: final === true }] : [],
     ),
+    merged: found.mergedInto !== undefined,
     reopen: { open: again !== undefined && setting.now <= again, until: again },
     rating: {
       open: until !== undefined && !found.rating && setting.now <= until,
       until,
       stars: found.rating?.stars,
     },
+  }
+}
+
+/** A merged case as its reporter sees it: how the main case goes on; what was asked of its own reporter stays theirs. */
+export const mergedView = (own: PublicCase, main: PublicCase): PublicCase => {
+  const { step, title, holder, expectedAt, steps, answers } = main
+  const since = own.steps.at(-1)?.at ?? own.reportedAt
+  const before = own.answers.filter(({ at }) => at < since)
+  return {
+    ...own,
+    step,
+    title,
+    holder,
+    expectedAt,
+    steps: [...own.steps, ...steps.filter(({ at }) => at > since)],
+    answers: [...before, ...answers],
   }
 }

@@ -8,9 +8,10 @@ const tag = 'cases'
 const params = z.object({ caseId: CaseId })
 
 /** What is said with a command, and when the phone in hand says it was; the server's own time is kept besides. */
-const said = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, capturedAt: Instant.optional() })
+export const said = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, capturedAt: Instant.optional() })
 
-const command = <B extends z.ZodObject>(
+/** A staff command on one case. */
+export const command = <B extends z.ZodObject>(
   verb: string,
   id: string,
   action: `case.${string}`,

@@ -112,7 +112,12 @@ export const caseAnswered = event({
   type: 'cases.case-answered.v1',
   title: say('事项已答复', 'A resident was answered'),
   /** `text` is what the resident is to be told; `final` is false for a word in between. */
-  data: Standing.extend({ final: z.boolean(), text: z.string() }),
+  data: Standing.extend({
+    final: z.boolean(),
+    text: z.string(),
+    /** The case it was answered in, when this one was merged into it. */
+    mainId: z.string().optional(),
+  }),
   example: {
     ...over,
     step: 'answered',

@@ -59,6 +59,9 @@ export const CaseView = CaseBrief.extend({
   firstAnswerAt: Instant.optional(),
   struckOffAt: Instant.optional(),
   rating: z.object({ stars: Stars, at: Instant, comment: z.string().optional() }).optional(),
+  /** The case it goes on in, and those that go on in this one. */
+  mergedInto: CaseId.optional(),
+  merged: z.array(CaseId),
   /** How it was closed the first time, when it was opened again since. */
   first: FirstResult.optional(),
   /** Until when it may be opened again; absent while it is open. */
@@ -130,6 +133,8 @@ export const PublicCase = z.object({
   /** What staff ask of the resident, while it waits for the reply. */
   question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
   answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
+  /** It goes on together with another report of the same matter: steps and answers are those of both. */
+  merged: z.boolean(),
   /** Whether it may be opened again. */
   reopen: z.object({ open: z.boolean(), until: Instant.optional() }),
   rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),

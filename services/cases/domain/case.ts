@@ -85,7 +85,10 @@ export const Case = z.object({
 
   /** The first result, and when it was closed in between, once it was opened again. */
   first: FirstResult.optional(),
-  closings: z.array(z.object({ at: z.string(), until: z.string() })).optional(),
+  closings: z.array(z.object({ at: z.string(), until: z.string().optional() })).optional(),
+  /** The case it goes on in; and those that go on in this one (C16). */
+  mergedInto: z.string().optional(),
+  merged: z.array(z.string()).optional(),
 
   /** Hash of its last ledger entry. */
   head: z.string(),
@@ -108,4 +111,4 @@ export const locksAt = (step: Step) => ({
   told: steps.indexOf(step) >= steps.indexOf('answered'),
 })
 
-export const isOpen = ({ step }: { step: Step }): boolean => step !== 'struck-off'
+export const isOpen = ({ step }: { step: Step }): boolean => step !== 'struck-off' && step !== 'merged'

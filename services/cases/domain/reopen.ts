@@ -80,4 +80,4 @@ export const wasOpen = (
 ): boolean =>
   reportedAt <= at &&
   (struckOffAt === undefined || at < struckOffAt) &&
-  !closings.some((closing) => closing.at <= at && at < closing.until)
+  !closings.some((closing) => closing.at <= at && (closing.until === undefined || at < closing.until))

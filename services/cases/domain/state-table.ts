@@ -115,7 +115,7 @@ export const orders: Readonly<Record<Command, Order>> = {
     action: 'case.answer',
     makes: 'case-answered',
     outcomes: [
-      { when: 'meanwhile', from: [...handling, 'waiting', 'solved'], to: 'same' },
+      { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'solved'], to: 'same' },
       { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
     ],
   },
@@ -144,6 +144,36 @@ export const orders: Readonly<Record<Command, Order>> = {
     action: 'case.rehang',
     makes: 'case-rehung',
     outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
+  },
+  merge: {
+    title: say('并案', 'Merge'),
+    who: ['staff'],
+    action: 'case.merge',
+    makes: 'case-merged',
+    outcomes: [
+      { from: ['reported'], to: 'merged', stops: ['accept'] },
+      { from: inHand, to: 'merged', stops: ['handle'] },
+      { from: ['waiting'], to: 'merged', stops: ['reply'] },
+    ],
+  },
+  unmerge: {
+    title: say('撤销并案', 'Undo a merge'),
+    who: ['staff'],
+    action: 'case.merge',
+    makes: 'case-unmerged',
+    outcomes: [{ from: ['merged'], to: 'reported', starts: ['accept'] }],
+  },
+  'take-in': {
+    title: say('并入相同诉求', 'Take in'),
+    who: ['itself'],
+    makes: 'case-took-in',
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
+  },
+  'let-go': {
+    title: say('移出并案', 'Let go'),
+    who: ['itself'],
+    makes: 'case-let-go',
+    outcomes: [{ from: [...open, 'waiting', 'struck-off'], to: 'same' }],
   },
   urge: {
     title: say('催办', 'Urge'),

@@ -38,7 +38,7 @@ describe('the state table of cases', () => {
   it('C6 names no command that happens by itself among the allowed', () => {
     expect(allowedAt('answered')).toEqual([])
     expect(allowedAt('struck-off')).toEqual(['rate', 'reopen', 'rehang'])
-    expect(allowedAt('reported')).toEqual(['accept', 'answer', 'urge', 'hand-up'])
+    expect(allowedAt('reported')).toEqual(['accept', 'answer', 'merge', 'urge', 'hand-up'])
   })
 })
 
@@ -47,15 +47,15 @@ describe('the checker of state tables', () => {
 
   it.each<[string, Parameters<typeof holesIn>[0], string]>([
     ['a step nothing leads to', { ...table, steps: [...steps, 'lost'] }, 'lost: cannot be reached'],
-    ['a step nothing leaves', { ...table, orders: without('accept') }, 'reported: cannot be left'],
+    ['a step nothing leaves', { ...table, orders: without('answer') }, 'checked: cannot be left'],
     ['a step that cannot be left', { ...table, orders: without('check') }, 'solved: cannot be left'],
     ['an end that is none', { ...table, finalSteps: [] }, 'struck-off: leads to no end'],
     [
       'a step from which nothing leads to an end',
       { ...table, orders: without('strike-off') },
-      'reported: leads to no end',
+      'checked: leads to no end',
     ],
-    ['a limit that is never stopped', { ...table, orders: without('accept') }, 'accept: is never stopped'],
+    ['a limit that is never stopped', { ...table, orders: without('answer') }, 'answer: is never stopped'],
     [
       'an open case without a limit',
       {

@@ -42,6 +42,7 @@ export const stepTitles: Readonly<Record<Step, Text>> = {
   dispatched: say('已派单', 'Dispatched'),
   started: say('办理中', 'Being handled'),
   waiting: say('待居民补充', 'Waiting for the resident'),
+  merged: say('已并案', 'Merged into another'),
   solved: say('已办结，待核查', 'Solved, to be checked'),
   checked: say('已核查，待答复', 'Checked, to be answered'),
   answered: say('已答复', 'Answered'),
@@ -58,4 +59,4 @@ export const limitTitles: Readonly<Record<Limit, Text>> = {
 }
 
 /** Steps where the work is over. */
-export const finalSteps: readonly Step[] = ['struck-off']
+export const finalSteps: readonly Step[] = ['merged', 'struck-off']

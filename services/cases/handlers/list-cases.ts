@@ -1,6 +1,7 @@
 import { allow, scopes, unitScopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../contract.ts'
+import { isOpen } from '../domain/case.ts'
 import { isOverdue } from '../domain/limits.ts'
 import { partitionsOf, partitionsUnder, visiblePage } from '../lists.ts'
 import { type CaseBriefRow, closedIn, openIn } from '../table.ts'
@@ -13,7 +14,7 @@ export const listCases = implement(contract.listCases)(async ({ query, principal
   const hasRights = areas.length > 0 || unitScopes(principal, 'case.read').length > 0
   if (area || !hasRights) allow(principal, 'case.read', { path: area ? await county.pathOf(area) : [] })
   const isMine = holder === 'me' || areas.length === 0
-  const kinds = step === 'struck-off' ? [closedIn] : step || overdue ? [openIn] : [openIn, closedIn]
+  const kinds = step && !isOpen({ step }) ? [closedIn] : step || overdue ? [openIn] : [openIn, closedIn]
   const partitions = isMine ? partitionsOf(principal) : await partitionsUnder(areas, kinds, ports)
   const where = (brief: CaseBriefRow) =>
     (step === undefined || brief.step === step) &&

@@ -1,0 +1,89 @@
+import { Problem, say } from '@wangge/problem'
+import type { Actor, Case } from './case.ts'
+import { levelOf } from './ladder.ts'
+import { type Decision, entry, legal, move, type Setting } from './order.ts'
+
+/** What a command does to two cases at once. */
+export interface Pair {
+  readonly part: Decision
+  readonly main: Decision
+}
+
+/** Cases that may be merged into one: their reporters are told one by one. */
+const most = 20
+
+const refuse = (zh: string, en: string, facts: Record<string, unknown>): never => {
+  throw new Problem('conflict', say(zh, en), { facts })
+}
+
+/** The same matter as another: it goes on there, and everybody who reported it gets the answer (C16). */
+export const merge = (
+  part: Case,
+  main: Case,
+  { reason }: { reason?: string },
+  actor: Actor,
+  setting: Setting,
+): Pair => {
+  const outcome = legal('merge', part)
+  const joined = legal('take-in', main)
+  if (part.caseId === main.caseId) refuse('不能与自己并案', 'A case cannot be merged into itself', {})
+  if (part.merged?.length) refuse('其下已有并案，请先撤销', 'Others were merged into it', { merged: part.merged })
+  const merged = [...(main.merged ?? []), part.caseId]
+  if (merged.length > most) refuse('并案数量已满', 'Too many are merged into it', { most })
+  const closings = [...(part.closings ?? []), { at: setting.now }]
+  const { waitsFrom: _, stopped: __, ...rest } = part
+  const state: Case = { ...move(rest, outcome, setting), mergedInto: main.caseId, closings }
+  const whole: Case = { ...move(main, joined, setting), merged }
+  const about = { mainId: main.caseId }
+  return {
+    part: {
+      state,
+      entries: [entry('merge', { before: part, after: state, actor, note: reason, data: about })],
+    },
+    main: {
+      state: whole,
+      entries: [entry('take-in', { before: main, after: whole, actor, note: reason, data: { partId: part.caseId } })],
+    },
+  }
+}
+
+/** Not the same after all: it begins anew where it lay. */
+export const unmerge = (
+  part: Case,
+  main: Case,
+  { reason }: { reason: string },
+  actor: Actor,
+  setting: Setting,
+): Pair => {
+  const outcome = legal('unmerge', part)
+  const { mergedInto: _, ...rest } = part
+  const closings = (part.closings ?? []).map((one) => (one.until === undefined ? { ...one, until: setting.now } : one))
+  const state: Case = { ...move(rest, outcome, setting, levelOf(setting.ladder, part)), closings }
+  const { merged = [], ...others } = main
+  const left = merged.filter((caseId) => caseId !== part.caseId)
+  const whole: Case = {
+    ...move(others, legal('let-go', main), setting),
+    ...(left.length > 0 && { merged: left }),
+  }
+  const about = { mainId: main.caseId }
+  return {
+    part: { state, entries: [entry('unmerge', { before: part, after: state, actor, note: reason, data: about })] },
+    main: {
+      state: whole,
+      entries: [entry('let-go', { before: main, after: whole, actor, note: reason, data: { partId: part.caseId } })],
+    },
+  }
+}
+
+/** What was answered to the main case, told to one who reported the same. */
+export const passOn = (part: Case, text: string, setting: Setting): Decision => {
+  const state: Case = {
+    ...move(part, legal('answer', part), setting),
+    firstAnswerAt: part.firstAnswerAt ?? setting.now,
+  }
+  const data = { final: false, text, mainId: part.mergedInto }
+  return {
+    state,
+    entries: [entry('answer', { before: part, after: state, actor: { kind: 'timer' }, note: text, data })],
+  }
+}

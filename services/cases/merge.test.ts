@@ -1,0 +1,128 @@
+import { toEnvelope } from '@wangge/events/envelope'
+import { aCaseRoom, type CaseRoom, opened, walk } from '@wangge/testing/a-case-room'
+import { place } from '@wangge/testing/a-room'
+import { manifest } from './manifest.ts'
+import { queue } from './queue.ts'
+
+const { nextGrid, otherGrid, village } = place
+const at = (lon: number, lat: number) => ({ gridCode: undefined, place: { lon, lat, crs: 'WGS-84' } })
+
+/** Delivers every fact told so far to the room itself, twice. */
+const deliver = async (room: CaseRoom) => {
+  const facts = room.driver.unrelayed(1000).map(({ row }) => toEnvelope(row, 'test'))
+  const heard = facts.filter(({ type }) => manifest.consumes.some((fact) => fact.type === type))
+  const bodies = heard.map((fact) => JSON.stringify(fact))
+  const Records = [...bodies, ...bodies].map((body, n) => ({ messageId: `m${n}`, body }))
+  const deadLetter = async ({ why }: { why: string }) => {
+    throw new Error(why)
+  }
+  const { batchItemFailures } = await queue({ ...room.engine, deadLetter })({ Records } as never)
+  expect(batchItemFailures).toEqual([])
+}
+
+describe('what may be the same matter', () => {
+  it('C16 suggests the same category in the same grid or within 250 m, of 30 days, also over a border', async () => {
+    const room = await aCaseRoom()
+    room.moveTo('2026-10-20T02:00:00.000Z')
+    await opened(room, {})
+    room.moveTo('2026-11-23T02:00:00.000Z')
+    const mine = await opened(room, at(119.9995, 28.5))
+    const sameGrid = await opened(room, {})
+    const near = await opened(room, at(120.0005, 28.5))
+    await opened(room, at(120.01, 28.5))
+    await opened(room, { gridCode: nextGrid })
+    await opened(room, { category: 'facility-drain' })
+    await opened(room, { gridCode: otherGrid })
+    const { status, body } = await room.call('secretary', `GET /v1/cases/${mine.number}/duplicates`)
+    expect(status).toBe(200)
+    const found = Object.fromEntries(body.items.map((one: { caseId: string }) => [one.caseId, one]))
+    expect(Object.keys(found).sort()).toEqual([sameGrid.number, near.number].sort())
+    expect(found[near.number]).toMatchObject({ sameGrid: false, metres: 98 })
+    expect(found[sameGrid.number]).toMatchObject({ sameGrid: true })
+    // what lies beyond one's subtree is not suggested
+    const { body: worker } = await room.call('worker', `GET /v1/cases/${mine.number}/duplicates`)
+    expect(worker.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([sameGrid.number])
+  })
+})
+
+describe('merging', () => {
+  it('C16 goes on in one case, and everybody who reported it gets the answer, once', async () => {
+    const room = await aCaseRoom()
+    const main = await opened(room)
+    room.moveTo('2026-11-23T03:00:00.000Z')
+    const part = await opened(room, { phone: '10099990000' })
+    room.moveTo('2026-11-23T04:00:00.000Z')
+    const merged = await part.give('leader', 'merge', { into: main.number }, 'merge-key-0001')
+    expect(merged).toMatchObject({ status: 200, body: { step: 'merged' } })
+    expect(merged.body.dueAt).toBeUndefined()
+    expect(await part.give('leader', 'merge', { into: main.number }, 'merge-key-0001')).toMatchObject({
+      status: 200,
+      body: merged.body,
+    })
+    const list = await room.call('secretary', `GET /v1/strike-off-list?area=${village}`)
+    expect(list.body.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([main.number])
+    const before = await room.call('secretary', `GET /v1/strike-off-list?area=${village}&on=2026-11-22`)
+    expect(before.body.items).toEqual([])
+
+    room.moveTo('2026-11-23T05:00:00.000Z')
+    await walk(main)
+    await deliver(room)
+    const told = room.told().filter(({ type }) => type === 'cases.case-answered.v1')
+    expect(told.map(({ subject }) => subject).sort()).toEqual([main.number, part.number].sort())
+    expect(told.find(({ subject }) => subject === part.number)?.data).toMatchObject({
+      mainId: main.number,
+      text: '路灯已修好。',
+    })
+    const page = (await part.follow()).body
+    expect(page).toMatchObject({ number: part.number, step: 'struck-off', merged: true, rating: { open: false } })
+    expect(page.answers.map(({ text }: { text: string }) => text)).toContain('路灯已修好。')
+    expect(page.steps.map(({ step }: { step: string }) => step)).toEqual([
+      'reported',
+      'merged',
+      'accepted',
+      'dispatched',
+      'started',
+      'solved',
+      'checked',
+      'answered',
+      'struck-off',
+    ])
+    for (const { number } of [main, part])
+      expect((await room.call('auditor', `GET /v1/cases/${number}/ledger`)).body.verified).toBe(true)
+  })
+
+  it('C16 is undone: it begins anew with a limit, and is no longer told', async () => {
+    const room = await aCaseRoom()
+    const [main, part] = [await opened(room), await opened(room)]
+    await part.give('worker', 'accept')
+    await part.give('leader', 'merge', { into: main.number })
+    expect((await part.give('leader', 'unmerge', {})).status).toBe(422)
+    const { body } = await part.give('leader', 'unmerge', { reason: '是另一盏灯' })
+    expect(body).toMatchObject({ step: 'reported', dueAt: '2026-11-23T08:00:00.000Z' })
+    const view = (await room.call('secretary', `GET /v1/cases/${main.number}`)).body
+    expect(view.merged).toEqual([])
+    await walk(main)
+    await deliver(room)
+    expect(room.told().filter(({ type }) => type === 'cases.case-answered.v1')).toHaveLength(1)
+    const ledger = (await room.call('auditor', `GET /v1/cases/${main.number}/ledger`)).body
+    expect(ledger.entries.slice(1, 3).map(({ command }: { command: string }) => command)).toEqual(['take-in', 'let-go'])
+  })
+
+  it('C16 refuses itself, what is not there, what is closed, a chain, and what lies elsewhere', async () => {
+    const room = await aCaseRoom()
+    const [one, two, three] = [await opened(room), await opened(room), await opened(room)]
+    const far = await opened(room, { gridCode: otherGrid })
+    const merge = async (from: typeof one, into: string, who: 'leader' | 'secretary' = 'secretary') =>
+      (await from.give(who, 'merge', { into })).status
+    expect(await merge(one, one.number)).toBe(409)
+    expect(await merge(one, '0000000000')).toBe(422)
+    expect(await merge(one, far.number)).toBe(404)
+    expect((await one.give('worker', 'merge', { into: two.number })).status).toBe(403)
+    expect(await merge(one, two.number)).toBe(200)
+    expect(await merge(two, three.number)).toBe(409)
+    expect(await merge(three, one.number)).toBe(409)
+    expect((await three.give('leader', 'unmerge', { reason: '不是' })).status).toBe(409)
+    await walk(two)
+    expect(await merge(three, two.number)).toBe(409)
+  })
+})

@@ -1,0 +1,23 @@
+import { react } from '@wangge/events'
+import * as contract from '../contract.ts'
+import { passOn } from '../domain/merge.ts'
+import { settingOf } from '../setting.ts'
+import { CaseRow, record } from '../table.ts'
+
+/** All who reported the same get the answer (C16). */
+export const onCaseAnswered = react(contract.caseAnswered)(async ({ id, data }, ports) => {
+  const { table, now } = ports
+  const main = await table.get(CaseRow, { caseId: data.caseId })
+  const parts = await table.getMany(
+    CaseRow,
+    (main?.merged ?? []).map((caseId) => ({ caseId })),
+  )
+  const told = await Promise.all(
+    parts.map(async (part) => {
+      if (part?.mergedInto !== data.caseId) return []
+      const decision = passOn(part, data.text, await settingOf(ports, part.areaId, 'nobody'))
+      return record(decision, { rev: part.rev, at: now, cause: id }).ops
+    }),
+  )
+  return told.flat()
+})
