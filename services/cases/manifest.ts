@@ -55,6 +55,8 @@ export const manifest = service({
     contract.findOwnCase,
     contract.showOwnCase,
     contract.sendRating,
+    contract.sendReply,
+    contract.sendReopening,
     contract.previewDeadline,
   ],
   publishes: [

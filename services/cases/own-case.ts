@@ -2,44 +2,76 @@ import type { Principal } from '@wangge/access'
 import type { Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
-import type { PublicCase, rateCase } from './contract.ts'
+import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion } from './contract.ts'
 import { rate } from './domain/close.ts'
+import { reopen } from './domain/reopen.ts'
+import { resume } from './domain/wait.ts'
 import { resident } from './resident.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, ledgerOf } from './table.ts'
-import { take } from './take.ts'
-import { mergedView, publicView } from './view.ts'
+import { take, taken } from './take.ts'
+import { publicView } from './view.ts'
 
-type Asking = Readonly<{ caseId: string; principal: Principal; request: Call }>
+/** Who asks about which case; every way to it goes through here. */
+export type Asking = Readonly<{ caseId: string; principal: Principal; request: Call }>
+type Told<R extends { answer: z.ZodType }> = Promise<z.input<R['answer']>>
 
-/** A case as its reporter sees it, whichever way they came. */
+/** A case as its reporter sees it. */
 export const ownCase = async ({ caseId, principal, request }: Asking, ports: Ports): Promise<PublicCase> => {
   const { table, county } = ports
   const [found, ledger] = await Promise.all([table.get(CaseRow, { caseId }), ledgerOf(table, caseId)])
   const own = resident(principal)(found)
-  const inWords = { county, language: request.language }
-  const setting = await settingOf(ports, own.areaId, 'nobody')
-  const view = await publicView(own, ledger, setting, inWords)
-  if (own.mergedInto === undefined) return view
-  const main = { caseId: own.mergedInto }
-  const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
-  return mergedView(view, await publicView(whole, story, setting, inWords))
+  return publicView(own, ledger, await settingOf(ports, own.areaId, 'nobody'), { county, language: request.language })
 }
 
-/** The reporter's rating of it (C13). */
-export const rateOwnCase = async (
+const takeOwn = (
   { caseId, principal, request }: Asking,
-  rating: z.output<typeof rateCase.body>,
   ports: Ports,
-): Promise<z.input<typeof rateCase.answer>> => {
-  const [event] = await take(caseId, ports, {
+  way: Pick<Parameters<typeof take>[2], 'decide' | 'presence'>,
+): Promise<EventItem[]> =>
+  take(caseId, ports, {
     request,
     authorize: (found) => {
       resident(principal)(found)
       return { kind: 'resident' }
     },
-    decide: (found, _, setting) => rate(found, rating, setting),
+    ...way,
   })
+
+/** The reporter's rating of it (C13). */
+export const rateOwn = async (
+  asking: Asking,
+  rating: z.output<typeof rateCase.body>,
+  ports: Ports,
+): Told<typeof rateCase> => {
+  const [event] = await takeOwn(asking, ports, { decide: (found, _, setting) => rate(found, rating, setting) })
   const { data, at } = event as EventItem
-  return { number: caseId, stars: data.stars as number, at, reopenUntil: data.reopenUntil as string | undefined }
+  return { number: asking.caseId, stars: data.stars as number, at, reopenUntil: data.reopenUntil as string | undefined }
+}
+
+/** The reporter's reply to what staff asked. */
+export const replyOwn = async (
+  asking: Asking,
+  reply: z.output<typeof replyToQuestion.body>,
+  ports: Ports,
+): Told<typeof replyToQuestion> => {
+  const events = await takeOwn(asking, ports, {
+    decide: (found, actor, setting) => resume(found, reply, actor, setting),
+  })
+  const { step, at } = taken(events)
+  return { number: asking.caseId, step, at }
+}
+
+/** The reporter's word that it is not solved (C14). */
+export const reopenOwn = async (
+  asking: Asking,
+  why: z.output<typeof reopenOwnCase.body>,
+  ports: Ports,
+): Told<typeof reopenOwnCase> => {
+  const events = await takeOwn(asking, ports, {
+    decide: (found, actor, setting) => reopen(found, why, actor, setting),
+    presence: 'everybody',
+  })
+  const { step, at, dueAt } = taken(events)
+  return { number: asking.caseId, step, at, expectedAt: dueAt as string }
 }

@@ -135,7 +135,8 @@ describe('the page of a case', () => {
     expect(found.cookies).toHaveLength(1)
     const refused = await send('/c', { number, token: 'abc"' })
     expect([refused.status, refused.text.includes('value="abc&quot;"')]).toEqual([404, true])
-    expect((await send('/c', {})).status).toBe(404)
+    const empty = await send('/c', { number: ' ', token: ' ' })
+    expect([empty.status, empty.text.includes('<a href="#token">查询码：必填</a>')]).toEqual([422, true])
   })
 
   it('C12 C13 shows the answer and takes one rating, once however often it is tapped', async () => {
@@ -162,6 +163,37 @@ describe('the page of a case', () => {
     expect((await read(`/c/${number}`, cookie)).text).toContain('您评了 4 分')
     expect((await send(`/c/${number}/rating`, { stars: '1', key: `${key}2` }, cookie)).status).toBe(409)
     expect((await send(`/c/${number}/rating`, { stars: '4', key })).status).toBe(404)
+  })
+
+  it('C8 shows what staff ask, and takes the reply', async () => {
+    const { read, send, reported, call } = await aSite()
+    const { number, kept } = await reported()
+    const cookie = { cookie: kept }
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    await call('worker', `POST /v1/cases/${number}/ask-resident`, { text: '灯杆编号是多少？' })
+    expect((await read(`/c/${number}`, cookie)).text).toContain('灯杆编号是多少？')
+    const empty = await send(`/c/${number}/reply`, { text: ' ', key }, cookie)
+    expect([empty.status, empty.text.includes('id="text-fault"')]).toEqual([422, true])
+    const taps = [1, 2].map(() => send(`/c/${number}/reply`, { text: '灯杆编号 A-17。', key }, cookie))
+    for (const { status } of await Promise.all(taps)) expect(status).toBe(303)
+    expect((await read(`/c/${number}`, cookie)).text).not.toContain('需要您补充')
+  })
+
+  it('C13 C14 offers who is not satisfied to have it opened again', async () => {
+    const { read, send, reported, call } = await aSite()
+    const { number, kept } = await reported()
+    const cookie = { cookie: kept }
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    await call('worker', `POST /v1/cases/${number}/solve`, { evidence })
+    await call('leader', `POST /v1/cases/${number}/check`, { passed: true })
+    await call('leader', `POST /v1/cases/${number}/answer`, { text: '路灯已修好。' })
+    expect((await read(`/c/${number}`, cookie)).text).toContain('<details><summary>问题没有解决？')
+    await send(`/c/${number}/rating`, { stars: '2', key }, cookie)
+    expect((await read(`/c/${number}`, cookie)).text).toContain('<details open><summary>')
+    expect((await send(`/c/${number}/reopen`, { key }, cookie)).status).toBe(422)
+    expect((await send(`/c/${number}/reopen`, { reason: '灯又灭了', key }, cookie)).status).toBe(303)
+    const { text } = await read(`/c/${number}`, cookie)
+    expect([text.includes('<details'), text.includes('现在由谁办')]).toEqual([false, true])
   })
 
   it('answers a program with a problem', async () => {

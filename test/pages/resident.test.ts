@@ -183,7 +183,7 @@ inBrowser('the residents’ pages on a plain phone', () => {
     await look('case-answered')
     await page.getByRole('button', { name: '提交评价' }).click()
     await look('case-rating-wrong')
-    await page.getByRole('radio', { name: /^4 分/ }).check()
+    await page.getByRole('radio', { name: /^2 分/ }).check()
     await page.getByRole('button', { name: '提交评价' }).click()
     await look('case-rated')
   }

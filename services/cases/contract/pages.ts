@@ -95,3 +95,23 @@ export const sendRating = route({
   query,
   body: z.object({ key: FormKey, stars: typed, comment: typed }),
 })
+
+export const sendReply = route({
+  ...form,
+  id: 'sendReply',
+  path: '/c/{number}/reply',
+  summary: say('补充情况', 'Reply to a question'),
+  params: number,
+  query,
+  body: z.object({ key: FormKey, text: typed }),
+})
+
+export const sendReopening = route({
+  ...form,
+  id: 'sendReopening',
+  path: '/c/{number}/reopen',
+  summary: say('要求重新办理', 'Ask to open it again'),
+  params: number,
+  query,
+  body: z.object({ key: FormKey, reason: typed }),
+})

@@ -17,7 +17,7 @@ export const showOwnCase = implement(contract.showOwnCase)(async ({ params: { nu
     const own = await ownCase({ caseId: number, principal: { kind: 'resident', caseToken }, request }, ports)
     const { zone } = await ports.county.config()
     const token = isFresh ? caseToken : undefined
-    return shown(200, reading, casePage(own, { zone, token, rating: { key: ports.secret(16) } }, reading))
+    return shown(200, reading, casePage(own, { zone, token, forms: { key: ports.secret(16) } }, reading))
   } catch (error) {
     return again(error, request, (status, { detail }) =>
       shown(status, reading, findForm({ number, why: detail[request.language] }, reading)),

@@ -1,22 +1,15 @@
 import { html, type Markup } from '@wangge/page'
 import type { PublicCase } from '../contract.ts'
-import { field, summary } from './form.ts'
+import { type Forms, type OwnForm, questionPart, ratingPart, reopenPart } from './case-forms.ts'
+import { summary } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
-
-interface Typed {
-  readonly key: string
-  readonly stars?: string | undefined
-  readonly comment?: string | undefined
-  /** What is wrong with the rating. */
-  readonly why?: string | undefined
-}
 
 /** What a case's page shows besides the case. */
 export interface Around {
   readonly zone: string
   /** To be written down: only right after reporting. */
   readonly token?: string | undefined
-  readonly rating: Typed
+  readonly forms: Forms
 }
 
 const clockFor = (zone: string, { language }: Reading) => {
@@ -53,54 +46,19 @@ ${answers.toReversed().map(({ at, text }) => html`<div class="box">${when(at)}<p
   )
 }
 
-const worth = [
-  ['很不满意', 'Very dissatisfied'],
-  ['不满意', 'Dissatisfied'],
-  ['一般', 'Neither'],
-  ['满意', 'Satisfied'],
-  ['很满意', 'Very satisfied'],
-] as const
-
-const ratingForm = (number: string, { key, stars, comment, why }: Typed, reading: Reading): Markup => {
-  const t = wordsFor(reading)
-  const choices = worth.toReversed().map(([zh, en], at) => {
-    const value = String(worth.length - at)
-    const isFirst = at === 0
-    return html`<label><input type="radio" id="${isFirst ? 'stars' : `stars-${value}`}" name="stars" value="${value}" required${value === stars && html` checked`}>${t(`${value} 分 ${zh}`, `${value} – ${en}`)}</label>`
-  })
-  return html`<form method="post" action="${pathFor(reading, `/c/${number}/rating`)}" novalidate id="rating">
-<input type="hidden" name="key" value="${key}">
-<fieldset class="stars"><legend>${t('您对办理结果满意吗？', 'How satisfied are you with the result?')}</legend>
-${why && html`<p class="fault" id="stars-fault">${why}</p>`}
-${choices}
-${field(
-  { id: 'comment', label: t('想说的话（可不填）', 'Anything to add (optional)') },
-  (described) => html`<textarea id="comment" name="comment" rows="3"${described}>
-${comment}</textarea>`,
-)}
-</fieldset>
-<button>${t('提交评价', 'Send rating')}</button></form>`
-}
-
-const rating = (
-  { number, rating: { open, until, stars } }: PublicCase,
-  typed: Typed,
-  when: (instant: string) => Markup,
-  reading: Reading,
-): Markup | undefined => {
-  const t = wordsFor(reading)
-  const title = html`<h2>${t('评价', 'Rating')}</h2>`
-  if (stars !== undefined)
-    return html`${title}<p>${t(`您评了 ${stars} 分（满分 5 分），谢谢。`, `You gave ${stars} of 5. Thank you.`)}</p>`
-  if (open)
-    return html`${title}${until && html`<p>${t('评价截止：', 'Open until ')}${when(until)}</p>`}${ratingForm(number, typed, reading)}`
-  return until ? html`${title}<p>${t('评价时间已过。', 'The time for rating is over.')}</p>` : undefined
+/** What is wrong, and the way to it when its form is still there. */
+const wayTo = (
+  { rating, question, reopen }: PublicCase,
+  { form, path, why }: NonNullable<Forms['sent']>,
+): [string | undefined, string] => {
+  const isThere: Record<OwnForm, boolean> = { rating: rating.open, reply: question !== undefined, reopen: reopen.open }
+  return [isThere[form] ? path : undefined, why]
 }
 
 /** A case as its reporter reads it: steps, who has it, the day to expect, answers, rating. */
 export const casePage = (
   own: PublicCase,
-  { zone, token, rating: typed }: Around,
+  { zone, token, forms }: Around,
   reading: Reading,
 ): { title: string; body: Markup } => {
   const t = wordsFor(reading)
@@ -108,16 +66,18 @@ export const casePage = (
   const { number, holder, expectedAt, steps } = own
   const heading = t(`事项 ${number}`, `Case ${number}`)
   return {
-    title: typed.why ? t(`有误：${heading}`, `Error: ${heading}`) : `${own.title} · ${heading}`,
-    body: html`${typed.why && summary(t('评价没有提交成功', 'The rating was not sent'), [['stars', typed.why]])}
+    title: forms.sent ? t(`有误：${heading}`, `Error: ${heading}`) : `${own.title} · ${heading}`,
+    body: html`${forms.sent && summary(t('没有提交成功', 'It was not sent'), [wayTo(own, forms.sent)])}
 ${token && keep(number, token, reading)}
 <h1>${heading}</h1>
 <p class="now">${own.title}</p>
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}（${holder.level}）</dd>`}
 ${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when(expectedAt)}</dd>`}</dl>
+${questionPart(own, forms, when, reading)}
 ${answers(own, when, reading)}
-${rating(own, typed, when, reading)}
+${ratingPart(own, forms, when, reading)}
+${reopenPart(own, forms, when, reading)}
 <h2>${t('办理经过', 'What has been done')}</h2>
 <ol class="steps">${steps.map(
       ({ title, at }, index) =>

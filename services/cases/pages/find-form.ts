@@ -1,28 +1,41 @@
 import { html, type Markup } from '@wangge/page'
-import { field, summary } from './form.ts'
+import { type Faults, field, summary } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
+
+interface Asked {
+  readonly number?: string | undefined
+  readonly token?: string | undefined
+  readonly why?: string | undefined
+  readonly faults?: Faults
+}
 
 /** The page where number and token are asked for. */
 export const findForm = (
-  { number, token, why }: { number?: string | undefined; token?: string | undefined; why?: string | undefined },
+  { number, token, why, faults = {} }: Asked,
   reading: Reading,
 ): { title: string; body: Markup } => {
   const t = wordsFor(reading)
   const title = t('查看进度', 'Follow your case')
-  const text = (id: string, label: string, value: string | undefined) =>
+  const labels: Record<string, string> = { number: t('事项编号', 'Number'), token: t('查询码', 'Token') }
+  const text = (id: 'number' | 'token', value: string | undefined) =>
     field(
-      { id, label },
+      { id, label: labels[id] ?? id, fault: faults[id] },
       (described) =>
         html`<input type="text" id="${id}" name="${id}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false" required${described}>`,
     )
+  const first = number === undefined ? 'number' : 'token'
+  const named = Object.entries(faults).map(
+    ([id, what = '']) => [id, t(`${labels[id]}：${what}`, `${labels[id]}: ${what}`)] as const,
+  )
+  const lines = named.length > 0 ? named : ([[first, t('请核对编号和查询码', 'Check number and token')]] as const)
   return {
     title,
-    body: html`${why && summary(why, [['number', t('请核对编号和查询码', 'Check number and token')]])}
+    body: html`${why && summary(why, lines)}
 <h1>${title}</h1>
 <p>${t('编号和查询码在提交后显示过一次。', 'Both were shown to you when you reported.')}</p>
 <form method="post" action="${pathFor(reading, '/c')}" novalidate>
-${text('number', t('事项编号', 'Number'), number)}
-${text('token', t('查询码', 'Token'), token)}
+${text('number', number)}
+${text('token', token)}
 <button>${t('查看', 'Show')}</button>
 </form>`,
   }

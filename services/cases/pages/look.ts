@@ -6,10 +6,12 @@ export const look = `
 .field,fieldset{margin:1.25rem 0}
 label,legend{font-weight:600}
 label{display:block}
-fieldset{border:1px solid var(--edge);border-radius:.5rem;padding:.25rem 1rem 1rem;min-width:0}
-fieldset .field{margin:1rem 0 0}
+fieldset{border:1px solid var(--edge);border-radius:.5rem;padding:.25rem 1rem .75rem;min-width:0}
+fieldset .field{margin:1rem 0}
+summary{margin:1.5rem 0 .5rem;padding:.4rem 0;font-weight:600;cursor:pointer}
 legend{padding:0 .4rem}
 .hint{margin:0 0 .3rem;color:var(--soft);font-size:.9375rem}
+input+.hint,.field+.hint{margin-top:1rem}
 .fault{margin:0 0 .3rem;color:var(--bad);font-weight:600}
 .wrong{border-left:4px solid var(--bad);padding-left:.75rem}
 input[type=text],input[type=tel],textarea,select{display:block;width:100%;min-height:2.9rem;padding:.55rem .7rem;border:1px solid var(--edge);border-radius:.4rem;background:var(--paper);color:inherit}
@@ -35,7 +37,7 @@ dd{margin:0 0 .5rem}
 .steps [aria-current] strong{color:var(--main)}
 .steps time,.box time{display:block;color:var(--soft);font-size:.9375rem}
 .said{white-space:pre-wrap}
-.stars label{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;font-weight:normal}
+.stars>label{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;font-weight:normal}
 .stars input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--main)}
 .away{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
 .card{margin:1rem 0;padding:1.25rem;border:2px solid var(--edge);border-radius:.75rem;text-align:center}
