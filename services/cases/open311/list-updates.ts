@@ -13,8 +13,9 @@ import { statusOf } from './public-request.ts'
 /** Updates of one answer, and requests that may be named. */
 const most = 1000
 const mostNamed = 100
-/** Ledgers read at a time. */
+/** Ledgers read at a time, and for one answer. */
 const atOnce = 25
+const mostRead = 5000
 
 interface Moved {
   readonly step: Step
@@ -55,7 +56,13 @@ const moved = async (
   for await (const id of open) ids.push(id)
   for await (const id of closed) ids.push(id)
   const found = await publicCases([...new Set(ids)], config, ports)
-  return found.filter((one) => isOpen(one) || one.struckOffAt === undefined || one.struckOffAt >= span.from)
+  const possible = found.filter((one) => isOpen(one) || one.struckOffAt === undefined || one.struckOffAt >= span.from)
+  if (possible.length > mostRead)
+    throw invalid(
+      'start_date',
+      say('事项太多，请给 service_request_id', 'Too many requests; name them by service_request_id'),
+    )
+  return possible
 }
 
 /** Updates of service requests: of those that are named, or of all between two days; oldest first. */
