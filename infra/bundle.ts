@@ -6,9 +6,10 @@ import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 
 /** Ways to credentials that Lambda never takes: it hands them over in the environment. */
-const external = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
-  (way) => `@aws-sdk/credential-provider-${way}`,
-)
+const external = [
+  ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
+  '@smithy/credential-provider-imds',
+]
 
 /**
  * What an entry loads later, so that the embedded county never loads it, a bundle for Lambda has from the start:

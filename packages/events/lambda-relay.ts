@@ -1,6 +1,6 @@
 import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns'
 import { fromStream } from '@wangge/table/stream'
-import { openTelemetry } from '@wangge/telemetry/aws'
+import { lambdaLog } from '@wangge/telemetry/lambda-log'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { Log } from './ports.ts'
 import { type Publish, relay } from './relay.ts'
@@ -52,7 +52,7 @@ export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchRespon
   take ??= onStream({
     county,
     publish: publishTo(WANGGE_TOPIC, county, new SNSClient({})),
-    log: openTelemetry({ service: 'relay', county, level: 'info' }).log,
+    log: lambdaLog({ service: 'relay', county }),
   })
   return take(event)
 }

@@ -7,7 +7,7 @@ import type { Service } from '@wangge/contract'
 import { openCounty } from '@wangge/county'
 import { openTable } from '@wangge/table'
 import { openDynamodb } from '@wangge/table/dynamodb'
-import { openTelemetry } from '@wangge/telemetry/aws'
+import { lambdaLog } from '@wangge/telemetry/lambda-log'
 import { openVault } from '@wangge/vault'
 import { kmsKeys } from '@wangge/vault/kms'
 import { ulid } from 'ulidx'
@@ -45,7 +45,7 @@ export const lambdaWork = ({ name, needs }: Service, environment: NodeJS.Process
     vault: openVault(table, kmsKeys({ table, keyId, county, client: new KMSClient({}) })),
     county: openCounty(table, Date.now),
     access: openAccess(table, Date.now),
-    log: openTelemetry({ service: name, county, level: 'info' }).log,
+    log: lambdaLog({ service: name, county }),
     clock: () => new Date().toISOString(),
     newId: () => ulid(),
     secret: (bytes) => randomBytes(bytes).toString('base64url'),

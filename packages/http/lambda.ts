@@ -5,7 +5,7 @@ import { openAccess } from '@wangge/access'
 import { openCounty } from '@wangge/county'
 import { openTable } from '@wangge/table'
 import { openDynamodb } from '@wangge/table/dynamodb'
-import { openTelemetry } from '@wangge/telemetry/aws'
+import { lambdaLog } from '@wangge/telemetry/lambda-log'
 import { openVault } from '@wangge/vault'
 import { kmsKeys } from '@wangge/vault/kms'
 import { ulid } from 'ulidx'
@@ -33,7 +33,7 @@ export const lambdaEngine = (service: string, environment: NodeJS.ProcessEnv): E
     access: openAccess(table, Date.now),
     tokens: openTokens({ signer: kmsSigner({ keyId: keyIds.sign, client }), county }),
     cursorKey: cursorKeyIn(table),
-    log: openTelemetry({ service, county, level: 'info' }).log,
+    log: lambdaLog({ service, county }),
     clock: () => new Date().toISOString(),
     newId: () => ulid(),
     secret: (bytes) => randomBytes(bytes).toString('base64url'),

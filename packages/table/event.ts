@@ -1,27 +1,26 @@
 import { createHash } from 'node:crypto'
 import type { Fact } from '@wangge/contract'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { Fields, Key, Row } from './driver.ts'
 
 /** One fact about one aggregate: outbox message, timeline line and audit entry at once. */
-export const EventItem = z.object({
-  eventId: z.string(),
-  type: z.string(),
-  subject: z.string(),
+export interface EventItem {
+  eventId: string
+  type: string
+  subject: string
   /** Revision of the aggregate that the fact made. */
-  rev: z.int(),
-  at: z.string(),
-  cause: z.string(),
+  rev: number
+  at: string
+  cause: string
   /** Who did it, and holding which role. */
-  actor: z.string().optional(),
-  role: z.string().optional(),
-  note: z.string().optional(),
-  data: z.record(z.string(), z.unknown()),
+  actor?: string
+  role?: string
+  note?: string
+  data: Fields
   /** Hash of the event before this one, and of this one with it: see `chain`. */
-  prev: z.string().optional(),
-  hash: z.string().optional(),
-})
-export type EventItem = z.output<typeof EventItem>
+  prev?: string
+  hash?: string
+}
 
 /** An event as the caller tells it. */
 export interface Occurrence<F extends Fact = Fact> {

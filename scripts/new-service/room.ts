@@ -13,6 +13,7 @@ export const room = (name: string): Record<string, string> => {
         version: '0.1.0',
         private: true,
         type: 'module',
+        sideEffects: false,
         exports: { './*': './*.ts' },
       },
       null,

@@ -1,6 +1,6 @@
 import {
   Conflict,
-  EventItem,
+  type EventItem,
   eventIdOf,
   eventOf,
   occur,
@@ -58,7 +58,6 @@ export const happenings = (open: () => Promise<Store>) => {
       12,
     ])
     expect(new Set(timeline.map(({ eventId }) => eventId)).size).toBe(14)
-    expect(timeline.every((event) => EventItem.safeParse(event).success)).toBe(true)
     expect(timeline[0]).toEqual(occur(fact('1', 1)).event)
     expect(await table.get(Thing, { thingId: '1' })).toMatchObject({ rev: 12 })
     expect(await table.timeline('things', 'thing#2')).toEqual([])
