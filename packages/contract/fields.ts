@@ -5,8 +5,10 @@ export type PersonalKind = 'name' | 'phone' | 'address' | 'note'
 
 const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const forbiddenInLines = /[^\P{Cc}\n\t]|[\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+// made when first needed: it takes longer to make than everything else here
+let graphemes: Intl.Segmenter | undefined
 const lengthOf = (text: string): number => {
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
   let count = 0
   for (const _ of graphemes.segment(text)) count++
   return count

@@ -155,6 +155,15 @@ const formOf = (text: string): Shape => {
 /** Prepares a route once: what comes back reads and checks one request. Every fault of it is told at once. */
 export const inputOf = (route: AnyRoute) => {
   refuseTraps(route)
+  let read: ReturnType<typeof readerOf> | undefined
+  return (event: APIGatewayProxyEventV2) => {
+    // when first asked: a function that starts for one route need not wait for all
+    read ??= readerOf(route)
+    return read(event)
+  }
+}
+
+const readerOf = (route: AnyRoute) => {
   const params = strict(route.params)
   const query = strict(route.query)
   const body = strict(route.body)
