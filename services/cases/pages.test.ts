@@ -150,7 +150,12 @@ describe('the page of a case', () => {
     await call('leader', `POST /v1/cases/${number}/check`, { passed: true })
     await call('leader', `POST /v1/cases/${number}/answer`, { text: '路灯已修好。' })
     const { text } = await read(`/c/${number}`, cookie)
-    for (const words of ['路灯已修好。', '<legend>您对办理结果满意吗？</legend>', '已销号'])
+    for (const words of [
+      '路灯已修好。',
+      '<legend>您对办理结果满意吗？</legend>',
+      '已销号',
+      '2026年12月7日星期一 23:59',
+    ])
       expect(text).toContain(words)
     const unsaid = await send(`/c/${number}/rating`, { comment: '谢谢<3', key }, cookie)
     expect([unsaid.status, unsaid.text.includes('请选择 1 到 5 分')]).toEqual([422, true])

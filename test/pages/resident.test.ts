@@ -4,7 +4,11 @@ import { type ACounty, aCounty } from '@wangge/testing'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { executablePath, openChromium } from './chromium.ts'
 
-const sourceOf = (name: string) => readFileSync(createRequire(import.meta.url).resolve(name), 'utf8')
+const require = createRequire(import.meta.url)
+const sources = {
+  axe: readFileSync(require.resolve('axe-core'), 'utf8'),
+  jsqr: readFileSync(require.resolve('jsqr'), 'utf8'),
+}
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, locale: 'zh-CN', isMobile: true }
 const plain: BrowserContextOptions = { ...phone, javaScriptEnabled: false }
 
@@ -143,7 +147,7 @@ inBrowser('the residents’ pages on a plain phone', () => {
   it('A7 the card’s code leads to the grid’s page', async () => {
     await aPhone({ ...phone, isMobile: false, bypassCSP: true }, async (page) => {
       await open(page, `/r/${grid}/card`)
-      await page.addScriptTag({ content: sourceOf('jsqr') })
+      await page.addScriptTag({ content: sources.jsqr })
       const image = (await page.locator('svg').screenshot()).toString('base64')
       // read from the pixels of the page, as a camera would
       const read: string = await page.evaluate(`(async () => {
@@ -189,11 +193,10 @@ inBrowser('the residents’ pages on a plain phone', () => {
   }
 
   it('C1 I1 no page keeps anybody out: axe finds nothing, in light and in dark', async () => {
-    const axe = sourceOf('axe-core')
     for (const colorScheme of ['light', 'dark'] as const)
       await aPhone({ ...phone, colorScheme, bypassCSP: true }, async (page) => {
         await everyPage(page, async (what) => {
-          await page.addScriptTag({ content: axe })
+          await page.addScriptTag({ content: sources.axe })
           const found: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate('axe.run()')
           const told = found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])
           expect([what, colorScheme, told]).toEqual([what, colorScheme, []])

@@ -17,7 +17,8 @@ export interface Forms {
     readonly path?: string | undefined
   }
 }
-type When = (instant: string) => Markup
+/** Instants in the county's time: when something was, and by when something may or must be. */
+export type When = Readonly<Record<'at' | 'by', (instant: string) => Markup>>
 
 const form = (to: OwnForm, number: string, { key }: Forms, reading: Reading, button: string, fields: Markup): Markup =>
   html`<form method="post" action="${pathFor(reading, `/c/${number}/${to}`)}" novalidate>
@@ -67,7 +68,7 @@ export const ratingPart = (own: PublicCase, forms: Forms, when: When, reading: R
   if (!open) return until ? html`${title}<p>${t('评价时间已过。', 'The time for rating is over.')}</p>` : undefined
   const comment = textArea('rating', 'comment', t('想说的话（可不填）', 'Anything to add (optional)'), forms, 3)
   const button = t('提交评价', 'Send rating')
-  return html`${title}${until && html`<p>${t('评价截止：', 'Open until ')}${when(until)}</p>`}
+  return html`${title}${until && html`<p>${t('评价截止：', 'Open until ')}${when.by(until)}</p>`}
 ${form('rating', own.number, forms, reading, button, html`${stars(forms, reading)}${comment}`)}`
 }
 
@@ -78,8 +79,8 @@ export const questionPart = (own: PublicCase, forms: Forms, when: When, reading:
   if (!question) return undefined
   const reply = textArea('reply', 'text', t('您的补充', 'Your reply'), forms, 4)
   return html`<h2>${t('需要您补充', 'We need something from you')}</h2>
-<div class="box">${when(question.at)}<p class="said">${question.text}</p>
-${question.until && html`<p>${t('请在此前补充：', 'Please reply by ')}${when(question.until)}</p>`}</div>
+<div class="box">${when.at(question.at)}<p class="said">${question.text}</p>
+${question.until && html`<p>${t('请在此前补充：', 'Please reply by ')}${when.by(question.until)}</p>`}</div>
 ${form('reply', number, forms, reading, t('提交补充', 'Send reply'), reply)}`
 }
 
@@ -91,6 +92,6 @@ export const reopenPart = (own: PublicCase, forms: Forms, when: When, reading: R
   const isWanted = (rating.stars ?? 5) <= 2 || forms.sent?.form === 'reopen'
   const reason = textArea('reopen', 'reason', t('哪里没有解决', 'What is not solved'), forms, 4)
   return html`<details${isWanted && html` open`}><summary>${t('问题没有解决？可以要求重新办理', 'Not solved? Ask to open it again')}</summary>
-${reopen.until && html`<p>${t('可在此前提出：', 'Possible until ')}${when(reopen.until)}</p>`}
+${reopen.until && html`<p>${t('可在此前提出：', 'Possible until ')}${when.by(reopen.until)}</p>`}
 ${form('reopen', number, forms, reading, t('重新办理', 'Open it again'), reason)}</details>`
 }

@@ -1,6 +1,7 @@
 import { html, type Markup } from '@wangge/page'
+import { zoned } from '@wangge/time'
 import type { PublicCase } from '../contract.ts'
-import { type Forms, type OwnForm, questionPart, ratingPart, reopenPart } from './case-forms.ts'
+import { type Forms, type OwnForm, questionPart, ratingPart, reopenPart, type When } from './case-forms.ts'
 import { summary } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
@@ -12,7 +13,7 @@ export interface Around {
   readonly forms: Forms
 }
 
-const clockFor = (zone: string, { language }: Reading) => {
+const clockFor = (zone: string, { language }: Reading): When => {
   const clock = new Intl.DateTimeFormat(language, {
     timeZone: zone,
     year: 'numeric',
@@ -23,7 +24,14 @@ const clockFor = (zone: string, { language }: Reading) => {
     minute: '2-digit',
     hourCycle: 'h23',
   })
-  return (instant: string): Markup => html`<time datetime="${instant}">${clock.format(new Date(instant))}</time>`
+  const time = (instant: string, shown = Date.parse(instant)): Markup =>
+    html`<time datetime="${instant}">${clock.format(shown)}</time>`
+  return {
+    at: (instant: string) => time(instant),
+    // a limit that ends with a day: its last minute says plainly which day
+    by: (instant: string) =>
+      zoned(instant, zone).time === '00:00' ? time(instant, Date.parse(instant) - 60_000) : time(instant),
+  }
 }
 
 const keep = (number: string, token: string, reading: Reading): Markup => {
@@ -37,7 +45,7 @@ const keep = (number: string, token: string, reading: Reading): Markup => {
   )}</p></section>`
 }
 
-const answers = ({ answers }: PublicCase, when: (instant: string) => Markup, reading: Reading): Markup | false => {
+const answers = ({ answers }: PublicCase, { at: when }: When, reading: Reading): Markup | false => {
   const t = wordsFor(reading)
   return (
     answers.length > 0 &&
@@ -73,7 +81,7 @@ ${token && keep(number, token, reading)}
 <p class="now">${own.title}</p>
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}（${holder.level}）</dd>`}
-${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when(expectedAt)}</dd>`}</dl>
+${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
 ${questionPart(own, forms, when, reading)}
 ${answers(own, when, reading)}
 ${ratingPart(own, forms, when, reading)}
@@ -81,7 +89,7 @@ ${reopenPart(own, forms, when, reading)}
 <h2>${t('办理经过', 'What has been done')}</h2>
 <ol class="steps">${steps.map(
       ({ title, at }, index) =>
-        html`<li${index === steps.length - 1 && html` aria-current="step"`}><strong>${title}</strong>${when(at)}</li>`,
+        html`<li${index === steps.length - 1 && html` aria-current="step"`}><strong>${title}</strong>${when.at(at)}</li>`,
     )}</ol>
 <p><a href="${pathFor(reading, '/c')}">${t('查询另一件事', 'Follow another case')}</a></p>`,
   }
