@@ -119,6 +119,8 @@ describe('who may see and do what (L1)', () => {
       'public reportCase',
       'public requestCode',
       'public sendRating',
+      'public sendReopening',
+      'public sendReply',
       'public sendReport',
       'public showFindForm',
       'public showGridCard',

@@ -23,7 +23,7 @@ export interface Caller {
   readonly grants: readonly CallerGrant[]
 }
 /** How far a grid's case has come when everybody starts asking. */
-export const fates = ['reported', 'accepted', 'dispatched', 'solved', 'struck-off'] as const
+const fates = ['reported', 'accepted', 'dispatched', 'solved', 'struck-off'] as const
 export type Fate = (typeof fates)[number]
 
 /** What a county is made of: data only, so that a failing one can be shrunk and read. */

@@ -1,21 +1,16 @@
-import fc from 'fast-check'
-import { arbitraryPlan, memberOf } from './arbitrary-county.ts'
+import { memberOf } from './arbitrary-county.ts'
+import { settleLargest } from './chosen-counties.ts'
 import { ask } from './judge.ts'
 import type { Mark } from './marks.ts'
 import { draftsOf, targetIn } from './requests.ts'
 import { openCategory, routes } from './running-county.ts'
-import { type Settled, settle } from './settled-county.ts'
 
 /** What a person would not want to read about themselves in a log. */
 const isPersonal = ({ what }: Mark): boolean =>
   /name|phone|address|note|description|evidence|comment|answer|token/.test(what)
 
 /** A county that has lived two weeks, in which somebody has signed in, and every route was asked by somebody. */
-const settled: Settled = await (async () => {
-  const [largest] = fc.sample(arbitraryPlan, { seed: 5, numRuns: 20 }).sort((a, b) => b.areas.length - a.areas.length)
-  if (!largest) throw new Error('no plan')
-  return settle(largest)
-})()
+const settled = await settleLargest()
 const { plan, county, marks } = settled
 const post = (url: string, body: unknown) => county.call({ method: 'POST', url, body })
 

@@ -93,18 +93,30 @@ export const nowhere: Target = {
   },
 }
 
-// what an example cannot know: the county's own settings; and what forms, which take any text, want in them
+// what an example cannot know: the county's own settings, and a category that it shows
 const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   putConfig: settings,
-  sendReport: () => ({ category: openCategory, description: '路灯不亮' }),
-  sendRating: () => ({ stars: '5' }),
   postOpen311: ({ GridCode }) => ({ service_code: publicCategory, address_id: GridCode, description: '路灯不亮' }),
-  findOwnCase: ({ CaseId, CaseToken = '' }) => ({ number: CaseId, token: CaseToken }),
 }
 const formType = 'application/x-www-form-urlencoded'
+/** What somebody types into a form. */
+const typed = (ids: Ids): Ids => ({
+  ...Object.fromEntries(['description', 'text', 'reason', 'comment'].map((name) => [name, '路灯不亮'])),
+  category: openCategory,
+  stars: '5',
+  number: ids.CaseId,
+  token: ids.CaseToken,
+})
 /** A body as a client of this media type sends it. */
-export const sentAs = (mediaType: string, body: unknown): unknown =>
+const sentAs = (mediaType: string, body: unknown): unknown =>
   mediaType === formType ? `${new URLSearchParams(body as Record<string, string>)}` : body
+const bodyOf = (route: AnyRoute, { ids }: Target): unknown => {
+  const given = bodies[route.id]?.(ids) ?? route.example?.body
+  if (given !== undefined || route.mediaType !== formType) return sentAs(route.mediaType, given)
+  const known = typed(ids)
+  const fields = fieldsOf(partsOf(route).body).flatMap(([name]) => (known[name] ? [[name, known[name]]] : []))
+  return sentAs(formType, Object.fromEntries(fields))
+}
 
 class Missing extends Error {}
 
@@ -174,7 +186,7 @@ export const draftsOf = (route: AnyRoute, target: Target): Draft[] => {
           asked(name, query.properties?.[name] ?? {}, route.query.shape[name] as z.ZodType),
         ]),
       )
-      const sent = sentAs(route.mediaType, bodies[route.id]?.(target.ids) ?? route.example?.body)
+      const sent = bodyOf(route, target)
       const isJson = route.mediaType === 'application/json'
       return ofMyself({
         route,

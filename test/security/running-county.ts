@@ -22,7 +22,7 @@ export const countyCode = '330723'
 export const admin = 'admin'
 
 /** Every room as it is deployed: manifest, API and queue. */
-export const rooms = await openRooms(fileURLToPath(new URL('../../services', import.meta.url)))
+const rooms = await openRooms(fileURLToPath(new URL('../../services', import.meta.url)))
 /** Every route of every room. */
 export const routes: readonly AnyRoute[] = rooms.flatMap(({ manifest }) => manifest.routes)
 

@@ -1,25 +1,17 @@
-import fc from 'fast-check'
-import { arbitraryPlan } from './arbitrary-county.ts'
+import { settleLargest } from './chosen-counties.ts'
 import { ask } from './judge.ts'
 import { draftsOf, nowhere, targetIn } from './requests.ts'
 import { type Answer, routes } from './running-county.ts'
-import { type Reported, type Settled, settle } from './settled-county.ts'
+import type { Reported } from './settled-county.ts'
 
 const staff = routes.filter(({ action }) => action !== 'public' && action !== 'case-token')
 const residents = routes.filter(({ action }) => action === 'case-token')
 
-/** The largest of some counties. */
-const aCounty = async (): Promise<Settled> => {
-  const plans = fc.sample(arbitraryPlan, { seed: 5, numRuns: 20 })
-  const [largest] = plans.sort((a, b) => b.areas.length - a.areas.length)
-  if (!largest) throw new Error('no plan')
-  return settle(largest)
-}
 const words = ({ status, json }: Answer): string => JSON.stringify({ ...json, instance: '', status })
 
 describe('who is not signed in (L4)', () => {
   it('L4 gets 401 from every route of staff, with the same words whatever they ask for', async () => {
-    const settled = await aCounty()
+    const settled = await settleLargest()
     const [{ token }] = [...settled.cases.values()] as [Reported]
     const ways: Record<string, string>[] = [{}, { 'x-case-token': token }, { authorization: `Bearer ${token}` }]
     for (const route of staff) {
@@ -40,7 +32,7 @@ describe('who is not signed in (L4)', () => {
 
 describe('a resident with a case token (I1)', () => {
   it('I1 opens their own case and no other, and says the same of another as of none', async () => {
-    const settled = await aCounty()
+    const settled = await settleLargest()
     const cases = [...settled.cases.values()]
     expect(cases.length).toBeGreaterThan(2)
     for (const route of residents)
@@ -61,7 +53,7 @@ describe('a resident with a case token (I1)', () => {
   })
 
   it('I1 is not asked in by signing in: a member without the token gets 401', async () => {
-    const settled = await aCounty()
+    const settled = await settleLargest()
     const [caller] = settled.plan.callers
     for (const route of residents)
       for (const { areaId } of settled.cases.values()) {
@@ -72,7 +64,7 @@ describe('a resident with a case token (I1)', () => {
   })
 
   it('I1 sees post, area and day, and nobody’s name, phone or number', async () => {
-    const settled = await aCounty()
+    const settled = await settleLargest()
     const [follow] = residents.filter(({ method }) => method === 'GET')
     for (const { areaId, token } of settled.cases.values()) {
       const [draft] = draftsOf(follow as never, targetIn(settled, settled.areas.get(areaId) as never))
@@ -94,7 +86,7 @@ describe('a case’s page (I1)', () => {
   )
 
   it('I1 opens to the browser that keeps its own token, and to no other', async () => {
-    const settled = await aCounty()
+    const settled = await settleLargest()
     const cases = [...settled.cases.values()]
     expect(pages.length).toBeGreaterThan(0)
     for (const route of pages)

@@ -1,15 +1,9 @@
-import fc from 'fast-check'
-import { arbitraryPlan, householdsOf, memberOf, unitOf } from './arbitrary-county.ts'
+import { hasUnit, householdsOf, memberOf, unitOf } from './arbitrary-county.ts'
+import { settleWithWorkers } from './chosen-counties.ts'
 import { type Answer, countyCode, openCategory, type Request } from './running-county.ts'
-import { type Settled, settle, week } from './settled-county.ts'
+import { week } from './settled-county.ts'
 
-/** A county with three workers' grids at least, whose cases are reported, accepted and struck off by turns. */
-const settled: Settled = await (async () => {
-  const plans = fc.sample(arbitraryPlan, { seed: 11, numRuns: 40 })
-  const rich = plans.find(({ areas }) => areas.filter(({ kind }) => kind === 'basic-grid').length >= 3)
-  if (!rich) throw new Error('no plan')
-  return settle({ ...rich, fates: ['reported', 'accepted', 'struck-off'] })
-})()
+const settled = await settleWithWorkers()
 const { plan, county, cases } = settled
 const grids = plan.areas.filter(({ kind }) => kind === 'basic-grid')
 const caseAt = async (step: string) => {
@@ -312,7 +306,8 @@ describe('signing in with what is not known (L4)', () => {
     expect({ ...known.json, instance: '' }).toEqual({ ...unknown.json, instance: '' })
   })
   it('L4 names no unit to those who only guess it', async () => {
-    const far = plan.areas.find(({ level, path }) => level === 'township' && !grid.path.includes(path[1] as string))
+    const path = settled.pathOf(accepted.areaId)
+    const far = plan.areas.find((area) => hasUnit(area) && !path.includes(area.areaId))
     const guessed = far ? unitOf(far) : 'nosuchunit'
     const [guess] = await ask(asHead(give(accepted, 'dispatch', { unitId: guessed })))
     const [none] = await ask(asHead(give(accepted, 'dispatch', { unitId: 'nosuchunit' })))

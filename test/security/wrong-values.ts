@@ -1,7 +1,7 @@
 import { fieldsOf, type Shape } from './shapes.ts'
 
 /** Text that stands for itself until the body is text: JSON.stringify would change it. */
-export const raw = { huge: '@@huge@@', proto: '@@proto@@', lone: '@@lone@@' }
+const raw = { huge: '@@huge@@', proto: '@@proto@@', lone: '@@lone@@' }
 
 /** JSON text of a value, with what no value can hold put in. */
 export const textOf = (value: unknown): string =>
