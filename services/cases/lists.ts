@@ -29,6 +29,7 @@ interface Wanted {
   readonly action: KnownAction
   readonly area?: string | undefined
   readonly where?: (brief: CaseBriefRow) => boolean
+  readonly also?: (brief: CaseBriefRow) => Promise<boolean>
 }
 
 /**
@@ -39,14 +40,16 @@ export const visiblePage = async (
   index: 1 | 3,
   partitions: readonly string[],
   range: Pick<Range, 'limit' | 'after' | 'to'>,
-  { action, area, where }: Wanted,
+  { action, area, where, also }: Wanted,
   principal: Principal,
   { table, county }: Pick<Ports, 'table' | 'county'>,
 ): Promise<Page<CaseBriefRow>> => {
-  const isVisible = async ({ areaId, holder }: CaseBriefRow): Promise<boolean> => {
+  const isVisible = async (brief: CaseBriefRow): Promise<boolean> => {
+    const { areaId, holder } = brief
     const path = await county.pathOf(areaId)
     if (area !== undefined && !path.includes(area)) return false
-    return may(principal, action, { path, unitIds: holder.unitId ? [holder.unitId] : [] })
+    const unitIds = holder.unitId ? [holder.unitId] : []
+    return may(principal, action, { path, unitIds }) && (!also || (await also(brief)))
   }
   return sift((page) => table.merge(CaseRow, index, partitions, { ...page, reverse: true, where }), range, isVisible)
 }

@@ -58,6 +58,8 @@ export const manifest = service({
     contract.sendReply,
     contract.sendReopening,
     contract.previewDeadline,
+    contract.previewDispatch,
+    contract.listStuckCases,
   ],
   publishes: [
     contract.caseReported,

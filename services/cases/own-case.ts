@@ -10,7 +10,7 @@ import { resident } from './resident.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, ledgerOf } from './table.ts'
 import { take, taken } from './take.ts'
-import { publicView } from './view.ts'
+import { mergedView, publicView } from './view.ts'
 
 /** Who asks about which case; every way to it goes through here. */
 export type Asking = Readonly<{ caseId: string; principal: Principal; request: Call }>
@@ -21,7 +21,13 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   const { table, county } = ports
   const [found, ledger] = await Promise.all([table.get(CaseRow, { caseId }), ledgerOf(table, caseId)])
   const own = resident(principal)(found)
-  return publicView(own, ledger, await settingOf(ports, own.areaId, 'nobody'), { county, language: request.language })
+  const inWords = { county, language: request.language }
+  const setting = await settingOf(ports, own.areaId, 'nobody')
+  const view = await publicView(own, ledger, setting, inWords)
+  if (own.mergedInto === undefined) return view
+  const main = { caseId: own.mergedInto }
+  const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
+  return mergedView(view, await publicView(whole, story, setting, inWords))
 }
 
 const takeOwn = (

@@ -34,6 +34,7 @@ const brief = [
   'dueAt',
   'struckOffAt',
   'closings',
+  'movedAt',
 ] as const satisfies (keyof Case)[]
 
 export const CaseRow = defineEntity('cases', 'case', {

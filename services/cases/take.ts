@@ -110,14 +110,14 @@ export const command = async <B extends { capturedAt?: string | undefined }>(
   { params, body, principal, request }: Command<B>,
   ports: Ports,
   action: KnownAction,
-  decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decision,
+  decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decision | Promise<Decision>,
   presence?: PresenceFor,
 ): Promise<Taken> =>
   taken(
     await take(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
-      decide: (found, actor, setting) => captured(decide(found, body, actor, setting), body.capturedAt),
+      decide: async (found, actor, setting) => captured(await decide(found, body, actor, setting), body.capturedAt),
       presence,
     }),
   )

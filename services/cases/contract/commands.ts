@@ -41,7 +41,8 @@ export const dispatchCase = command(
   'dispatchCase',
   'case.dispatch',
   say('派单给单位', 'Dispatch to a unit'),
-  said({ unitId: UnitId, note: Note.optional() }),
+  /** Without a unit the county's dispatch rules say which. */
+  said({ unitId: UnitId.optional(), note: Note.optional() }),
   { unitId: 'u03', note: '请今天派人查看' },
 )
 

@@ -62,7 +62,11 @@ export const caseAccepted = event({
 export const caseDispatched = event({
   type: 'cases.case-dispatched.v1',
   title: say('事项已派单', 'A case was sent to a unit'),
-  data: Standing.extend({ unitId: UnitId }),
+  data: Standing.extend({
+    unitId: UnitId,
+    /** The dispatch rule that said so, when nobody named the unit. */
+    ruleId: z.string().optional(),
+  }),
   example: { ...unit, step: 'dispatched', from: 'accepted', actorId: 'm0002', unitId: 'u03' },
 })
 

@@ -68,6 +68,8 @@ export const Case = z.object({
   /** Who urged and has no reply yet. */
   urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
   /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */
+  /** When step or level last changed, if they did. */
+  movedAt: z.string().optional(),
   dispatches: z.number().int().optional(),
   returns: z.number().int().optional(),
 

@@ -48,7 +48,7 @@ export const accept = (found: Case, { note }: { note?: string }, actor: Actor, s
 /** Sends it to a unit. */
 export const dispatch = (
   found: Case,
-  { unitId, note }: { unitId: string; note?: string },
+  { unitId, note, ruleId }: { unitId: string; note?: string | undefined; ruleId?: string | undefined },
   actor: Actor,
   setting: Setting,
 ): Decision => {
@@ -56,7 +56,12 @@ export const dispatch = (
   const standing = withUnit(setting.ladder, found, actor.areaId ?? '', unitId)
   const dispatches = (found.dispatches ?? 0) + 1
   const state = { ...move(found, outcome, setting, standing), unitId, dispatches }
-  return { state, entries: [entry('dispatch', { before: found, after: state, actor, note, data: { unitId } })] }
+  return {
+    state,
+    entries: [
+      entry('dispatch', { before: found, after: state, actor, note, data: { unitId, ...(ruleId && { ruleId }) } }),
+    ],
+  }
 }
 
 /** Sent wrongly: back to whoever sent it, and the second time one level up. Each counts against accurate dispatch (C8). */

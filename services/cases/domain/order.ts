@@ -66,7 +66,9 @@ export const move = (
   // what was asked for a limit is void when that limit ends or is put off
   const isOver = outcome.stops?.includes('handle') || outcome.renews || outcome.extends
   const kept = isOver || !extension ? rest : found
-  return turn({ ...kept, step, level, holder, rungId }, outcome, now, timing, days)
+  const isMoved = found.head !== '' && (step !== found.step || level !== found.level)
+  const moved = isMoved ? { ...kept, movedAt: now } : kept
+  return turn({ ...moved, step, level, holder, rungId }, outcome, now, timing, days)
 }
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */
