@@ -45,7 +45,7 @@ const mostTries = 6
 const passing = new Set([408, 429, 500, 502, 503, 504])
 
 /** The API answered that it will not take this. */
-export class Refusal extends Error {
+class Refusal extends Error {
   override readonly name = 'Refusal'
 }
 
