@@ -18,11 +18,12 @@ const external = [
 const atOnce: Plugin = {
   name: 'at-once',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /(on-lambda|on-queue)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /on-(lambda|queue|sending-queue)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      const contents = source.replace("import('./lambda.ts')", 'Promise.resolve(lambda)')
-      if (contents === source) throw new Error(`${path} no longer loads ./lambda.ts`)
-      return { loader: 'ts', contents: `import * as lambda from './lambda.ts'\n${contents}` }
+      const [later, module] = /import\('(\.\/lambda[a-z-]*\.ts)'\)/.exec(source) ?? []
+      if (!later) throw new Error(`${path} no longer loads what belongs to AWS`)
+      const contents = source.replace(later, 'Promise.resolve(lambda)')
+      return { loader: 'ts', contents: `import * as lambda from '${module}'\n${contents}` }
     })
   },
 }

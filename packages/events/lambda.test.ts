@@ -8,7 +8,9 @@ import { mockClient } from 'aws-sdk-client-mock'
 import { consume } from './consume.ts'
 import { lambdaWork } from './lambda.ts'
 import { lambdaSend } from './lambda-send.ts'
+import { sendingWork } from './lambda-sending.ts'
 import { onQueue } from './on-queue.ts'
+import { onSendingQueue } from './on-sending-queue.ts'
 
 process.env.AWS_REGION = 'us-east-1'
 const environment = {
@@ -36,8 +38,11 @@ describe('a room’s queue on AWS', () => {
   })
 
   it('sends only in rooms that need it, and says which variable is missing', () => {
+    const sender = { ...shelf, needs: ['send'] as const }
     expect(lambdaWork(shelf, environment).send).toBeUndefined()
-    expect(lambdaWork({ ...shelf, needs: ['send'] }, environment).send).toBeDefined()
+    expect(sendingWork(sender, environment).send).toBeDefined()
+    expect(() => onQueue(consume(sender), environment)).toThrow('onSendingQueue')
+    expect(() => onSendingQueue(consume(shelf), environment)).toThrow('does not need to send')
     expect(() => lambdaWork(shelf, { ...environment, WANGGE_TABLE: '' })).toThrow('WANGGE_TABLE is not set')
   })
 })

@@ -11,7 +11,6 @@ import { lambdaLog } from '@wangge/telemetry/lambda-log'
 import { openVault } from '@wangge/vault'
 import { kmsKeys } from '@wangge/vault/kms'
 import { ulid } from 'ulidx'
-import { lambdaSend } from './lambda-send.ts'
 import type { DeadLetter, WorkEngine } from './ports.ts'
 
 const needed = (environment: NodeJS.ProcessEnv, name: string): string => {
@@ -36,7 +35,7 @@ const deadLetters = (queueName: string, client = new SQSClient({})): DeadLetter 
 }
 
 /** What a room's reactions and jobs have on AWS. */
-export const lambdaWork = ({ name, needs }: Service, environment: NodeJS.ProcessEnv): WorkEngine => {
+export const lambdaWork = ({ name }: Service, environment: NodeJS.ProcessEnv): WorkEngine => {
   const county = needed(environment, 'WANGGE_COUNTY')
   const { vault: keyId } = JSON.parse(needed(environment, 'WANGGE_KEYS')) as { vault: string }
   const table = openTable(openDynamodb(new DynamoDBClient({}), needed(environment, 'WANGGE_TABLE')))
@@ -50,6 +49,5 @@ export const lambdaWork = ({ name, needs }: Service, environment: NodeJS.Process
     newId: () => ulid(),
     secret: (bytes) => randomBytes(bytes).toString('base64url'),
     deadLetter: deadLetters(`wangge-${county}-${name}-dlq`),
-    ...(needs.includes('send') && { send: lambdaSend(`wangge-${county}-sms`) }),
   }
 }
