@@ -1,4 +1,7 @@
+import type { Envelope } from '@wangge/contract'
+import type { WorkPorts } from '@wangge/events'
 import { type Op, putNew } from '@wangge/table'
+import { localDate } from '@wangge/time'
 import type { Entry } from './domain/review.ts'
 import { EntryRow } from './table.ts'
 
@@ -9,3 +12,16 @@ export const enter = (record: Counted, memberId: string | undefined): Op[] => [
   ...(memberId === undefined ? [] : [putNew(EntryRow, { ...record, subjectKind: 'worker', subjectId: memberId })]),
   putNew(EntryRow, { ...record, subjectKind: 'grid', subjectId: record.areaId }),
 ]
+
+type CaseFact = Envelope<{ caseId: string; areaId: string; handlerId?: string | undefined }>
+
+/** Enters what a fact says of a case, in the month it happened in, for whoever solved it and for its grid. */
+export const enterCase = async (
+  { data: { caseId, areaId, handlerId }, rev: recordRev, time: at }: CaseFact,
+  { source, tallies }: Pick<Counted, 'source' | 'tallies'>,
+  { county, now: recordedAt }: Pick<WorkPorts, 'county' | 'now'>,
+): Promise<Op[]> => {
+  const { zone } = await county.config()
+  const period = localDate(at, zone).slice(0, 7)
+  return enter({ period, source, recordId: caseId, recordRev, areaId, tallies, at, recordedAt }, handlerId)
+}

@@ -1,25 +1,31 @@
 import type { WorkPorts } from '@wangge/events'
 import { type Op, put } from '@wangge/table'
-import type { SubjectKind } from './contract.ts'
+import { enter, type Subject } from './domain/subject.ts'
 import { SubjectRow } from './table.ts'
 
-type Who = { readonly kind: SubjectKind; readonly subjectId: string; readonly areaId: string }
+type Who = Pick<Subject, 'kind' | 'subjectId' | 'areaId'>
 type Ports = Pick<WorkPorts, 'table' | 'county'>
 
-/** The register's row of a subject, if there is one. */
-export const known = async ({ areaId, ...who }: Who, { table, county }: Ports) =>
-  table.get(SubjectRow, { listingAreaId: await county.listingAreaOf(areaId), ...who })
+const registered = async ({ kind, subjectId, areaId }: Who, { table, county }: Ports) => {
+  const listingAreaId = await county.listingAreaOf(areaId)
+  const row = await table.get(SubjectRow, { listingAreaId, kind, subjectId })
+  return { row, subject: row ?? { kind, subjectId, areaId, listingAreaId, spans: {} } }
+}
 
-/** Registers who is reviewed, or changes until when; an older fact changes nothing. */
+/** Registers from when until when somebody or something is reviewed, by the fact that says so; an older one changes nothing. */
 export const reviewed = async (
   who: Who,
-  change: { readonly since?: string; readonly until?: string },
-  { rev, time }: { readonly rev: number; readonly time: string },
+  { from, to }: { readonly from: string; readonly to?: string | undefined },
+  { subject: source, rev }: { readonly subject: string; readonly rev: number },
   ports: Ports,
 ): Promise<Op[]> => {
-  const row = await known(who, ports)
-  if (row && row.factRev >= rev) return []
-  const since = row?.since ?? change.since ?? time
-  const listingAreaId = await ports.county.listingAreaOf(who.areaId)
-  return [put(SubjectRow, { ...who, listingAreaId, since, until: change.until, factRev: rev, rev: row?.rev })]
+  const { row, subject } = await registered(who, ports)
+  const entered = enter(subject, source, { rev, areaId: who.areaId, from, ...(to !== undefined && { to }) })
+  return entered ? [put(SubjectRow, { ...entered, rev: row?.rev })] : []
+}
+
+/** Registers somebody who has records and no post: they are reviewed for every month that has some. */
+export const recorded = async (who: Who, ports: Ports): Promise<Op[]> => {
+  const { row, subject } = await registered(who, ports)
+  return row ? [] : [put(SubjectRow, subject)]
 }

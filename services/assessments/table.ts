@@ -10,10 +10,10 @@ export const SubjectRow = defineEntity('assessments', 'subject', {
     subjectId: z.string(),
     areaId: z.string(),
     listingAreaId: z.string(),
-    since: z.string(),
-    until: z.string().optional(),
-    /** Revision of the fact that this reflects. */
-    factRev: z.number(),
+    spans: z.record(
+      z.string(),
+      z.object({ rev: z.number(), areaId: z.string(), from: z.string(), to: z.string().optional() }),
+    ),
   }),
   key: ({ listingAreaId, kind, subjectId }: { listingAreaId: string; kind: string; subjectId: string }) => [
     `subjects#${listingAreaId}`,
@@ -67,11 +67,7 @@ export const ReviewRow = defineEntity('assessments', 'review', {
 })
 
 /** Everything counted for a subject in a period. A team's records are those of the grid it serves. */
-export const entriesOf = async (
-  table: Table,
-  { kind, subjectId, areaId }: Pick<Reviewed, 'kind' | 'subjectId' | 'areaId'>,
-  period: string,
-) => {
+export const entriesOf = async (table: Table, { kind, subjectId, areaId }: Reviewed, period: string) => {
   const partition = kind === 'team' ? `entries#grid#${areaId}` : `entries#${kind}#${subjectId}`
   const entries = []
   let after: string | undefined

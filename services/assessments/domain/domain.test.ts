@@ -4,7 +4,7 @@ import { explain } from './explain.ts'
 import { counting, type Entry, makeReview, type Reviewed, starsOf } from './review.ts'
 
 const config = defaultConfig('152921', { 'zh-CN': '示例县', en: 'Example County' })
-const worker: Reviewed = { kind: 'worker', subjectId: 'm1', areaId: 'G1', listingAreaId: 'V1' }
+const worker: Reviewed = { kind: 'worker', subjectId: 'm1', areaId: 'G1' }
 const now = '2026-11-30T16:30:00.000Z'
 let made = 0
 const entry = (change: Partial<Entry> = {}): Entry => ({

@@ -20,7 +20,6 @@ export interface Reviewed {
   readonly kind: SubjectKind
   readonly subjectId: string
   readonly areaId: string
-  readonly listingAreaId: string
 }
 
 type Rules = Pick<CountyConfig, 'indicators' | 'stars' | 'version'>

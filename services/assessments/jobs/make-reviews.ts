@@ -1,29 +1,34 @@
-import { everyPeriod, inSlices, ring } from '@wangge/events'
+import { everyPeriod, inSlices, ring, type WorkPorts } from '@wangge/events'
 import { putNew } from '@wangge/table'
 import { next, periodBounds, periodOf, previous } from '@wangge/time'
 import { makeReview } from '../domain/review.ts'
+import { placeIn, type Subject } from '../domain/subject.ts'
 import * as manifest from '../manifest.ts'
 import { entriesOf, ReviewRow, subjectsIn } from '../table.ts'
 
 const job = { room: 'assessments', job: manifest.makeReviews.name }
 
+/** The review of whoever was there in the period, and of a worker who has records of it; none of anybody else. */
+const reviewOf = async (subject: Subject, period: string, { table, county, now }: WorkPorts) => {
+  const config = await county.config()
+  const { kind, subjectId, listingAreaId } = subject
+  const place = placeIn(subject, periodBounds(period, config.zone))
+  const entries = await entriesOf(table, { kind, subjectId, areaId: place ?? subject.areaId }, period)
+  const areas = kind === 'worker' ? await Promise.all(entries.map((entry) => county.listingAreaOf(entry.areaId))) : []
+  const areaId = place ?? entries.findLast((_, at) => areas[at] === listingAreaId)?.areaId
+  if (areaId === undefined) return []
+  return [{ ...makeReview({ kind, subjectId, areaId }, period, entries, config, now), listingAreaId }]
+}
+
 /** Reviews every worker, grid and team for the month that ended. A review once made stays as it is. */
 export const makeReviews = ring(manifest.makeReviews)(async ({ at }, ports) => {
-  const { table, county, now } = ports
-  const config = await county.config()
-  const month = previous(periodOf('month', at, config.zone))
-  await everyPeriod(ports, job, month, next, async (period) => {
-    const { from, to } = periodBounds(period, config.zone)
-    await inSlices(ports, job, period, await county.listingAreasUnder(config.code), async (listingAreaId) => {
+  const { table, county } = ports
+  const { zone, code } = await county.config()
+  await everyPeriod(ports, job, previous(periodOf('month', at, zone)), next, async (period) => {
+    await inSlices(ports, job, period, await county.listingAreasUnder(code), async (listingAreaId) => {
       for await (const subjects of subjectsIn(table, listingAreaId)) {
-        const present = subjects.filter(({ since, until }) => since < to && (until === undefined || until > from))
-        const reviews = await Promise.all(
-          present.map(async (subject) => ({
-            ...makeReview(subject, period, await entriesOf(table, subject, period), config, now),
-            listingAreaId,
-          })),
-        )
-        await table.writeEach(reviews.map((review) => putNew(ReviewRow, review)))
+        const reviews = await Promise.all(subjects.map((subject) => reviewOf(subject, period, ports)))
+        await table.writeEach(reviews.flat().map((review) => putNew(ReviewRow, review)))
       }
     })
   })

@@ -4,5 +4,7 @@ import { reviewed } from '../reviewed.ts'
 
 export const onAreaOpened = react(areaOpened)(async (event, ports) => {
   const { areaId, kind } = event.data
-  return kind === 'area' ? [] : reviewed({ kind: 'grid', subjectId: areaId, areaId }, {}, event, ports)
+  return kind === 'area'
+    ? []
+    : reviewed({ kind: 'grid', subjectId: areaId, areaId }, { from: event.time }, event, ports)
 })

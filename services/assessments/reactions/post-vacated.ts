@@ -3,7 +3,7 @@ import { postVacated } from '@wangge/members/contract'
 import { reviewed } from '../reviewed.ts'
 
 export const onPostVacated = react(postVacated)(async (event, ports) => {
-  const { role, memberId, areaId, from, to } = event.data
+  const { role, memberId, areaId, ...span } = event.data
   if (role !== 'grid-worker') return []
-  return reviewed({ kind: 'worker', subjectId: memberId, areaId }, { since: from, until: to }, event, ports)
+  return reviewed({ kind: 'worker', subjectId: memberId, areaId }, span, event, ports)
 })

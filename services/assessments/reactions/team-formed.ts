@@ -4,5 +4,5 @@ import { reviewed } from '../reviewed.ts'
 
 export const onTeamFormed = react(teamFormed)(async (event, ports) => {
   const { teamId, areaId } = event.data
-  return reviewed({ kind: 'team', subjectId: teamId, areaId }, {}, event, ports)
+  return reviewed({ kind: 'team', subjectId: teamId, areaId }, { from: event.time }, event, ports)
 })

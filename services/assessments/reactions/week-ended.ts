@@ -2,12 +2,11 @@ import { weekEnded } from '@wangge/duties/contract'
 import { react } from '@wangge/events'
 import { spanOf } from '@wangge/time'
 import { enter } from '../entry.ts'
-import { known, reviewed } from '../reviewed.ts'
+import { recorded } from '../reviewed.ts'
 
 /** A week counts in the month of its Sunday. Whoever owes contacts is reviewed as a worker, whatever their post. */
 export const onWeekEnded = react(weekEnded, { once: 'by-key' })(async (event, ports) => {
   const { memberId, areaId, period, due, done, late } = event.data
-  const worker = { kind: 'worker', subjectId: memberId, areaId } as const
   const entries = enter(
     {
       period: spanOf(period).last.slice(0, 7),
@@ -21,6 +20,5 @@ export const onWeekEnded = react(weekEnded, { once: 'by-key' })(async (event, po
     },
     memberId,
   )
-  if (await known(worker, ports)) return entries
-  return [...entries, ...(await reviewed(worker, {}, { rev: 0, time: event.time }, ports))]
+  return [...entries, ...(await recorded({ kind: 'worker', subjectId: memberId, areaId }, ports))]
 })

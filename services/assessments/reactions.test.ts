@@ -1,0 +1,125 @@
+import { postFilled, postVacated } from '@wangge/members/contract'
+import { place } from '@wangge/testing/a-room'
+import { anAssessedMonth } from '@wangge/testing/an-assessed-month'
+import { placeIn } from './domain/subject.ts'
+import { entriesOf, SubjectRow } from './table.ts'
+
+const november = '2026-11'
+type Month = Awaited<ReturnType<typeof anAssessedMonth>>
+const entriesFor = ({ table }: Month, kind: 'worker' | 'grid' | 'team', subjectId: string, period = november) =>
+  entriesOf(table, { kind, subjectId, areaId: place.grid }, period)
+
+describe('records of a month', () => {
+  it('G1 a week counts for its worker, their grid and its team, in the month of its Sunday', async () => {
+    const month = await anAssessedMonth()
+    await month.week('w1', { period: '2026-W48', due: 12, done: 11, late: 1 })
+    await month.week('w1', { period: '2026-W49' })
+    for (const [kind, subjectId] of [
+      ['worker', 'w1'],
+      ['grid', place.grid],
+      ['team', 't1'],
+    ] as const) {
+      const entries = await entriesFor(month, kind, subjectId)
+      expect(entries.map(({ recordId, areaId, tallies }) => [recordId, areaId, tallies])).toEqual([
+        ['w1~2026-W48', place.grid, { 'contacts.due': 12, 'contacts.done': 11, 'contacts.late': 1 }],
+      ])
+      expect(await entriesFor(month, kind, subjectId, '2026-12')).toHaveLength(1)
+    }
+  })
+
+  it('E4 G1 a late entry makes the week again at a higher revision, whatever order they come in', async () => {
+    const month = await anAssessedMonth()
+    for (const rev of [4, 2, 3, 4]) await month.week('w1', { rev, done: rev })
+    const entries = await entriesFor(month, 'worker', 'w1')
+    expect(entries.map(({ recordRev, tallies }) => [recordRev, tallies['contacts.done']])).toEqual([
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ])
+  })
+
+  it('G2 G3 a case counts for whoever solved it and for its grid, and the rating with it', async () => {
+    const month = await anAssessedMonth()
+    const late = await month.closed({ onTime: false, stars: 3, handlerId: 'w2' })
+    const good = await month.closed({ stars: 4, handlerId: 'w2' })
+    const expected = [
+      [late, { 'cases.should-close': 1, 'cases.closed-on-time': 0 }],
+      [good, { 'cases.should-close': 1, 'cases.closed-on-time': 1 }],
+      [late, { 'ratings.given': 1, 'ratings.satisfied': 0 }],
+      [good, { 'ratings.given': 1, 'ratings.satisfied': 1 }],
+    ]
+    for (const [kind, subjectId] of [
+      ['worker', 'w2'],
+      ['grid', place.grid],
+    ] as const)
+      expect((await entriesFor(month, kind, subjectId)).map(({ recordId, tallies }) => [recordId, tallies])).toEqual(
+        expected,
+      )
+  })
+
+  it('G2 counts a case in the county’s own month', async () => {
+    const month = await anAssessedMonth()
+    await month.closed({ time: '2026-11-30T15:59:59.999Z' })
+    await month.closed({ time: '2026-11-30T16:00:00.000Z' })
+    expect(await entriesFor(month, 'worker', 'w1')).toHaveLength(1)
+    expect(await entriesFor(month, 'worker', 'w1', '2026-12')).toHaveLength(1)
+  })
+
+  it('promise 2 counts a fact once, however often it is told', async () => {
+    const month = await anAssessedMonth()
+    const { driver } = month
+    for (let n = 0; n < 3; n++) await month.week('w1', { id: n < 2 ? 'same' : 'replayed' })
+    expect(await entriesFor(month, 'worker', 'w1')).toHaveLength(1)
+    const marks = "SELECT count(*) AS n FROM rows WHERE e = 'seen' AND pk LIKE '%same'"
+    expect(driver.database.prepare(marks).get()).toEqual({ n: 0 })
+  })
+})
+
+describe('who is reviewed', () => {
+  const bounds = { from: '2026-10-31T16:00:00.000Z', to: '2026-11-30T16:00:00.000Z' }
+  const post = { role: 'grid-worker', memberId: 'w9', areaId: place.grid } as const
+  const spanOf = (from: string, to?: string) => ({
+    from: `${from}T16:00:00.000Z`,
+    ...(to && { to: `${to}T16:00:00.000Z` }),
+  })
+  const filled = ({ tell }: Month, subject: string, span: { from: string; to?: string }, rev = 1) =>
+    tell(postFilled, { ...post, ...span }, { subject, rev })
+  const vacated = ({ tell }: Month, subject: string, span: { from: string; to?: string }) =>
+    tell(postVacated, { ...post, ...span, to: span.to as string }, { subject, rev: 2 })
+  const placeOf = async ({ table }: Month, listingAreaId: string = place.village) => {
+    const row = await table.get(SubjectRow, { listingAreaId, kind: 'worker', subjectId: 'w9' })
+    return row && placeIn(row, bounds)
+  }
+
+  it.each([
+    ['is in post', [spanOf('2026-01-01')], place.grid],
+    ['left before the month', [spanOf('2026-01-01', '2026-10-31')], undefined],
+    ['left on its first day', [spanOf('2026-01-01', '2026-11-01')], place.grid],
+    ['comes after it', [spanOf('2026-11-30')], undefined],
+    ['left and came back', [spanOf('2026-01-01', '2026-06-30'), spanOf('2026-11-10')], place.grid],
+    ['has left one of two posts', [spanOf('2026-01-01', '2026-06-30'), spanOf('2026-03-01')], place.grid],
+  ])('G5 a worker who %s', async (_name, spans, expected) => {
+    for (const isReversed of [false, true]) {
+      const month = await anAssessedMonth()
+      const told = spans.flatMap((span, n) => [
+        () => filled(month, `w9~${n}`, { from: span.from }),
+        ...(span.to ? [() => vacated(month, `w9~${n}`, span)] : []),
+      ])
+      for (const tell of isReversed ? told.toReversed() : told) await tell()
+      expect([isReversed, await placeOf(month)]).toEqual([isReversed, expected])
+    }
+  })
+
+  it('G5 is no other post than a grid worker’s', async () => {
+    const month = await anAssessedMonth()
+    await month.tell(postFilled, { ...post, role: 'village-secretary', ...spanOf('2026-01-01') })
+    expect(await placeOf(month)).toBeUndefined()
+  })
+
+  it('G5 is also whoever owes contacts, whatever their post', async () => {
+    const month = await anAssessedMonth()
+    await month.week('w9', { areaId: place.otherGrid })
+    const key = { listingAreaId: place.otherVillage, kind: 'worker', subjectId: 'w9' }
+    expect(await month.table.get(SubjectRow, key)).toMatchObject({ areaId: place.otherGrid, spans: {} })
+  })
+})
