@@ -10,8 +10,11 @@ type Ports = Pick<WorkPorts, 'county' | 'access'>
 
 const two = (n: number) => String(n).padStart(2, '0')
 
+type Words = Readonly<Record<string, string>>
+type More = Words | ((language: Language) => Words)
+
 /** A local time as a text message says it: `11月24日 18:00`, `24 Nov 18:00`. */
-const spoken = (instant: string, zone: string, language: Language): string => {
+export const spokenIn = (instant: string, zone: string, language: Language): string => {
   const { date, hour, minute } = zoned(instant, zone)
   const [, month = 1, day = 1] = date.split('-').map(Number)
   const time = `${two(hour)}:${two(minute)}`
@@ -21,15 +24,15 @@ const spoken = (instant: string, zone: string, language: Language): string => {
 
 /** What every text about a case may say: its number, category, place and time limit. */
 const variablesOf =
-  ({ caseId, category, areaId, dueAt }: Case, more: Readonly<Record<string, string>>, { county }: Ports) =>
+  ({ caseId, category, areaId, dueAt }: Case, more: More, { county }: Ports) =>
   async (language: Language): Promise<Record<string, string>> => {
     const [{ categories, zone }, area] = await Promise.all([county.config(), county.area(areaId)])
     return {
       number: caseId,
       category: categories.find(({ code }) => code === category)?.name[language] ?? category,
       area: area?.name ?? areaId,
-      due: dueAt === undefined ? '—' : spoken(dueAt, zone, language),
-      ...more,
+      due: dueAt === undefined ? '—' : spokenIn(dueAt, zone, language),
+      ...(typeof more === 'function' ? more(language) : more),
     }
   }
 
@@ -53,7 +56,7 @@ export const toMembers = (
   template: string,
   about: Case,
   ports: Ports,
-  more: Readonly<Record<string, string>> = {},
+  more: More = {},
 ): Notice[] =>
   [...new Set(memberIds)].map((memberId) => ({
     recipient: memberId,
@@ -64,12 +67,7 @@ export const toMembers = (
   }))
 
 /** A text to the resident who reported it, when they left a way to be told. */
-export const toReporter = (
-  template: string,
-  about: Case,
-  ports: Ports,
-  more: Readonly<Record<string, string>> = {},
-): Notice[] =>
+export const toReporter = (template: string, about: Case, ports: Ports, more: More = {}): Notice[] =>
   about.subjectId === undefined
     ? []
     : [
