@@ -89,6 +89,9 @@ export const openSqlite = (path: string): SqliteDriver => {
     const d = text(row.d)
     const fault = faultOf(row, (b?.length ?? 0) + (d?.length ?? 0) + 4096)
     if (fault) return fault
+    // whether it was absent, the insert itself tells; an event would have taken its number by then
+    if (condition === 'absent' && !row.ev)
+      return sql(`${insert} NOTHING`).run(row.pk, row.sk, ...values(row, b, d)).changes ? 'none' : 'condition'
     const reason = holds(row, condition)
     if (reason !== 'none') return reason
     if (condition === 'absent') sql(`${insert} NOTHING`).run(row.pk, row.sk, ...values(row, b, d))

@@ -63,14 +63,25 @@ export const enter = (roll: Roll, entry: RollEntry, areaId: string): Roll | unde
   }
 }
 
+/** What one roll says at an instant, in the order of the households. */
+const standing = ({ entries }: Pick<Roll, 'entries'>, instant: string): [householdId: string, times: number][] => {
+  const owed: [string, number][] = []
+  for (const entry of entries) {
+    if (entry.since > instant) continue
+    // a household's later entry takes the place of the one before
+    if (owed.at(-1)?.[0] === entry.householdId) owed.pop()
+    owed.push([entry.householdId, times(entry)])
+  }
+  return owed
+}
+
 /** What a worker owes at an instant, over all their rolls. */
 export const owedAt = (rolls: readonly Pick<Roll, 'entries'>[], instant: string): Owed => {
-  const owed = new Map<string, number>()
-  for (const { entries } of rolls) {
-    const here = new Map<string, number>()
-    for (const entry of entries) if (entry.since <= instant) here.set(entry.householdId, times(entry))
-    for (const [householdId, due] of here) owed.set(householdId, Math.max(due, owed.get(householdId) ?? 0))
-  }
+  const [only, ...others] = rolls.map((roll) => standing(roll, instant))
+  if (!only) return {}
+  if (others.length === 0) return Object.fromEntries(only.filter(([, due]) => due > 0))
+  const owed = new Map(only)
+  for (const [householdId, due] of others.flat()) owed.set(householdId, Math.max(due, owed.get(householdId) ?? 0))
   return Object.fromEntries([...owed].filter(([, due]) => due > 0).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -111,8 +111,13 @@ const count = (
 }
 
 /** Opens a sheet with what is owed at the cut-off; none when nothing is. */
-export const open = (of: Owner, owed: Owed): Sheet | undefined =>
-  Object.keys(owed).length === 0 ? undefined : count(of, owed, () => [])
+export const open = ({ memberId, areaId, ruleId, period, endedAt }: Owner, owed: Owed): Sheet | undefined => {
+  const each = Object.values(owed)
+  if (each.length === 0) return undefined
+  const due = each.reduce((sum, times) => sum + times, 0)
+  const of = { memberId, areaId, ruleId, period, ...(endedAt !== undefined && { endedAt }) }
+  return { ...of, due, done: 0, late: 0, open: owed, ticks: {} }
+}
 
 /**
  * The sheet owing exactly this, in this area: for links that became known after it was opened. Undefined when it is so
