@@ -19,7 +19,10 @@ export const clientsOf = async (source: string): Promise<Clients> => {
     metafile: true,
   })
   const clients = new Map<string, { names: string[]; from: string }>()
-  for (const file of Object.keys(metafile.inputs).filter((one) => /^(packages|services)\/.*\.ts$/.test(one)))
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? file : [])),
+  )
+  for (const file of used.filter((one) => /^(packages|services)\/.*\.ts$/.test(one)))
     for (const [, names = '', client = ''] of (await readFile(join(root, file), 'utf8')).matchAll(imports))
       for (const name of names.split(',').map((one) => one.trim())) {
         const known = clients.get(client) ?? { names: [], from: join(root, dirname(file)) }
