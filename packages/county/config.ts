@@ -9,6 +9,7 @@ import { Code, fault, Name, repeated } from './code.ts'
 import { Ladder } from './ladder.ts'
 import { DeadlineRule, limitedSteps, standardLimits } from './limits.ts'
 import { Open311 } from './open311.ts'
+import { Wordings } from './templates.ts'
 
 const outOfOrder = say('须从小到大', 'Must be in ascending order')
 const unknown = say('没有这个代码', 'No such code')
@@ -116,7 +117,7 @@ export const CountyConfig = z
     /** Signature in front of every SMS, as registered with the provider. */
     smsSignature: line(12, 2),
     /** The county's own wording of a message, by template. */
-    templates: z.record(Code, z.strictObject({ 'zh-CN': line(500).optional(), en: line(500).optional() })),
+    templates: Wordings,
     /** How many sign-in codes may be asked for by one phone, and from one network address. */
     signIn: z.strictObject({ perPhone: Windows, perAddress: Windows }),
     open311: Open311.optional(),

@@ -7,12 +7,25 @@ interface Account {
   readonly provider: string
 }
 
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'error')
+
+/** Did the provider itself say no? A lost connection or a fault on its side says nothing about the message. */
+const isRefusal = (error: unknown): boolean => {
+  const status = (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode ?? 0
+  return status >= 400 && status < 500
+}
+
 const bySns =
   (client: SNSClient): Sender =>
   async ({ to, text }) => {
-    const { MessageId } = await client.send(new PublishCommand({ PhoneNumber: to, Message: text }))
-    if (!MessageId) throw new Error('SNS gave no message id')
-    return { providerId: MessageId }
+    try {
+      const { MessageId } = await client.send(new PublishCommand({ PhoneNumber: to, Message: text }))
+      if (!MessageId) throw new Error('SNS gave no message id')
+      return { providerId: MessageId }
+    } catch (error) {
+      if (isRefusal(error)) return { refused: nameOf(error) }
+      throw error
+    }
   }
 
 /** Sends by the provider that the county's account names; the account is read when the first message goes out. */
@@ -24,14 +37,17 @@ export const lambdaSend = (
   const open = async (): Promise<Sender> => {
     const { SecretString = '{}' } = await secrets.send(new GetSecretValueCommand({ SecretId: secretId }))
     const { provider } = JSON.parse(SecretString) as Account
-    if (provider !== 'aws') throw new Error(`no sender for the SMS provider ${provider}`)
-    return bySns(sns)
+    return provider === 'aws' ? bySns(sns) : async () => ({ refused: `no sender for ${provider}`.slice(0, 60) })
   }
   return async (message) => {
     sender ??= open()
-    sender.catch(() => {
+    try {
+      await sender
+    } catch (error) {
+      // without the account nothing was sent; it is asked for again
       sender = undefined
-    })
+      return { refused: nameOf(error) }
+    }
     return (await sender)(message)
   }
 }

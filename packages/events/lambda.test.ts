@@ -64,10 +64,21 @@ describe('sending on AWS', () => {
       Message: '【网格服务】好',
     })
   })
-  it('asks for the account again after a failure', async () => {
+  it('sends nothing without an account it knows, and asks for it again', async () => {
     secrets.on(GetSecretValueCommand).rejectsOnce(new Error('throttled')).resolves({ SecretString: '{"provider":"x"}' })
     const send = lambdaSend('wangge-farm-sms')
-    await expect(send(message)).rejects.toThrow('throttled')
-    await expect(send(message)).rejects.toThrow('no sender for the SMS provider x')
+    expect(await send(message)).toEqual({ refused: 'Error' })
+    expect(await send(message)).toEqual({ refused: 'no sender for x' })
+    expect(sns.commandCalls(PublishCommand)).toHaveLength(0)
+  })
+  it('tells a refusal from an outcome that nobody knows', async () => {
+    secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"provider":"aws"}' })
+    const answered = (httpStatusCode: number) =>
+      Object.assign(new Error('no'), { name: 'InvalidParameter', $metadata: { httpStatusCode } })
+    sns.on(PublishCommand).rejectsOnce(answered(400)).rejectsOnce(answered(500)).rejects(new Error('socket hang up'))
+    const send = lambdaSend('wangge-farm-sms')
+    expect(await send(message)).toEqual({ refused: 'InvalidParameter' })
+    await expect(send(message)).rejects.toThrow('no')
+    await expect(send(message)).rejects.toThrow('socket hang up')
   })
 })

@@ -22,8 +22,11 @@ export interface Outgoing {
   readonly parts: number
 }
 
-/** Hands one message to a provider; `delivered` when it is known to have arrived. Throws when the provider refused or the outcome is unknown. */
-export type Sender = (message: Outgoing) => Promise<{ providerId: string; delivered?: boolean }>
+/** What became of one message: a provider took it (`delivered` when it is known to have arrived), or nobody did, and why. */
+export type Handed = { readonly providerId: string; readonly delivered?: boolean } | { readonly refused: string }
+
+/** Hands one message to a provider. Throws only when nobody knows whether it was taken: then it is not sent again. */
+export type Sender = (message: Outgoing) => Promise<Handed>
 
 /** What a reaction or a job may use. Handlers get the same and more (packages/http). */
 export interface WorkPorts {

@@ -1,4 +1,5 @@
 import type { Standing } from '@wangge/cases/contract'
+import type { TemplateId } from '@wangge/county/templates'
 import type { WorkPorts } from '@wangge/events'
 import type { Language } from '@wangge/problem'
 import { zoned } from '@wangge/time'
@@ -53,7 +54,7 @@ export const alertedOf = async ({ areaId }: Case, { county, access }: Ports): Pr
 /** A text about a case to members, each once. */
 export const toMembers = (
   memberIds: readonly string[],
-  template: string,
+  template: TemplateId,
   about: Case,
   ports: Ports,
   more: More = {},
@@ -67,7 +68,7 @@ export const toMembers = (
   }))
 
 /** A text to the resident who reported it, when they left a way to be told. */
-export const toReporter = (template: string, about: Case, ports: Ports, more: More = {}): Notice[] =>
+export const toReporter = (template: TemplateId, about: Case, ports: Ports, more: More = {}): Notice[] =>
   about.subjectId === undefined
     ? []
     : [

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Envelope } from '@wangge/contract'
-import type { WorkPorts } from '@wangge/events'
+import type { Envelope, Fact } from '@wangge/contract'
+import type { TemplateId } from '@wangge/county/templates'
+import { react, type WorkPorts } from '@wangge/events'
 import type { Language } from '@wangge/problem'
-import { type Op, putNew } from '@wangge/table'
-import { zoned } from '@wangge/time'
-import { quietMinutes } from './domain/quiet.ts'
+import { type Item, putNew } from '@wangge/table'
+import type { Subject } from '@wangge/vault'
+import type * as z from 'zod'
+import { wakeAt } from './domain/quiet.ts'
 import { partsOf, signed } from './domain/sms.ts'
 import { render, templateOf, worded } from './domain/template.ts'
 import { MessageRow } from './table.ts'
@@ -15,54 +17,63 @@ export interface Notice {
   readonly recipient: string
   readonly subjectId: string
   readonly areaId: string
-  readonly template: string
+  readonly template: TemplateId
   readonly variables: (language: Language) => Promise<Record<string, string>> | Record<string, string>
+  /** From when on it says nothing any more. */
+  readonly expiresAt?: string
 }
 
 /** One per (event, person, channel): a fact told twice makes the same message. */
-const idOf = (event: Envelope, { subjectId, template }: Notice): string =>
-  createHash('sha256').update(`${event.id}\n${subjectId}\n${template}\nsms`).digest('base64url').slice(0, 22)
+const idOf = (event: Envelope, { subjectId }: Notice): string =>
+  createHash('sha256').update(`${event.id}\n${subjectId}\nsms`).digest('base64url').slice(0, 22)
 
-const clockOf = (instant: string, zone: string): string => {
-  const { hour, minute } = zoned(instant, zone)
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+const messageOf = async (
+  notice: Notice,
+  { phone, seal, language }: Subject,
+  event: Envelope,
+  { county, now }: WorkPorts,
+): Promise<Item<typeof MessageRow>[]> => {
+  if (!phone) return []
+  const { smsSignature, quietHours, templates, zone } = await county.config()
+  const { recipient, subjectId, areaId, expiresAt } = notice
+  const template = worded(templateOf(notice.template), templates[notice.template])
+  const text = signed(smsSignature, render(template, language, await notice.variables(language)))
+  return [
+    {
+      messageId: idOf(event, notice),
+      recipient,
+      subjectId,
+      areaId,
+      channel: 'sms',
+      template: template.id,
+      language,
+      text: seal('note', text),
+      parts: partsOf(text),
+      state: 'queued',
+      tries: 0,
+      queuedAt: now,
+      dueAt: template.urgent ? now : wakeAt(quietHours, now, zone),
+      cause: event.id,
+      ...(expiresAt !== undefined && { expiresAt }),
+    },
+  ]
 }
 
-/** Words the notices of one event and queues them. Who cannot be reached any more, or twice, is left out. */
-export const queueNotices = async (
-  notices: readonly Notice[],
-  event: Envelope,
-  { table, county, vault, now }: WorkPorts,
-): Promise<Op[]> => {
-  const { smsSignature, quietHours, templates, zone } = await county.config()
-  const subjects = await vault.subjects(notices.map(({ subjectId }) => subjectId))
-  const rows = await Promise.all(
-    notices.map(async (notice, n) => {
+/** Words the notices of one event and queues them, one a person. Who cannot be reached any more is left out. */
+const queueNotices = async (notices: readonly Notice[], event: Envelope, ports: WorkPorts): Promise<void> => {
+  const first = new Map(notices.toReversed().map((notice) => [notice.subjectId, notice]))
+  const subjects = await ports.vault.subjects([...first.keys()])
+  const messages = await Promise.all(
+    [...first.values()].map((notice, n) => {
       const subject = subjects[n]
-      if (!subject?.phone) return []
-      const { recipient, subjectId, areaId } = notice
-      const template = worded(templateOf(notice.template), templates[notice.template])
-      const text = signed(smsSignature, render(template, subject.language, await notice.variables(subject.language)))
-      const wait = template.urgent ? 0 : quietMinutes(quietHours, clockOf(now, zone))
-      return {
-        messageId: idOf(event, notice),
-        recipient,
-        subjectId,
-        areaId,
-        channel: 'sms' as const,
-        template: template.id,
-        language: subject.language,
-        text: subject.seal('note', text),
-        parts: partsOf(text),
-        state: 'queued' as const,
-        tries: 0,
-        queuedAt: now,
-        dueAt: new Date(Date.parse(now) + wait * 60_000).toISOString(),
-        cause: event.id,
-      }
+      return subject ? messageOf(notice, subject, event, ports) : []
     }),
   )
-  const unique = new Map(rows.flat().map((row) => [row.messageId, row]))
-  const known = await table.getMany(MessageRow, [...unique.values()])
-  return [...unique.values()].filter((_, n) => known[n] === undefined).map((row) => putNew(MessageRow, row))
+  await ports.table.writeEach(messages.flat().map((row) => putNew(MessageRow, row)))
 }
+
+/** Declares whom to tell of a fact, and what. Each message is its own mark: it is queued once, however often it comes. */
+export const tell = <F extends Fact>(
+  fact: F,
+  noticesOf: (event: Envelope<z.output<F['data']>>, ports: WorkPorts) => Promise<readonly Notice[]> | readonly Notice[],
+) => react(fact, { once: 'by-key' })(async (event, ports) => queueNotices(await noticesOf(event, ports), event, ports))

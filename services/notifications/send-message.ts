@@ -1,6 +1,9 @@
-import type { WorkPorts } from '@wangge/events'
+import type { Outgoing, WorkPorts } from '@wangge/events'
 import { put, type Stored } from '@wangge/table'
 import * as message from './domain/message.ts'
+import { wakeAt } from './domain/quiet.ts'
+import { templateOf } from './domain/template.ts'
+import { readingOf } from './reading.ts'
 import { MessageRow } from './table.ts'
 
 type Row = Stored<typeof MessageRow>
@@ -8,24 +11,36 @@ type Row = Stored<typeof MessageRow>
 /** A row's next state; what the delivery no longer has (`dueAt`, once settled) is gone from the row too. */
 const moved = ({ dueAt: _, ...row }: Row, delivery: message.Delivery): Row => ({ ...row, ...delivery })
 
-const why = (error: unknown): string => (error instanceof Error ? error.name : 'error').slice(0, 60)
+const save = async (row: Row, delivery: message.Delivery, { table }: WorkPorts): Promise<Row> => {
+  const next = moved(row, delivery)
+  await table.write([put(MessageRow, next)])
+  return { ...next, rev: row.rev + 1 }
+}
 
-const ask = async (row: Row, { vault, send, now }: WorkPorts): Promise<message.Delivery> => {
+/** What goes out, or what becomes of the message instead: nobody to reach, nothing to say any more, a bad time. */
+const prepare = async (row: Row, { vault, county, now }: WorkPorts): Promise<Outgoing | message.Delivery> => {
+  if (message.isStale(row, now)) return message.fail(row, 'too-late')
+  const { quietHours, zone } = await county.config()
+  const wakes = templateOf(row.template).urgent ? now : wakeAt(quietHours, now, zone)
+  if (wakes > now) return message.wait(row, wakes)
   const subject = await vault.subject(row.subjectId)
   if (!subject?.phone) return message.fail(row, 'unreachable')
-  if (!send) throw new Error('this engine sends nothing')
   const { messageId, channel, parts } = row
+  const [to, text] = [readingOf(subject, subject.phone), readingOf(subject, row.text)]
+  return to === null || text === null ? message.fail(row, 'unreadable') : { messageId, channel, to, text, parts }
+}
+
+const ask = async (row: Row, outgoing: Outgoing, { send, log, now }: WorkPorts): Promise<message.Delivery> => {
+  if (!send) throw new Error('this engine sends nothing')
   try {
-    const answer = await send({
-      messageId,
-      channel,
-      to: subject.reveal(subject.phone),
-      text: subject.reveal(row.text),
-      parts,
-    })
-    return answer.delivered ? message.deliver(row, answer.providerId) : message.send(row, answer.providerId, now)
+    const handed = await send(outgoing)
+    if ('refused' in handed) return message.refuse(row, handed.refused, now)
+    const { providerId, delivered } = handed
+    return delivered ? message.deliver(row, providerId) : message.send(row, providerId, row.queuedAt)
   } catch (error) {
-    return message.refuse(row, why(error), now)
+    const why = error instanceof Error ? error.name : 'error'
+    log.warn('nobody knows whether a message was sent', { messageId: row.messageId, why })
+    return message.lose(row)
   }
 }
 
@@ -34,14 +49,17 @@ export const sendMessage = async ({ messageId }: { messageId: string }, ports: W
   const { table, now } = ports
   const row = await table.get(MessageRow, { messageId })
   if (row?.state !== 'queued' || !message.isDue(row, now)) return
-  const taken = moved(row, message.take(row, now))
-  await table.write([put(MessageRow, taken)])
-  const sending = { ...taken, rev: row.rev + 1 }
-  await table.write([put(MessageRow, moved(sending, await ask(sending, ports)))])
+  const prepared = await prepare(row, ports)
+  if ('state' in prepared) {
+    await save(row, prepared, ports)
+    return
+  }
+  const taken = await save(row, message.take(row, now), ports)
+  await save(taken, await ask(taken, prepared, ports), ports)
 }
 
 /** What the sweep does with a message that is due: sends it, or settles one whose outcome never came. */
-export const lookAfter = async (row: Row, ports: WorkPorts): Promise<void> =>
-  row.state === 'queued'
-    ? sendMessage(row, ports)
-    : ports.table.write([put(MessageRow, moved(row, message.overdue(row)))])
+export const lookAfter = async (row: Row, ports: WorkPorts): Promise<void> => {
+  if (row.state === 'queued') await sendMessage(row, ports)
+  else await save(row, message.overdue(row), ports)
+}

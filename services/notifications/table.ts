@@ -16,6 +16,8 @@ export const MessageRow = defineEntity('notifications', 'message', {
     subjectId: z.string(),
     areaId: z.string(),
     text: Sealed,
+    /** From when on it says nothing any more. */
+    expiresAt: z.string().optional(),
     /** The fact that made it. */
     cause: z.string(),
     providerId: z.string().optional(),

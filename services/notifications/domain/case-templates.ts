@@ -6,7 +6,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-to-accept',
     say('新事项待接单', 'New case to accept'),
-    ['number', 'category', 'area', 'due'],
     say(
       '{area}有新事项{number}（{category}），请于{due}前接单。',
       'New case {number} ({category}) in {area}: accept by {due}.',
@@ -15,7 +14,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-emergency',
     say('突发事项', 'Emergency'),
-    ['number', 'category', 'area'],
     say(
       '突发！{area}事项{number}（{category}），请立即处置。',
       'Emergency! Case {number} ({category}) in {area}: act now.',
@@ -25,7 +23,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-dispatched',
     say('派单', 'Case dispatched'),
-    ['number', 'category', 'area', 'due'],
     say(
       '{area}事项{number}（{category}）派至贵单位，请于{due}前办理。',
       'Case {number} ({category}) in {area} is dispatched to you: handle it by {due}.',
@@ -34,7 +31,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-urged',
     say('催办', 'Case urged'),
-    ['number', 'category', 'area', 'due'],
     say(
       '催办：{area}事项{number}（{category}）已于{due}到期，请尽快办理。',
       'Urged: case {number} ({category}) in {area} was due {due}. Please act.',
@@ -43,7 +39,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-handed-up',
     say('上报', 'Case handed up'),
-    ['number', 'category', 'area', 'due'],
     say(
       '{area}事项{number}（{category}）下级未能办结，已上报由您负责，请于{due}前处理。',
       'Case {number} ({category}) in {area} was handed up to you: act by {due}.',
@@ -52,7 +47,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-taken-over',
     say('事项已上报', 'Case taken over'),
-    ['number', 'area'],
     say(
       '{area}事项{number}逾期，已上报上一级负责。',
       'Case {number} in {area} was overdue and is now with the level above.',
@@ -61,7 +55,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-received',
     say('事项已受理', 'Case received'),
-    ['number', 'due'],
     say(
       '您反映的事项已收到，编号{number}，{due}前会有人受理。',
       'Your report {number} was received; somebody takes it up by {due}.',
@@ -70,7 +63,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-answered',
     say('办理答复', 'Answer'),
-    ['number', 'answer', 'days'],
     say(
       '您反映的事项{number}已办理：{answer}。请在{days}天内评价。',
       'Your report {number}: {answer}. Please rate it within {days} days.',
@@ -79,13 +71,11 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-progress',
     say('办理进展', 'Progress'),
-    ['number', 'answer'],
     say('您反映的事项{number}进展：{answer}。', 'Your report {number}, progress: {answer}.'),
   ),
   template(
     'case-returned',
     say('核查未通过', 'Check not passed'),
-    ['number', 'area', 'due'],
     say(
       '{area}事项{number}核查未通过，请继续办理，期限{due}。',
       'Case {number} in {area} did not pass its check: go on with it, due {due}.',
@@ -94,7 +84,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-question',
     say('请补充情况', 'A question to the reporter'),
-    ['number', 'question', 'until'],
     say(
       '您反映的事项{number}需要补充情况：{question} 请于{until}前凭编号和查询码回复。',
       'About your report {number}: {question} Please reply by {until}, with its number and code.',
@@ -103,13 +92,11 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-resumed',
     say('事项继续办理', 'Case goes on'),
-    ['number', 'area', 'due'],
     say('{area}事项{number}继续办理，期限{due}。', 'Case {number} in {area} goes on, due {due}.'),
   ),
   template(
     'case-sent-back',
     say('事项被退单', 'Case sent back'),
-    ['number', 'category', 'area', 'due'],
     say(
       '{area}事项{number}（{category}）被退单，请于{due}前重新处理。',
       'Case {number} ({category}) in {area} was sent back to you: act by {due}.',
@@ -118,7 +105,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-put-off',
     say('事项延期', 'Case put off'),
-    ['number', 'due'],
     say(
       '您反映的事项{number}需要更多时间，新的期限为{due}。',
       'Your report {number} needs more time; it is now due {due}.',
@@ -127,7 +113,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'extension-granted',
     say('延期已批准', 'Extension granted'),
-    ['number', 'area', 'due'],
     say(
       '{area}事项{number}的延期已批准，期限{due}。',
       'The extension for case {number} in {area} was granted: due {due}.',
@@ -136,7 +121,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'extension-refused',
     say('延期未批准', 'Extension refused'),
-    ['number', 'area', 'due'],
     say(
       '{area}事项{number}的延期未批准，期限仍为{due}。',
       'The extension for case {number} in {area} was refused: due {due}.',
@@ -145,7 +129,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'urge-replied',
     say('督办已回复', 'Urging replied to'),
-    ['number', 'area'],
     say(
       '您督办的{area}事项{number}已有回复，请查看台账。',
       'Case {number} in {area}, which you urged, has a reply: see its ledger.',
@@ -154,7 +137,6 @@ export const caseTemplates: readonly Template[] = [
   template(
     'case-opened-again',
     say('事项重新办理', 'Case opened again'),
-    ['number', 'category', 'area', 'due'],
     say(
       '{area}事项{number}（{category}）重新办理，请于{due}前接单。',
       'Case {number} ({category}) in {area} is open again: accept it by {due}.',

@@ -1,8 +1,9 @@
+import { templateVariables, Wordings } from '@wangge/county/templates'
 import fc from 'fast-check'
 import * as message from './message.ts'
-import { quietMinutes } from './quiet.ts'
+import { quietMinutes, wakeAt } from './quiet.ts'
 import { partsOf, signed } from './sms.ts'
-import { checkTemplate, render, templateOf, templates } from './template.ts'
+import { render, templateOf, templates, worded } from './template.ts'
 
 const now = '2026-11-23T01:00:00.000Z'
 const queued: message.Delivery = { state: 'queued', tries: 0, dueAt: now }
@@ -53,46 +54,63 @@ describe('a message', () => {
     expect(() => message.take(lost, now)).toThrow('past this step')
   })
 
-  it('H2 ends within 72 hours of the last answer, whatever the provider does', () => {
+  it('promise 5 ends within 72 hours of being queued, whatever the provider does', () => {
+    const queuedAt = now
     fc.assert(
-      fc.property(fc.infiniteStream(fc.constantFrom('sent', 'refused', 'silent', 'delivered')), (answers) => {
-        let delivery = queued
-        let at = now
-        for (let turn = 0; delivery.dueAt && turn < 200; turn++) {
-          at = delivery.dueAt
-          if (delivery.state !== 'queued') delivery = message.overdue(delivery)
-          else {
-            const taken = message.take(delivery, at)
-            const answer = answers.next().value
-            delivery =
-              answer === 'sent'
-                ? message.send(taken, 'p', at)
-                : answer === 'delivered'
-                  ? message.deliver(taken, 'p')
-                  : answer === 'refused'
-                    ? message.refuse(taken, 'no', at)
-                    : taken
+      fc.property(
+        fc.infiniteStream(fc.constantFrom('sent', 'refused', 'silent', 'unknown', 'delivered')),
+        (answers) => {
+          let delivery = queued
+          let at = now
+          for (let turn = 0; delivery.dueAt && turn < 200; turn++) {
+            at = delivery.dueAt
+            if (delivery.state !== 'queued') delivery = message.overdue(delivery)
+            else if (message.isStale({ queuedAt }, at)) delivery = message.fail(delivery, 'too-late')
+            else {
+              const taken = message.take(delivery, at)
+              const answer = answers.next().value
+              if (answer === 'sent') delivery = message.send(taken, 'p', queuedAt)
+              else if (answer === 'delivered') delivery = message.deliver(taken, 'p')
+              else if (answer === 'refused') delivery = message.refuse(taken, 'no', at)
+              else delivery = answer === 'unknown' ? message.lose(taken) : taken
+            }
           }
-        }
-        expect(delivery.dueAt).toBeUndefined()
-        expect(Date.parse(at) - Date.parse(now)).toBeLessThanOrEqual(message.limits.receipt + 48 * message.limits.apart)
-      }),
+          expect(delivery.dueAt).toBeUndefined()
+          expect(Date.parse(at) - Date.parse(queuedAt)).toBeLessThanOrEqual(message.limits.settled)
+        },
+      ),
     )
+  })
+
+  it('H1 waits for a better time without counting a try', () => {
+    expect(message.wait(queued, '2026-11-24T00:00:00.000Z')).toEqual({ ...queued, dueAt: '2026-11-24T00:00:00.000Z' })
+  })
+
+  it.each([
+    [{ queuedAt: now, expiresAt: '2026-11-23T01:05:00.000Z' }, '2026-11-23T01:04:59.999Z', false],
+    [{ queuedAt: now, expiresAt: '2026-11-23T01:05:00.000Z' }, '2026-11-23T01:05:00.000Z', true],
+    [{ queuedAt: now }, '2026-11-26T00:59:59.999Z', false],
+    [{ queuedAt: now }, '2026-11-26T01:00:00.000Z', true],
+  ])('H2 says nothing any more: %p at %s is %p', (row, at, isStale) => {
+    expect(message.isStale(row, at)).toBe(isStale)
   })
 })
 
 describe('a template', () => {
-  it.each(templates.map((one) => [one.id, one] as const))('H2 %s uses only the variables it declares', (_id, one) => {
-    expect(() => checkTemplate(one)).not.toThrow()
-    const filled = Object.fromEntries(one.variables.map((name) => [name, 'x']))
-    expect(render(one, 'zh-CN', filled)).not.toMatch(/[{}]/)
-    expect(render(one, 'en', filled)).not.toMatch(/[{}]/)
+  it.each(templates.map((one) => [one.id, one] as const))('H2 %s uses only the variables it has', (id, one) => {
+    const filled = Object.fromEntries(templateVariables[id].map((name) => [name, 'x']))
+    for (const language of ['zh-CN', 'en'] as const) expect(render(one, language, filled)).not.toMatch(/[{}]/)
+    expect(Wordings.safeParse({ [id]: one.text }).success).toBe(true)
   })
 
-  it('H2 refuses an unknown variable when it is saved, and names it', () => {
-    expect(() => checkTemplate({ ...templateOf('review-made'), text: { 'zh-CN': '{star}', en: 'x' } })).toThrow(
-      expect.objectContaining({ code: 'invalid', fields: [expect.objectContaining({ path: 'text.zh-CN' })] }),
-    )
+  it('H2 there is a text for every template that a county may word', () => {
+    expect(templates.map(({ id }) => id).toSorted()).toEqual(Object.keys(templateVariables).toSorted())
+  })
+
+  it('H2 takes the county’s own wording where it has one', () => {
+    const own = worded(templateOf('review-made'), { en: '{stars}!' })
+    expect(render(own, 'en', { stars: '5', period: 'x' })).toBe('5!')
+    expect(render(own, 'zh-CN', { stars: '5', period: '2026-11' })).toContain('2026-11的月度评议为5星')
   })
 })
 
@@ -106,5 +124,13 @@ describe('quiet hours', () => {
     ['08:00', 0],
   ])('H1 at %s wait %i minutes', (clock, wait) => {
     expect(quietMinutes({ from: '21:00', to: '08:00' }, clock)).toBe(wait)
+  })
+
+  it('H1 end by the county’s clock, at any hour outside them at once', () => {
+    const hours = { from: '21:00', to: '08:00' }
+    const at = (instant: string) => wakeAt(hours, instant, 'Asia/Shanghai')
+    expect(at('2026-11-23T13:30:20.000Z')).toBe('2026-11-24T00:00:20.000Z')
+    expect(at('2026-11-24T00:00:00.000Z')).toBe('2026-11-24T00:00:00.000Z')
+    expect(at('2026-11-24T12:59:59.000Z')).toBe('2026-11-24T12:59:59.000Z')
   })
 })

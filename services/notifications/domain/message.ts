@@ -1,7 +1,7 @@
 import { Problem, say } from '@wangge/problem'
 
 export type MessageState = 'queued' | 'sending' | 'sent' | 'delivered' | 'failed' | 'maybe-sent' | 'unconfirmed'
-export type MessageStep = 'take' | 'send' | 'deliver' | 'retry' | 'fail' | 'lose' | 'expire'
+export type MessageStep = 'take' | 'send' | 'deliver' | 'retry' | 'fail' | 'wait' | 'lose' | 'expire'
 
 /** The life of a message, as data: step → from which states to which. Terminal: delivered, failed, maybe-sent, unconfirmed. */
 export const steps: Readonly<
@@ -12,6 +12,7 @@ export const steps: Readonly<
   deliver: { from: ['sending', 'sent', 'maybe-sent', 'unconfirmed'], to: 'delivered' },
   retry: { from: ['sending'], to: 'queued' },
   fail: { from: ['sending', 'sent', 'queued'], to: 'failed' },
+  wait: { from: ['queued'], to: 'queued' },
   lose: { from: ['sending'], to: 'maybe-sent' },
   expire: { from: ['sent'], to: 'unconfirmed' },
 }
@@ -27,8 +28,8 @@ export interface Delivery {
   readonly why?: string
 }
 
-/** 48 tries 5 minutes apart; a lease outlives any provider call; a receipt is waited for 72 hours. */
-export const limits = { tries: 48, apart: 5 * 60_000, lease: 10 * 60_000, receipt: 72 * 3_600_000 } as const
+/** 48 tries 5 minutes apart; a lease outlives any provider call; all is settled 72 hours after it was queued. */
+export const limits = { tries: 48, apart: 5 * 60_000, lease: 10 * 60_000, settled: 72 * 3_600_000 } as const
 
 const after = (now: string, milliseconds: number) => new Date(Date.parse(now) + milliseconds).toISOString()
 
@@ -49,8 +50,9 @@ export const allowedFrom = (state: MessageState): MessageStep[] =>
 export const take = (delivery: Delivery, now: string): Delivery =>
   step(delivery, 'take', { tries: delivery.tries + 1, dueAt: after(now, limits.lease) })
 
-export const send = (delivery: Delivery, providerId: string, now: string): Delivery =>
-  step(delivery, 'send', { providerId, dueAt: after(now, limits.receipt) })
+/** The provider took it: a receipt is waited for until the message is 72 hours old. */
+export const send = (delivery: Delivery, providerId: string, queuedAt: string): Delivery =>
+  step(delivery, 'send', { providerId, dueAt: after(queuedAt, limits.settled) })
 
 export const deliver = (delivery: Delivery, providerId: string): Delivery => step(delivery, 'deliver', { providerId })
 
@@ -60,11 +62,21 @@ export const refuse = (delivery: Delivery, why: string, now: string): Delivery =
     ? step(delivery, 'fail', { why })
     : step(delivery, 'retry', { why, dueAt: after(now, limits.apart) })
 
-/** Nobody can be reached: erased, or never had a number. */
+/** It cannot or need not be sent: nobody to be reached, nothing to be read, too late. */
 export const fail = (delivery: Delivery, why: string): Delivery => step(delivery, 'fail', { why })
+
+/** It comes at a bad time: looked at again then, and no try is counted. */
+export const wait = (delivery: Delivery, until: string): Delivery => step(delivery, 'wait', { dueAt: until })
+
+/** Nobody knows whether the provider took it: it is never sent again in silence. */
+export const lose = (delivery: Delivery): Delivery => step(delivery, 'lose', { why: 'outcome-unknown' })
 
 /** What the sweep does with a message whose time has come and that is not to be sent. */
 export const overdue = (delivery: Delivery): Delivery =>
-  delivery.state === 'sending' ? step(delivery, 'lose', { why: 'outcome-unknown' }) : step(delivery, 'expire', {})
+  delivery.state === 'sending' ? lose(delivery) : step(delivery, 'expire', {})
+
+/** Whether it says nothing any more by now: past its own time, or 72 hours old. */
+export const isStale = ({ queuedAt, expiresAt }: { queuedAt: string; expiresAt?: string | undefined }, now: string) =>
+  now >= (expiresAt ?? after(queuedAt, limits.settled))
 
 export const isDue = ({ dueAt }: Delivery, now: string): boolean => dueAt !== undefined && dueAt <= now

@@ -1,3 +1,5 @@
+import { zoned } from '@wangge/time'
+
 /** Local hours in which nobody is disturbed, `21:00`–`08:00`. */
 export interface QuietHours {
   readonly from: string
@@ -14,4 +16,11 @@ export const quietMinutes = ({ from, to }: QuietHours, clock: string): number =>
   const [now, start, end] = [minutes(clock), minutes(from), minutes(to)]
   const isQuiet = start <= end ? now >= start && now < end : now >= start || now < end
   return isQuiet ? (end - now + 1440) % 1440 : 0
+}
+
+/** The first moment from an instant on that is not in quiet hours. */
+export const wakeAt = (hours: QuietHours, instant: string, zone: string): string => {
+  const { hour, minute } = zoned(instant, zone)
+  const wait = quietMinutes(hours, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+  return new Date(Date.parse(instant) + wait * 60_000).toISOString()
 }

@@ -1,4 +1,4 @@
-import { type Language, Problem, say, type Text } from '@wangge/problem'
+import { type Language, say, type Text } from '@wangge/problem'
 import { caseTemplates } from './case-templates.ts'
 import { type Template, template } from './wording.ts'
 
@@ -8,7 +8,6 @@ export const templates: readonly Template[] = [
   template(
     'sign-in-code',
     say('登录验证码', 'Sign-in code'),
-    ['code', 'minutes'],
     say(
       '验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。',
       'Code {code}, valid for {minutes} minutes. Tell nobody.',
@@ -18,7 +17,6 @@ export const templates: readonly Template[] = [
   template(
     'contacts-unfinished',
     say('联系提醒', 'Contacts unfinished'),
-    ['open', 'due'],
     say(
       '本周应联系{due}户，还有{open}户未联系，请于周日前完成。',
       '{open} of {due} households are still to be contacted by Sunday.',
@@ -27,7 +25,6 @@ export const templates: readonly Template[] = [
   template(
     'review-made',
     say('月度评议', 'Monthly review'),
-    ['period', 'stars'],
     say(
       '您{period}的月度评议为{stars}星，可在系统中查看依据。',
       'Your review for {period}: {stars} stars. The records behind it are open to you.',
@@ -35,7 +32,7 @@ export const templates: readonly Template[] = [
   ),
 ]
 
-const byId = new Map(templates.map((one) => [one.id, one]))
+const byId: ReadonlyMap<string, Template> = new Map(templates.map((one) => [one.id, one]))
 
 /** A template by its id. */
 export const templateOf = (id: string): Template => {
@@ -44,30 +41,11 @@ export const templateOf = (id: string): Template => {
   return found
 }
 
-const used = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
-
 /** A template in the county's own wording, where it has one. */
 export const worded = (template: Template, own: Partial<Text> = {}): Template => ({
   ...template,
   text: { ...template.text, ...own },
 })
-
-/** H2: a text that uses a variable its template does not have is refused when it is saved, not when it is sent. */
-export const checkTemplate = ({ variables, text }: Pick<Template, 'variables' | 'text'>): void => {
-  for (const [language, wording] of Object.entries(text)) {
-    const unknown = used(wording).filter((name) => !variables.includes(name))
-    if (unknown.length > 0)
-      throw new Problem('invalid', say('模板用了没有的变量', 'The template uses variables that do not exist'), {
-        fields: [
-          {
-            path: `text.${language}`,
-            what: say(`未知变量：${unknown.join('、')}`, `Unknown: ${unknown.join(', ')}`),
-            allowed: variables,
-          },
-        ],
-      })
-  }
-}
 
 /** A template's text in one language with its variables filled in; a missing one is a fault of ours, not of the template. */
 export const render = (

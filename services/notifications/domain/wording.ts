@@ -1,10 +1,10 @@
+import type { TemplateId } from '@wangge/county/templates'
 import type { Text } from '@wangge/problem'
 
-/** One text a person may receive. `{name}` is filled in; every variable it uses is declared. */
+/** One text a person may receive. `{name}` is filled in; which variables it may use is declared with the county's wordings. */
 export interface Template {
-  readonly id: string
+  readonly id: TemplateId
   readonly title: Text
-  readonly variables: readonly string[]
   readonly text: Text
   /** Sent at any hour. */
   readonly urgent: boolean
@@ -13,9 +13,14 @@ export interface Template {
 }
 
 export const template = (
-  id: string,
+  id: TemplateId,
   title: Text,
-  variables: readonly string[],
   text: Text,
   { urgent = false, secret = false } = {},
-): Template => ({ id, title, variables, text, urgent, secret })
+): Template => ({
+  id,
+  title,
+  text,
+  urgent,
+  secret,
+})

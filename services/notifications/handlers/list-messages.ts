@@ -3,6 +3,7 @@ import { implement } from '@wangge/http'
 import { sift } from '@wangge/table'
 import * as contract from '../contract.ts'
 import { templateOf } from '../domain/template.ts'
+import { readingOf } from '../reading.ts'
 import { MessageRow } from '../table.ts'
 
 export const listMessages = implement(contract.listMessages)(
@@ -19,10 +20,10 @@ export const listMessages = implement(contract.listMessages)(
       async ({ areaId }) => may(principal, 'message.read', { path: await county.pathOf(areaId), own }),
     )
     const rows = (await table.getMany(MessageRow, readable)).filter((row) => row !== undefined)
-    const subject = rows[0] && (await vault.subject(rows[0].subjectId))
-    const items = rows.map((row) => ({
+    const subjects = await vault.subjects(rows.map(({ subjectId }) => subjectId))
+    const items = rows.map((row, n) => ({
       ...contract.Message.omit({ text: true }).parse(row),
-      text: templateOf(row.template).secret ? null : (subject?.reveal(row.text) ?? null),
+      text: templateOf(row.template).secret ? null : readingOf(subjects[n], row.text),
     }))
     return { items, next }
   },

@@ -1,10 +1,7 @@
 import { caseChecked } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { membersOf, toMembers } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onCaseChecked = react(caseChecked)(async (event, ports) => {
-  const { data } = event
-  if (data.passed) return []
-  return queueNotices(toMembers(await membersOf(data.holder, ports), 'case-returned', data, ports), event, ports)
-})
+export const onCaseChecked = tell(caseChecked, async ({ data }, ports) =>
+  data.passed ? [] : toMembers(await membersOf(data.holder, ports), 'case-returned', data, ports),
+)

@@ -1,12 +1,7 @@
 import { caseDispatched } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { membersOf, toMembers } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onCaseDispatched = react(caseDispatched)(async (event, ports) =>
-  queueNotices(
-    toMembers(await membersOf(event.data.holder, ports), 'case-dispatched', event.data, ports),
-    event,
-    ports,
-  ),
+export const onCaseDispatched = tell(caseDispatched, async ({ data }, ports) =>
+  toMembers(await membersOf(data.holder, ports), 'case-dispatched', data, ports),
 )

@@ -1,9 +1,7 @@
 import { caseRehung } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { membersOf, toMembers } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onCaseRehung = react(caseRehung)(async (event, ports) => {
-  const { data } = event
-  return queueNotices(toMembers(await membersOf(data.holder, ports), 'case-opened-again', data, ports), event, ports)
-})
+export const onCaseRehung = tell(caseRehung, async ({ data }, ports) =>
+  toMembers(await membersOf(data.holder, ports), 'case-opened-again', data, ports),
+)

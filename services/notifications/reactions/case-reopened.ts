@@ -1,9 +1,7 @@
 import { caseReopened } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { membersOf, toMembers } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onCaseReopened = react(caseReopened)(async (event, ports) => {
-  const { data } = event
-  return queueNotices(toMembers(await membersOf(data.holder, ports), 'case-opened-again', data, ports), event, ports)
-})
+export const onCaseReopened = tell(caseReopened, async ({ data }, ports) =>
+  toMembers(await membersOf(data.holder, ports), 'case-opened-again', data, ports),
+)

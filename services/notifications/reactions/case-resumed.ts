@@ -1,11 +1,9 @@
 import { caseResumed } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { membersOf, toMembers } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onCaseResumed = react(caseResumed)(async (event, ports) => {
-  const { data } = event
+export const onCaseResumed = tell(caseResumed, async ({ data }, ports) => {
   // whoever took it up again knows
   const told = (await membersOf(data.holder, ports)).filter((memberId) => memberId !== data.actorId)
-  return queueNotices(toMembers(told, 'case-resumed', data, ports), event, ports)
+  return toMembers(told, 'case-resumed', data, ports)
 })

@@ -1,8 +1,7 @@
 import { caseUrged } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { membersOf, toMembers } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onCaseUrged = react(caseUrged)(async (event, ports) =>
-  queueNotices(toMembers(await membersOf(event.data.holder, ports), 'case-urged', event.data, ports), event, ports),
+export const onCaseUrged = tell(caseUrged, async ({ data }, ports) =>
+  toMembers(await membersOf(data.holder, ports), 'case-urged', data, ports),
 )

@@ -1,15 +1,13 @@
-import { react } from '@wangge/events'
 import { codeRequested } from '@wangge/members/contract'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
+import { readingOf } from '../reading.ts'
 
-export const onCodeRequested = react(codeRequested)(async (event, ports) => {
-  const { subjectId, memberId, sealedCode, expiresAt } = event.data
-  if (expiresAt <= ports.now) return []
-  const subject = await ports.vault.subject(subjectId)
-  if (!subject) return []
-  const { code: areaId } = await ports.county.config()
-  const minutes = String(Math.ceil((Date.parse(expiresAt) - Date.parse(event.time)) / 60_000))
-  const code = subject.reveal({ sealed: sealedCode, masked: '' })
+export const onCodeRequested = tell(codeRequested, async ({ data, time }, { vault, county, now }) => {
+  const { subjectId, memberId, sealedCode, expiresAt } = data
+  const code = readingOf(await vault.subject(subjectId), { sealed: sealedCode, masked: '' })
+  if (expiresAt <= now || code === null) return []
+  const { code: areaId } = await county.config()
+  const minutes = String(Math.ceil((Date.parse(expiresAt) - Date.parse(time)) / 60_000))
   const variables = () => ({ code, minutes })
-  return queueNotices([{ recipient: memberId, subjectId, areaId, template: 'sign-in-code', variables }], event, ports)
+  return [{ recipient: memberId, subjectId, areaId, template: 'sign-in-code', variables, expiresAt }]
 })

@@ -1,14 +1,11 @@
 import { residentAsked } from '@wangge/cases/contract'
-import { react } from '@wangge/events'
 import { spokenIn, toReporter } from '../case-notice.ts'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onResidentAsked = react(residentAsked)(async (event, ports) => {
-  const { text, until } = event.data
+export const onResidentAsked = tell(residentAsked, async ({ data }, ports) => {
   const { zone } = await ports.county.config()
-  const notices = toReporter('case-question', event.data, ports, (language) => ({
-    question: text,
-    until: until === undefined ? '—' : spokenIn(until, zone, language),
+  return toReporter('case-question', data, ports, (language) => ({
+    question: data.text,
+    until: data.until === undefined ? '—' : spokenIn(data.until, zone, language),
   }))
-  return queueNotices(notices, event, ports)
 })

@@ -1,13 +1,7 @@
 import { sheetReminded } from '@wangge/duties/contract'
-import { react } from '@wangge/events'
-import { queueNotices } from '../notice.ts'
+import { tell } from '../notice.ts'
 
-export const onSheetReminded = react(sheetReminded)(async (event, ports) => {
-  const { memberId, areaId, due, open } = event.data
+export const onSheetReminded = tell(sheetReminded, ({ data: { memberId, areaId, due, open } }) => {
   const variables = () => ({ due: String(due), open: String(open) })
-  return queueNotices(
-    [{ recipient: memberId, subjectId: memberId, areaId, template: 'contacts-unfinished', variables }],
-    event,
-    ports,
-  )
+  return [{ recipient: memberId, subjectId: memberId, areaId, template: 'contacts-unfinished', variables }]
 })
