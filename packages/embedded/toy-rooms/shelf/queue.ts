@@ -1,4 +1,4 @@
-import { consume, onQueue, react, ring } from '@wangge/events'
+import { consume, onSendingQueue, react, ring } from '@wangge/events'
 import { Problem, say } from '@wangge/problem'
 import { add, defineEntity, put, putNew } from '@wangge/table'
 import * as z from 'zod'
@@ -45,4 +45,4 @@ export const queue = consume(manifest, {
   reactions: { keepBall },
   jobs: { weekly: ring(weekly)(noting('weekly')), daily: ring(daily)(noting('daily')) },
 })
-export const handler = onQueue(queue)
+export const handler = onSendingQueue(queue)
