@@ -6,13 +6,14 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
-/** Prepared statements and transactions of one database. */
+/** Prepared statements, whose results are arrays of values, and transactions of one database. */
 export const transactionsOf = (database: DatabaseSync) => {
   const statements = new Map<string, StatementSync>()
   const sql = (source: string): StatementSync => {
     let statement = statements.get(source)
     if (!statement) {
       statement = database.prepare(source)
+      statement.setReturnArrays(true)
       statements.set(source, statement)
     }
     return statement

@@ -12,18 +12,7 @@ import {
 } from './driver.ts'
 import { faultOf, keyFault } from './size.ts'
 
-import {
-  assigned,
-  insert,
-  kept,
-  overwritten,
-  type Physical,
-  schema,
-  text,
-  toRow,
-  where,
-  wholeRow,
-} from './sqlite-schema.ts'
+import { assigned, insert, kept, overwritten, schema, selection, text, where, wholeRow } from './sqlite-schema.ts'
 import { transactionsOf } from './sqlite-transactions.ts'
 
 /** An event waiting for the relay: its place in the order of writing, and the row as it was written. */
@@ -46,6 +35,13 @@ export interface SqliteDriver extends Driver {
   close(): void
 }
 
+const whole = selection(wholeRow)
+const indexed = {
+  1: selection(['pk', 'sk', 'e', 'b', 't', 'i1p', 'i1s']),
+  2: selection(['pk', 'sk', 'i2p', 'i2s']),
+  3: selection(['pk', 'sk', 'e', 'b', 't', 'i3p', 'i3s']),
+}
+
 /** Opens or makes a store; `:memory:` for tests. */
 export const openSqlite = (path: string): SqliteDriver => {
   const database = new DatabaseSync(path)
@@ -53,12 +49,12 @@ export const openSqlite = (path: string): SqliteDriver => {
   const { sql, atomically, together, settle } = transactionsOf(database)
 
   const find = ({ pk, sk }: Key): Row | undefined => {
-    const found = sql(`SELECT ${wholeRow} FROM rows ${where}`).get(pk, sk)
-    return found && toRow(found as Physical)
+    const found = sql(`SELECT ${whole.sql} FROM rows ${where}`).get(pk, sk)
+    return found && whole.rowOf(found)
   }
   const revOf = ({ pk, sk }: Key): number | undefined => {
-    const found = sql(`SELECT r FROM rows ${where}`).get(pk, sk)
-    return found && (found.r as number)
+    const found = sql(`SELECT r FROM rows ${where}`).get(pk, sk) as [number] | undefined
+    return found?.[0]
   }
 
   /** Column values; an event takes its number in the outbox here. */
@@ -120,7 +116,7 @@ export const openSqlite = (path: string): SqliteDriver => {
   const range = ({ index, pk, from, to, reverse, limit, after }: Query): Row[] => {
     const p = index ? `i${index}p` : 'pk'
     const s = index ? `i${index}s` : 'sk'
-    const projection = !index ? wholeRow : index === 2 ? 'pk, sk, i2p, i2s' : `pk, sk, e, b, t, ${p}, ${s}`
+    const { sql: columns, rowOf } = index ? indexed[index] : whole
     const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
     const bounds: SQLInputValue[] = [pk]
     let filter = `${p} = ?`
@@ -133,9 +129,9 @@ export const openSqlite = (path: string): SqliteDriver => {
     if (after && index) narrow(`(${s}, pk, sk) ${beyond} (?, ?, ?)`, after.s, after.pk, after.sk)
     else if (after) narrow(`sk ${beyond} ?`, after.sk)
     const order = (index ? [s, 'pk', 'sk'] : [s]).map((column) => `${column} ${direction}`).join(', ')
-    return sql(`SELECT ${projection} FROM rows WHERE ${filter} ORDER BY ${order} LIMIT ?`)
+    return sql(`SELECT ${columns} FROM rows WHERE ${filter} ORDER BY ${order} LIMIT ?`)
       .all(...bounds, limit)
-      .map((row) => toRow(row as Physical))
+      .map(rowOf)
   }
 
   return {
@@ -158,10 +154,10 @@ export const openSqlite = (path: string): SqliteDriver => {
     unrelayed: (limit) =>
       sql(`SELECT seq, pk, sk, was FROM outbox ORDER BY seq LIMIT ?`)
         .all(limit)
-        .map(({ seq, pk, sk, was }) => ({
-          seq: seq as number,
-          row: was === null ? (find({ pk: pk as string, sk: sk as string }) as Row) : kept(was as string),
-        })),
+        .map((values) => {
+          const [seq, pk, sk, was] = values as unknown as [number, string, string, string | null]
+          return { seq, row: was === null ? (find({ pk, sk }) as Row) : kept(was) }
+        }),
     markRelayed: (seqs) =>
       atomically(() => {
         for (const seq of seqs) sql('DELETE FROM outbox WHERE seq = ?').run(seq)

@@ -8,7 +8,7 @@ import { tableDefinition } from '@wangge/table/definition'
 import { openDynamodb } from '@wangge/table/dynamodb'
 import { toAttributes } from '@wangge/table/size'
 import { openSqlite } from '@wangge/table/sqlite'
-import { columns, insert, toRow } from '@wangge/table/sqlite-schema'
+import { columns, insert, selection, wholeRow } from '@wangge/table/sqlite-schema'
 import { hasJava, startDynamodbLocal } from '@wangge/testing/dynamodb-local'
 import { attributes } from './attributes.ts'
 import { type BenchCounty, loadedCounty, openBenchCounty } from './county.ts'
@@ -88,8 +88,10 @@ const onDynamodb = async (recorded: (driver: Driver) => Driver): Promise<Ground 
   await client.send(new CreateTableCommand({ TableName, ...tableDefinition }))
   const driver = openDynamodb(client, TableName)
   const loaded = await loadedCounty('tiny')
-  const rows = loaded.driver.database.prepare('SELECT * FROM rows').all() as Parameters<typeof toRow>[0][]
-  const copies = rows.map(({ seq: _, ...row }) => ({ kind: 'put', row: toRow(row), if: 'none' }) as const)
+  const { sql, rowOf } = selection(wholeRow)
+  const all = loaded.driver.database.prepare(`SELECT ${sql} FROM rows`)
+  all.setReturnArrays(true)
+  const copies = all.all().map((values) => ({ kind: 'put', row: rowOf(values), if: 'none' }) as const)
   for (let at = 0; at < copies.length; at += 100) await driver.writeEach(copies.slice(at, at + 100))
   const county = await openBenchCounty(recorded(driver))
   return {
