@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import type { Post } from '@wangge/access'
+import { postTitles } from '@wangge/access/titles'
 import type { Json } from '../person.ts'
 import type { Stage } from '../stage.ts'
 
@@ -41,7 +43,9 @@ export const lookAround = async ({ tell, person, account, county }: Stage): Prom
   const { items: appointments } = await secretary.get('/v1/appointments', { member: worker.memberId })
   assert.ok(members.some(({ memberId }) => memberId === worker.memberId))
   assert.ok(appointments.some(({ role, areaId }: Json) => role === 'grid-worker' && areaId === grid))
-  tell(`全村 ${members.length} 名成员；${worker.name}的任职：${appointments.map(({ role }: Json) => role).join('、')}`)
+  tell(
+    `全村 ${members.length} 名成员；${worker.name}的任职：${appointments.map(({ role }: Json) => postTitles[role as Post]['zh-CN']).join('、')}`,
+  )
 
   const { lon, lat } = county.place
   const found = await worker.get('/v1/areas/locate', { lon, lat, crs: 'WGS-84' })

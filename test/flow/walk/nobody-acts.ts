@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import type { Post } from '@wangge/access'
+import { postTitles } from '@wangge/access/titles'
 import { ask, expected, type Json } from '../person.ts'
 import type { Stage } from '../stage.ts'
 
 const after = (instant: string, minutes: number): string =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+
+const titleOf = (role: string) => postTitles[role as Post]['zh-CN']
 
 /** Walk 5: deadlines pass; urged, then one level up at a time, to the county; a vacant post falls to the duty role. */
 export const nobodyActs = async ({ engine, tell, person, account }: Stage): Promise<void> => {
@@ -25,6 +29,8 @@ export const nobodyActs = async ({ engine, tell, person, account }: Stage): Prom
   const { number } = expected(await ask(engine, 'POST', '/v1/public/cases', { body: report }), 201)
   tell(`居民上报 ${number}，无人受理……`)
 
+  const { levels: named } = await admin.get('/v1/county')
+  const levelName = (level: string) => named.find((one: Json) => one.level === level)?.name['zh-CN'] ?? level
   const levels: string[] = []
   const holders: string[] = []
   let level = 'grid'
@@ -38,7 +44,8 @@ export const nobodyActs = async ({ engine, tell, person, account }: Stage): Prom
     for (const up of ups.slice(levels.length)) {
       levels.push(up.level)
       holders.push(up.holder.role)
-      tell(`逾期未办：先催办，再上报到 ${up.level}，由 ${up.holder.role} 负责`)
+      const area = await admin.get(`/v1/areas/${up.holder.areaId}`)
+      tell(`逾期未办：先催办，再上报一级到${levelName(up.level)}，由${area.name}的${titleOf(up.holder.role)}负责`)
     }
     level = entries.at(-1).level
   }
@@ -58,7 +65,7 @@ export const nobodyActs = async ({ engine, tell, person, account }: Stage): Prom
     const { phone, name: who } = account(role)
     const text = (await engine.mailbox(phone)).findLast((one) => one.text.includes(number))
     assert.ok(text, `${role} was told of ${number}`)
-    tell(`${who}（${role}）收到：${text.text}`)
+    tell(`${who}（${titleOf(role)}）收到：${text.text}`)
   }
   for (const { memberId } of officials)
     await admin.post('/v1/appointments', { memberId, role: 'township-official', areaId: township }, 201)

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import type { Post } from '@wangge/access'
+import { postTitles } from '@wangge/access/titles'
 import { ask, expected, type Json, tokensFor } from '../person.ts'
 import type { Stage } from '../stage.ts'
 
@@ -13,7 +15,9 @@ export const signingIn = async ({ engine, tell, account }: Stage): Promise<void>
     await ask(engine, 'GET', '/v1/me', { headers: { authorization: `Bearer ${first.accessToken}` } }),
     200,
   )
-  tell(`登录成功：${me.grants.map((grant: Json) => `${grant.role}@${grant.areaName}`).join('、')}`)
+  tell(
+    `登录成功：${me.grants.map((grant: Json) => `${grant.areaName}${postTitles[grant.role as Post]['zh-CN']}`).join('、')}`,
+  )
 
   const refresh = (refreshToken: string) => ask(engine, 'POST', '/v1/auth/tokens', { body: { refreshToken } })
   const second = expected(await refresh(first.refreshToken), 200)
