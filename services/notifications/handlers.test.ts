@@ -1,4 +1,7 @@
-import { put } from '@wangge/table'
+import { Rights } from '@wangge/access'
+import { caseReported } from '@wangge/cases/contract'
+import { put, putNew } from '@wangge/table'
+import { aPostbox, aStanding } from '@wangge/testing/a-postbox'
 import { aRoom, place } from '@wangge/testing/a-room'
 import { api } from './api.ts'
 import { MessageRow } from './table.ts'
@@ -59,5 +62,55 @@ describe('messages to somebody', () => {
     expect((await list('volunteer', 'recipient=m1')).status).toBe(403)
     expect((await list('worker', 'recipient=m2')).status).toBe(403)
     expect(await list('volunteer', 'recipient=me')).toEqual({ status: 200, next: undefined, ids: [] })
+  })
+})
+
+describe('a message', () => {
+  const reported = async () => {
+    const box = await aPostbox()
+    const leaders = { head: 'village-secretary', far: 'village-secretary', looker: 'auditor' } as const
+    const areas = { head: place.village, far: place.otherVillage, looker: place.county }
+    for (const [memberId, role] of Object.entries(leaders)) {
+      const areaId = areas[memberId as keyof typeof areas]
+      const grants = [{ role, areaId, from: '2026-01-01T00:00:00.000Z' }]
+      await box.table.write([putNew(Rights, { memberId, active: true, grants })])
+    }
+    await box.tell(caseReported, { ...aStanding, source: 'resident' })
+    await box.drain()
+    const list = async (as: string, recipient: string) =>
+      (await box.call(as, `GET /v1/messages?recipient=${recipient}`)).body.items
+    return { ...box, list }
+  }
+
+  it('H2 is shown as on the phone, with its state and its parts', async () => {
+    const { list, shown } = await reported()
+    const [message] = await list('worker', 'me')
+    expect(message).toEqual({
+      messageId: expect.any(String),
+      recipient: 'worker',
+      channel: 'sms',
+      template: 'case-to-accept',
+      language: 'zh-CN',
+      text: shown().worker,
+      parts: 1,
+      state: 'delivered',
+      tries: 1,
+      queuedAt: '2026-11-24T02:00:00.000Z',
+    })
+  })
+
+  it('H2 to a resident is found by the number of their case, by those above its grid', async () => {
+    const { list } = await reported()
+    for (const who of ['head', 'looker'])
+      expect(await list(who, aStanding.caseId)).toMatchObject([{ template: 'case-received', language: 'zh-CN' }])
+    expect(await list('far', aStanding.caseId)).toEqual([])
+  })
+
+  it('I5 stays without its text once its subject is erased, or was registered anew', async () => {
+    const { list, erase, enrol } = await reported()
+    await erase('worker')
+    expect(await list('worker', 'me')).toMatchObject([{ state: 'delivered', text: null }])
+    await enrol('worker', 'en')
+    expect(await list('worker', 'me')).toMatchObject([{ state: 'delivered', text: null }])
   })
 })

@@ -1,0 +1,197 @@
+import { reviewMade } from '@wangge/assessments/contract'
+import * as cases from '@wangge/cases/contract'
+import type { Fact } from '@wangge/contract'
+import { sheetReminded } from '@wangge/duties/contract'
+import { codeRequested } from '@wangge/members/contract'
+import { aPostbox, aReview, aStanding } from '@wangge/testing/a-postbox'
+import { place } from '@wangge/testing/a-room'
+import { manifest } from './manifest.ts'
+
+const { caseId: number } = aStanding
+const area = `${place.grid} 号`
+const unit = { role: 'department', areaId: place.village, unitId: 'u1' } as const
+const withUnit = { ...aStanding, step: 'dispatched', holder: unit, level: 'village' } as const
+const atVillage = {
+  ...aStanding,
+  level: 'village',
+  holder: { role: 'village-secretary', areaId: place.village },
+} as const
+const forGuest = { ...aStanding, subjectId: 'guest' } as const
+const sheet = { memberId: 'neighbour', areaId: place.grid, ruleId: 'weekly-contact', period: '2026-W48' } as const
+
+/** A fact, and what each phone shows for it. */
+const told: [title: string, fact: Fact, data: object, shown: Record<string, string>][] = [
+  [
+    'C1 a case: its worker and whoever reported it',
+    cases.caseReported,
+    { ...aStanding, source: 'resident' },
+    {
+      worker: `【网格服务】${area}有新事项${number}（路灯损坏），请于11月24日18:00前接单。`,
+      farmer: `【网格服务】您反映的事项已收到，编号${number}，11月24日18:00前会有人受理。`,
+    },
+  ],
+  [
+    'C1 a case by somebody who left no way to be told: its worker',
+    cases.caseReported,
+    { ...aStanding, subjectId: undefined, source: 'resident', holder: { role: 'grid-worker', areaId: place.nextGrid } },
+    { neighbour: `【网格服务】New case ${number} (Street lamp out) in ${area}: accept by 24 Nov 18:00.` },
+  ],
+  [
+    'C2 an emergency: worker, leader and the township’s officials and duty post, each once',
+    cases.caseReported,
+    { ...forGuest, class: 'emergency', source: 'resident', holder: { role: 'duty', areaId: place.township } },
+    {
+      leader: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}: act now.`,
+      official: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}: act now.`,
+      duty: `【网格服务】突发！${area}事项${number}（路灯损坏），请立即处置。`,
+      guest: `【网格服务】Your report ${number} was received; somebody takes it up by 24 Nov 18:00.`,
+    },
+  ],
+  [
+    'C5 a dispatch: everybody of the unit',
+    cases.caseDispatched,
+    { ...withUnit, unitId: 'u1' },
+    {
+      clerk: `【网格服务】${area}事项${number}（路灯损坏）派至贵单位，请于11月24日18:00前办理。`,
+      mate: `【网格服务】Case ${number} (Street lamp out) in ${area} is dispatched to you: handle it by 24 Nov 18:00.`,
+    },
+  ],
+  [
+    'C8 an urging: who accepted it alone',
+    cases.caseUrged,
+    { ...aStanding, holder: { ...aStanding.holder, memberId: 'neighbour' }, by: 'timer' },
+    { neighbour: `【网格服务】Urged: case ${number} (Street lamp out) in ${area} was due 24 Nov 18:00. Please act.` },
+  ],
+  [
+    'C10 a case handed up: who has it now, and who had it',
+    cases.caseHandedUp,
+    { ...atVillage, by: 'timer', previous: aStanding.holder, previousLevel: 'grid' },
+    {
+      secretary: `【网格服务】${area}事项${number}（路灯损坏）下级未能办结，已上报由您负责，请于11月24日18:00前处理。`,
+      worker: `【网格服务】${area}事项${number}逾期，已上报上一级负责。`,
+    },
+  ],
+  [
+    'C10 a case handed up to somebody who had it before: that it is theirs, once',
+    cases.caseHandedUp,
+    { ...atVillage, by: 'person', previous: { ...aStanding.holder, memberId: 'secretary' }, previousLevel: 'grid' },
+    { secretary: expect.stringContaining('已上报由您负责') as never },
+  ],
+  [
+    'C15 a check not passed: who goes on with it',
+    cases.caseChecked,
+    { ...aStanding, passed: false, rework: 1 },
+    { worker: `【网格服务】${area}事项${number}核查未通过，请继续办理，期限11月24日18:00。` },
+  ],
+  ['C15 a check passed: nobody', cases.caseChecked, { ...aStanding, passed: true, rework: 0 }, {}],
+  [
+    'C12 an answer: whoever reported it, and how long they may rate',
+    cases.caseAnswered,
+    { ...forGuest, final: true, text: 'The lamp is mended.' },
+    { guest: `【网格服务】Your report ${number}: The lamp is mended. Please rate it within 14 days.` },
+  ],
+  [
+    'C12 a word in between: whoever reported it',
+    cases.caseAnswered,
+    { ...aStanding, final: false, text: '已派人查看。' },
+    { farmer: `【网格服务】您反映的事项${number}进展：已派人查看。` },
+  ],
+  [
+    'C9 a question: whoever reported it, and until when',
+    cases.residentAsked,
+    { ...forGuest, text: 'Which number is on the pole?', until: '2026-11-27T16:00:00.000Z' },
+    {
+      guest: `【网格服务】About your report ${number}: Which number is on the pole? Please reply by 28 Nov 00:00, with its number and code.`,
+    },
+  ],
+  [
+    'C9 a case that goes on: its holder, but not who took it up again',
+    cases.caseResumed,
+    { ...withUnit, by: 'person', actorId: 'clerk' },
+    { mate: `【网格服务】Case ${number} in ${area} goes on, due 24 Nov 18:00.` },
+  ],
+  [
+    'C8 a case sent back: who has it again',
+    cases.caseReturned,
+    { ...atVillage, returns: 1, handedUp: false, previousLevel: 'village' },
+    { secretary: `【网格服务】${area}事项${number}（路灯损坏）被退单，请于11月24日18:00前重新处理。` },
+  ],
+  [
+    'C8 an extension: whoever reported it',
+    cases.caseExtended,
+    { ...forGuest, days: 3, granted: true },
+    { guest: `【网格服务】Your report ${number} needs more time; it is now due 24 Nov 18:00.` },
+  ],
+  ['C8 an extension asked for: nobody', cases.caseExtended, { ...aStanding, days: 3, granted: false }, {}],
+  [
+    'C8 an extension refused: who asked',
+    cases.extensionDecided,
+    { ...aStanding, days: 3, granted: false, askedBy: 'mate' },
+    { mate: `【网格服务】The extension for case ${number} in ${area} was refused: due 24 Nov 18:00.` },
+  ],
+  [
+    'C8 an extension granted: who asked and whoever reported it',
+    cases.extensionDecided,
+    { ...aStanding, days: 3, granted: true, askedBy: 'worker' },
+    {
+      worker: `【网格服务】${area}事项${number}的延期已批准，期限11月24日18:00。`,
+      farmer: `【网格服务】您反映的事项${number}需要更多时间，新的期限为11月24日18:00。`,
+    },
+  ],
+  [
+    'C8 a reply to an urging: who urged',
+    cases.urgeReplied,
+    { ...aStanding, urgedBy: ['official'] },
+    { official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.` },
+  ],
+  [
+    'E4 unfinished contacts: the worker',
+    sheetReminded,
+    { ...sheet, due: 12, open: 3 },
+    { neighbour: '【网格服务】3 of 12 households are still to be contacted by Sunday.' },
+  ],
+  [
+    'E4 unfinished contacts: the worker, in Chinese',
+    sheetReminded,
+    { ...sheet, memberId: 'worker', due: 12, open: 3 },
+    { worker: '【网格服务】本周应联系12户，还有3户未联系，请于周日前完成。' },
+  ],
+  [
+    'G5 a review: the worker it is of',
+    reviewMade,
+    aReview,
+    { worker: '【网格服务】您2026-11的月度评议为4星，可在系统中查看依据。' },
+  ],
+  ['G5 a review without stars: nobody', reviewMade, { ...aReview, score: null, stars: null }, {}],
+  ['G5 a review of a grid: nobody', reviewMade, { ...aReview, subjectKind: 'grid', subjectId: place.grid }, {}],
+]
+
+describe('who is told, and what', () => {
+  it.each(told)('H1 of %s', async (_title, fact, data, shown) => {
+    const box = await aPostbox()
+    await box.tell(fact, data as never)
+    await box.drain()
+    expect(box.shown()).toEqual(shown)
+    expect(box.handed).toHaveLength(Object.keys(shown).length)
+  })
+
+  it.each([
+    ['C14 opened again', cases.caseReopened],
+    ['C11 hung again', cases.caseRehung],
+  ])('H1 of a case %s: who has it', async (_title, fact) => {
+    const box = await aPostbox()
+    const { example } = fact
+    await box.tell(fact, { ...example, ...aStanding, step: example.step })
+    await box.drain()
+    expect(box.shown()).toEqual({
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+    })
+  })
+
+  it('H1 every fact that is listened to is tried here', () => {
+    const tried = new Set<string>(told.map(([, { type }]) => type))
+    for (const { type } of [cases.caseReopened, cases.caseRehung, codeRequested]) tried.add(type)
+    const others = manifest.consumes.filter(({ type }) => !type.startsWith('notifications.') && !tried.has(type))
+    expect(others.map(({ type }) => type)).toEqual([])
+  })
+})
