@@ -1,4 +1,4 @@
-import { openTable, putNew } from '@wangge/table'
+import { openTable, put, putNew } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import { openCounty } from './county.ts'
 import { defaultConfig } from './default-config.ts'
@@ -90,6 +90,26 @@ describe('the area tree', () => {
     expect((await county.listingAreasUnder(areaId)).sort()).toEqual([...partitions].sort())
     for (const { areaId: inside, path } of tree)
       if (path.includes(areaId)) expect(partitions).toContain(await county.listingAreaOf(inside))
+  })
+})
+
+describe('a list over areas', () => {
+  it('looks in every partition once, and keeps what lies under one of them', async () => {
+    const { county } = await aCounty()
+    const { listingAreaIds, has } = await county.within(['v1', 'g1', 't10'])
+    expect(listingAreaIds).toEqual(['v1', 't10'])
+    const inside = await Promise.all(['v1', 'g1', 'm1', 't10', 't1', 'v2', 'x'].map(has))
+    expect(inside).toEqual([true, true, true, true, false, false, false])
+  })
+
+  it('goes by where an area lies now: a grid that moved is listed with its new neighbours', async () => {
+    const { county, table, wait } = await aCounty()
+    const { rev } = await table.need(AreaNode, { areaId: 'g1' })
+    const [before, after] = [await county.within(['v1']), await county.within(['v2'])]
+    expect([await before.has('g1'), await after.has('g1')]).toEqual([true, false])
+    await table.write([put(AreaNode, { ...node(['c', 't1', 'v2', 'g1'], 'grid'), rev })])
+    wait(60_000)
+    expect([await before.has('g1'), await after.has('g1')]).toEqual([false, true])
   })
 })
 

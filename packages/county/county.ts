@@ -4,6 +4,14 @@ import { type Calendar, openCalendar } from '@wangge/time'
 import type { CountyConfig } from './config.ts'
 import { AreaNode, CountyConfigRow, listingDepth } from './rows.ts'
 
+/** A list over the subtrees of some areas. */
+export interface Within {
+  /** The partitions of index 1 that it looks in. */
+  readonly listingAreaIds: readonly string[]
+  /** Does what was found there, at this area, belong to it? By the tree as it stands now. */
+  has(areaId: string): Promise<boolean>
+}
+
 /** The county as every room reads it: configuration, calendar and area tree, at most 60 s old. */
 export interface County {
   config(): Promise<CountyConfig>
@@ -21,6 +29,8 @@ export interface County {
   listingAreaOf(areaId: string): Promise<string>
   /** Every partition of index 1 that may hold items of this subtree. Below depth 2 it is wider than the subtree: filter by path. */
   listingAreasUnder(areaId: string): Promise<string[]>
+  /** How a list over these areas and everything under them is read: `sift` its partitions by `has`. */
+  within(areaIds: readonly string[]): Promise<Within>
   /** Forgets what was read: for the room that has just written. */
   invalidate(): void
 }
@@ -85,6 +95,13 @@ export const openCounty = (table: Pick<Table, 'get' | 'listIndex'>, clock: () =>
       if (path.length > listingDepth) return [path[listingDepth] as string]
       const below = await listed(3, 'tree', `${path.join('/')}/`)
       return [areaId, ...below.map((area) => area.areaId)]
+    },
+    async within(areaIds) {
+      const listed = await Promise.all(areaIds.map((areaId) => county.listingAreasUnder(areaId)))
+      return {
+        listingAreaIds: [...new Set(listed.flat())],
+        has: async (areaId) => (await county.area(areaId))?.path.some((above) => areaIds.includes(above)) === true,
+      }
     },
     invalidate: () => kept.clear(),
   }

@@ -9,8 +9,8 @@ export const partitionsUnder = async (
   kinds: readonly ((listingAreaId: string) => string)[],
   { county }: Pick<Ports, 'county'>,
 ): Promise<string[]> => {
-  const listing = await Promise.all(areaIds.map((areaId) => county.listingAreasUnder(areaId)))
-  return listing.flat().flatMap((areaId) => kinds.map((kind) => kind(areaId)))
+  const { listingAreaIds } = await county.within(areaIds)
+  return listingAreaIds.flatMap((areaId) => kinds.map((kind) => kind(areaId)))
 }
 
 /** Partitions of index 3 that are the caller's: their own, those of the posts they fill, and of their units. */

@@ -1,6 +1,6 @@
 import { AreaId, HouseholdId, Instant, MemberId, Sealed } from '@wangge/contract'
 import { type County, listingDepth } from '@wangge/county'
-import { type Brief, defineEntity, type Page, type Range, type Table } from '@wangge/table'
+import { type Brief, defineEntity, type Page, type Range, sift, type Table } from '@wangge/table'
 import * as z from 'zod'
 import { HouseholdBrief } from './contract.ts'
 
@@ -37,16 +37,16 @@ type Households = Page<Brief<typeof HouseholdRow>>
 /** Households of these areas and everything under them, by grid. */
 export const householdsUnder = async (
   table: Pick<Table, 'merge'>,
-  county: Pick<County, 'listingAreasUnder'>,
+  county: Pick<County, 'within'>,
   areaIds: readonly string[],
   range: Range,
 ): Promise<Households> => {
-  const partitions = await Promise.all(areaIds.map(county.listingAreasUnder))
-  return table.merge(
-    HouseholdRow,
-    1,
-    [...new Set(partitions.flat())].map((areaId) => `at#${areaId}`),
-    { ...range, where: ({ path }) => areaIds.some((areaId) => path.includes(areaId)) },
+  const { listingAreaIds, has } = await county.within(areaIds)
+  const partitions = listingAreaIds.map((areaId) => `at#${areaId}`)
+  return sift(
+    (page) => table.merge(HouseholdRow, 1, partitions, page),
+    range,
+    ({ areaId }) => has(areaId),
   )
 }
 

@@ -1,7 +1,8 @@
 import { allow, type KnownAction, type Principal, scopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import type { Brief, Entity, Page } from '@wangge/table'
+import { type Brief, type Entity, type Page, sift } from '@wangge/table'
+import { areaOf } from './domain/member.ts'
 
 interface Asking {
   readonly principal: Principal
@@ -24,8 +25,8 @@ const rootsOf = async ({ principal, action, query: { area } }: Asking, county: P
 }
 
 /**
- * One page of what lies in an area and everything under it. Complete and in one order: the parts of the list are
- * merged, and what lies beside a narrow area is left out while the page fills.
+ * One page of what lies in an area and everything under it, as the tree stands now. Complete and in one order: the
+ * parts of the list are merged, and what lies beside a narrow area is left out while the page fills.
  */
 export const listWithin = async <E extends Entity>(
   entity: E,
@@ -34,16 +35,11 @@ export const listWithin = async <E extends Entity>(
   { table, county }: Pick<Ports, 'table' | 'county'>,
 ): Promise<Page<Brief<E>>> => {
   const roots = await rootsOf(asking, county)
-  const parts = await Promise.all(roots.map((areaId) => county.listingAreasUnder(areaId)))
-  const { limit, after } = asking.query
-  return table.merge(
-    entity,
-    1,
-    parts.flat().map((areaId) => `${list}#${areaId}`),
-    {
-      limit,
-      after,
-      where: (brief) => roots.some((root) => (brief as unknown as { path: readonly string[] }).path.includes(root)),
-    },
+  const { listingAreaIds, has } = await county.within(roots)
+  const parts = listingAreaIds.map((areaId) => `${list}#${areaId}`)
+  return sift(
+    (page) => table.merge(entity, 1, parts, page),
+    asking.query,
+    (brief) => has(areaOf(brief as unknown as Parameters<typeof areaOf>[0])),
   )
 }

@@ -12,10 +12,11 @@ export const listSheets = implement(contract.listSheets)(
     const config = await county.config()
     checkPeriod(period, contactRule(config))
     const duty = dutyPeriod(config, period)
+    const { listingAreaIds, has } = await county.within([area])
     // a worker with rolls in two listing areas is listed in the one their sheet belongs to
     const isShown = async ({ areaId }: Sheet, listingAreaId: string) =>
-      (await county.listingAreaOf(areaId)) === listingAreaId && (await county.pathOf(areaId)).includes(area)
-    const { items, next } = await sheetsUnder(table, await county.listingAreasUnder(area), duty, range, isShown)
+      (await has(areaId)) && (await county.listingAreaOf(areaId)) === listingAreaId
+    const { items, next } = await sheetsUnder(table, listingAreaIds, duty, range, isShown)
     return { items: items.map((sheet) => view(sheet, duty, now)), next }
   },
 )

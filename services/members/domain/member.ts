@@ -17,10 +17,13 @@ export const Member = z.object({
 })
 export type Member = z.output<typeof Member>
 
+/** The area that a thing belongs to. */
+export const areaOf = ({ path }: { readonly path: readonly string[] }): string => path.at(-1) as string
+
 /** What a list shows of a thing: where it belongs, instead of the way there. */
 export const placed = <T extends { readonly path: readonly string[] }>({ path, ...rest }: T) => ({
   ...rest,
-  areaId: path.at(-1) as string,
+  areaId: areaOf({ path }),
 })
 
 /** A member as answers show them, masked. */

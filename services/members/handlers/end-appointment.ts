@@ -10,10 +10,10 @@ import { AppointmentRow } from '../table.ts'
 
 export const endAppointment = implement(contract.endAppointment)(async (asked, ports) => {
   const { params, body, principal } = asked
-  const { table, access, now } = ports
+  const { table, county, access, now } = ports
   const found = await table.get(AppointmentRow, params)
   if (!found) throw notFound()
-  allow(principal, 'appointment.end', found.path)
+  allow(principal, 'appointment.end', await county.pathOf(found.areaId))
   const answer = await writeDecided(table, async () => {
     const roster = await readRoster(ports, [found])
     const appointment = roster.appointments.get(params.appointmentId) as Appointment

@@ -3,14 +3,14 @@ import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
 import { putNew } from '@wangge/table'
 import * as contract from '../contract.ts'
-import { viewOf } from '../domain/member.ts'
+import { areaOf, viewOf } from '../domain/member.ts'
 import { LookRow, MemberRow } from '../table.ts'
 
 export const getMember = implement(contract.getMember)(
-  async ({ params: { memberId }, query: { unmask }, principal, request }, { table, vault, now, newId }) => {
+  async ({ params: { memberId }, query: { unmask }, principal, request }, { table, county, vault, now, newId }) => {
     const member = await table.get(MemberRow, { memberId })
     if (!member) throw notFound()
-    const target = { path: member.path, own: isMember(principal, memberId) }
+    const target = { path: await county.pathOf(areaOf(member)), own: isMember(principal, memberId) }
     allow(principal, 'member.read', target)
     const masked = viewOf(member)
     if (unmask === undefined) return masked

@@ -3,6 +3,7 @@ import { implement } from '@wangge/http'
 import { invalid, notFound, say } from '@wangge/problem'
 import * as contract from '../contract.ts'
 import { viewOf } from '../domain/appointment.ts'
+import { areaOf } from '../domain/member.ts'
 import { listWithin } from '../listing.ts'
 import { AppointmentRow, appointmentsOf, MemberRow } from '../table.ts'
 
@@ -16,7 +17,8 @@ export const listAppointments = implement(contract.listAppointments)(async ({ pr
   if (area !== undefined) throw invalid('area', say('member 与 area 只能给一个', 'Give member or area, not both'))
   const member = await ports.table.get(MemberRow, { memberId })
   if (!member) throw notFound()
-  allow(principal, 'appointment.read', { path: member.path, own: isMember(principal, memberId) })
+  const path = await ports.county.pathOf(areaOf(member))
+  allow(principal, 'appointment.read', { path, own: isMember(principal, memberId) })
   const { items, next } = await appointmentsOf(ports.table, memberId, range)
   return { items: items.map(viewOf), next }
 })

@@ -1,3 +1,5 @@
+import { AreaNode } from '@wangge/county'
+import { put } from '@wangge/table'
 import { aRoom, place } from '@wangge/testing/a-room'
 import { api } from '../api.ts'
 import { LookRow, MemberRow } from '../table.ts'
@@ -160,6 +162,17 @@ describe('listing members', () => {
     expect((await call('secretary', `GET /v1/members?area=${place.county}`)).status).toBe(404)
     expect((await call('volunteer', `GET /v1/members?area=${place.grid}`)).status).toBe(403)
     expect((await call('stranger', 'GET /v1/members')).status).toBe(403)
+  })
+
+  it('L1 goes by the tree as it stands: whose grid went to another village is no longer shown', async () => {
+    const { call, table, clock } = await loaded()
+    const { rev, ...grid } = await table.need(AreaNode, { areaId: place.nextGrid })
+    const path = [place.county, place.township, place.otherVillage, place.nextGrid]
+    expect((await call('secretary', 'GET /v1/members/m2')).status).toBe(200)
+    await table.write([put(AreaNode, { ...grid, parentId: place.otherVillage, path, rev })])
+    clock.now = '2026-11-30T01:01:00.000Z'
+    expect(idsOf(await call('secretary', 'GET /v1/members'))).toEqual(['m1', 'm4'])
+    expect((await call('secretary', 'GET /v1/members/m2')).status).toBe(404)
   })
 
   it('pages without a gap or a repeat', async () => {
