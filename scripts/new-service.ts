@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { room } from './new-service/room.ts'
+import { policyOf, room } from './new-service/room.ts'
 
 const root = join(import.meta.dirname, '..')
 const usage = 'pnpm new-service <name>   name: a plural noun in lower case, such as stations'
@@ -21,6 +21,10 @@ const write = (path: string, text: string) => {
 }
 for (const [path, text] of Object.entries(room(name))) write(`services/${name}/${path}`, text)
 
+const policy = readFileSync(join(root, 'packages', 'access', 'policy.ts'), 'utf8')
+const tableEnd = '} as const satisfies'
+write('packages/access/policy.ts', policy.replace(tableEnd, `${policyOf(name)}${tableEnd}`))
+
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   devDependencies: Record<string, string>
 }
@@ -30,6 +34,6 @@ write('package.json', `${JSON.stringify(manifest, null, 2)}\n`)
 
 const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: root, stdio: 'inherit' })
 run('pnpm', 'install', '--silent', '--no-frozen-lockfile')
-run('pnpm', 'exec', 'biome', 'check', '--write', `services/${name}`)
+run('pnpm', 'exec', 'biome', 'check', '--write', `services/${name}`, 'packages/access/policy.ts')
 run('node', 'scripts/documents.ts')
 console.log(`services/${name} is a room: declare its routes in contract.ts, and run pnpm check`)

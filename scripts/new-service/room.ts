@@ -1,3 +1,13 @@
+/** The lines that a new room adds to the policy table: everybody of the subtree may look, the county's office may add. */
+export const policyOf = (name: string): string => {
+  const one = name.slice(0, -1)
+  return `
+  // ${name}
+  '${one}.read': { subtree: everyone },
+  '${one}.add': { subtree: admin },
+`
+}
+
 /**
  * The files of a new room, small but whole: it keeps things of its name by area, lists them, and tells of each.
  * Everything else is added to what stands here.
@@ -32,7 +42,7 @@ export const list${Many} = route({
   id: 'list${Many}',
   method: 'GET',
   path: '/v1/${name}',
-  action: 'area.read',
+  action: '${one}.read',
   tag,
   summary: say('${name} 列表', 'List ${name} of an area'),
   query: z.object({ area: AreaId, ...paging }),
@@ -43,7 +53,7 @@ export const add${One} = route({
   id: 'add${One}',
   method: 'POST',
   path: '/v1/${name}',
-  action: 'area.import',
+  action: '${one}.add',
   tag,
   status: 201,
   summary: say('新增 ${one}', 'Add a ${one}'),
@@ -98,7 +108,7 @@ import { ${One}Row } from '../table.ts'
 
 export const add${One} = implement(contract.add${One})(
   async ({ body, principal, request }, { table, county, now }) => {
-    allow(principal, 'area.import', await county.pathOf(body.areaId))
+    allow(principal, '${one}.add', await county.pathOf(body.areaId))
     const state = add(body, request.derivedId())
     const { ${one}Id, areaId } = state
     const told = { prefix: '${name}', aggregate: \`${one}#\${${one}Id}\`, rev: 1, subject: ${one}Id, at: now, cause: request.id }
@@ -123,7 +133,7 @@ import { ${One}Row } from '../table.ts'
 
 export const list${Many} = implement(contract.list${Many})(
   async ({ query: { area, ...range }, principal }, { table, county }) => {
-    allow(principal, 'area.read', await county.pathOf(area))
+    allow(principal, '${one}.read', await county.pathOf(area))
     return table.listIndex(${One}Row, 1, \`at#\${area}\`, range)
   },
 )
