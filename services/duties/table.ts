@@ -1,4 +1,4 @@
-import { HouseholdId, MemberId, Period, Sealed } from '@wangge/contract'
+import { type Fact, HouseholdId, MemberId, Period, Sealed } from '@wangge/contract'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
 import { Contact, contactRecorded, sheetReminded, weekEnded } from './contract.ts'
@@ -29,29 +29,42 @@ export const RollPlaceRow = defineEntity('duties', 'roll-place', {
   ],
 })
 
+/** Whose week a row is about. */
+interface Week {
+  readonly memberId: string
+  readonly period: string
+  readonly ruleId: string
+}
+const ofWeek = {
+  memberId: MemberId,
+  areaId: z.string(),
+  ruleId: z.string(),
+  period: Period,
+  due: z.number().int(),
+}
+const inWeek =
+  (what: string) =>
+  ({ memberId, period, ruleId }: Week): [string, string] => [`worker#${memberId}`, `${what}#${period}#${ruleId}`]
+const fact = ({ type }: Pick<Fact, 'type'>, job: string, { memberId, period }: Week, time: string) => ({
+  type,
+  subject: `${memberId}~${period}`,
+  time,
+  cause: `duties.${job}@${period}`,
+})
+
 /** One worker's period. It is its own fact once the period has ended. */
 export const SheetRow = defineEntity('duties', 'sheet', {
   schema: z.object({
-    memberId: MemberId,
-    areaId: z.string(),
-    ruleId: z.string(),
-    period: Period,
-    due: z.number().int(),
+    ...ofWeek,
     done: z.number().int(),
     late: z.number().int(),
     open: z.record(HouseholdId, z.number().int()),
     ticks: z.record(HouseholdId, z.string()),
     endedAt: z.string().optional(),
   }),
-  key: ({ memberId, period, ruleId }: { memberId: string; period: string; ruleId: string }) => [
-    `worker#${memberId}`,
-    `sheet#${period}#${ruleId}`,
-  ],
+  key: inWeek('sheet'),
   brief: ['memberId', 'areaId', 'ruleId', 'period', 'due', 'done', 'late'],
-  event: ({ memberId, period, endedAt }) =>
-    endedAt === undefined
-      ? undefined
-      : { type: weekEnded.type, subject: `${memberId}~${period}`, time: endedAt, cause: `duties.end-week@${period}` },
+  event: (sheet) => (sheet.endedAt === undefined ? undefined : fact(weekEnded, 'end-week', sheet, sheet.endedAt)),
 })
 
 /** One contact: record, event and idempotency key in one item and one write unit. */
@@ -76,23 +89,11 @@ export const ContactRow = defineEntity('duties', 'contact', {
 /** A worker was reminded once of one sheet. */
 export const ReminderRow = defineEntity('duties', 'reminder', {
   schema: z.object({
-    memberId: MemberId,
-    areaId: z.string(),
-    ruleId: z.string(),
-    period: Period,
-    due: z.number().int(),
+    ...ofWeek,
     open: z.number().int(),
     remindedAt: z.string(),
   }),
-  key: ({ memberId, period, ruleId }: { memberId: string; period: string; ruleId: string }) => [
-    `worker#${memberId}`,
-    `reminder#${period}#${ruleId}`,
-  ],
+  key: inWeek('reminder'),
   brief: ['memberId', 'areaId', 'ruleId', 'period', 'due', 'open'],
-  event: ({ memberId, period, remindedAt }) => ({
-    type: sheetReminded.type,
-    subject: `${memberId}~${period}`,
-    time: remindedAt,
-    cause: `duties.remind-week@${period}`,
-  }),
+  event: (reminder) => fact(sheetReminded, 'remind-week', reminder, reminder.remindedAt),
 })
