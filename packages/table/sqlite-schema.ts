@@ -11,6 +11,7 @@ export const schema = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA busy_timeout = 5000;
+  PRAGMA cache_size = -65536;
   CREATE TABLE IF NOT EXISTS rows (
     pk TEXT NOT NULL, sk TEXT NOT NULL, e TEXT NOT NULL, r INTEGER NOT NULL, b TEXT, d TEXT, n TEXT,
     i1p TEXT, i1s TEXT, i2p TEXT, i2s TEXT, i3p TEXT, i3s TEXT, t INTEGER, ev TEXT, seq INTEGER,
