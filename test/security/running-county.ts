@@ -24,7 +24,8 @@ export const admin = 'admin'
 /** Every room as it is deployed: manifest, API and queue. */
 const rooms = await openRooms(fileURLToPath(new URL('../../services', import.meta.url)))
 /** Every route of every room. */
-export const routes: readonly AnyRoute[] = rooms.flatMap(({ manifest }) => manifest.routes)
+export const manifests = rooms.map(({ manifest }) => manifest)
+export const routes: readonly AnyRoute[] = manifests.flatMap((manifest) => manifest.routes)
 
 export interface Request {
   readonly method: string
