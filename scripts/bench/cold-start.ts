@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { Service } from '@wangge/contract'
 import { openTokens } from '@wangge/http'
-import { eventFrom } from '@wangge/table'
 import { bundle, entriesOf } from '../../infra/bundle.ts'
 import { readRooms, root } from '../../infra/rooms.ts'
-import { attributes } from './attributes.ts'
-import { bundleClients, type Clients, clientsOf, plainly } from './aws-clients.ts'
+import { bundleClients, clientsOf, plainly } from './aws-clients.ts'
 import { loadedCounty } from './county.ts'
 import type { Figure, Measured } from './figure.ts'
+import { firstCall, madeAgain } from './first-calls.ts'
 import { type AwsCall, startStubAws } from './stub-aws.ts'
 import { median } from './timing.ts'
 
@@ -17,63 +15,6 @@ const rounds = 7
 const atMostMs = 120_000
 const childMs = 20_000
 const county = 'bench'
-
-type Account = (role: string) => { memberRef: string; areaCode: string }
-/** The request that a room's API is started by: a common one that reads what it is about. */
-type Asking = (account: Account) => { as: string; path: string; raw: string }
-const secretary =
-  (path: string, raw: (areaId: string) => string): Asking =>
-  (account) => {
-    const { memberRef, areaCode } = account('village-secretary')
-    return { as: memberRef, path, raw: raw(areaCode) }
-  }
-const worker =
-  (path: string, raw = ''): Asking =>
-  (account) => ({ as: account('grid-worker').memberRef, path, raw })
-const first: Readonly<Record<string, Asking>> = {
-  assessments: secretary('/v1/reviews', (areaId) => `period=2026-10&area=${areaId}`),
-  cases: secretary('/v1/cases', (areaId) => `area=${areaId}`),
-  duties: worker('/v1/my/sheets', 'period=2026-W48'),
-  grids: secretary('/v1/areas', () => ''),
-  members: worker('/v1/me'),
-  notifications: worker('/v1/messages', 'recipient=me'),
-}
-
-const httpEvent = (path: string, raw: string, token: string): object => ({
-  version: '2.0',
-  routeKey: `GET ${path}`,
-  rawPath: path,
-  rawQueryString: raw,
-  headers: { authorization: `Bearer ${token}`, host: 'localhost' },
-  pathParameters: {},
-  requestContext: { requestId: 'bench', domainName: 'localhost', http: { method: 'GET', path, sourceIp: '127.0.0.1' } },
-  isBase64Encoded: false,
-})
-
-/** A fact that the room listens to, or its first timer. */
-const queueEvent = ({ name, consumes: [fact], jobs: [job] }: Service, at: string, areaId: string): object => {
-  const data = { ...(fact?.example as object | undefined), areaId }
-  const envelope = {
-    ...{ specversion: '1.0', id: 'bench', source: `/wangge/${county}/${name}`, type: fact?.type, subject: 'bench' },
-    ...{ time: at, datacontenttype: 'application/json', county, rev: 1, cause: 'bench', data },
-  }
-  const body = JSON.stringify(fact ? envelope : { job: job?.name, at })
-  return { Records: [{ messageId: '1', receiptHandle: '1', body, attributes: { ApproximateReceiveCount: '1' } }] }
-}
-
-const streamEvent = ({ publishes: [fact] }: Service, at: string): object => {
-  if (!fact) throw new Error('no fact to relay')
-  const told = { prefix: 'bench', aggregate: 'bench#1', rev: 1, fact, subject: '1', data: fact.example, at, cause: 'x' }
-  const { key, item } = eventFrom(told as never)
-  const row = {
-    ...key,
-    e: 'event',
-    r: 1,
-    d: { data: item.data },
-    ev: { type: fact.type, subject: '1', time: at, cause: 'x', rev: 1 },
-  }
-  return { Records: [{ eventName: 'INSERT', dynamodb: { SequenceNumber: '1', NewImage: attributes(row) } }] }
-}
 
 interface Started {
   readonly loadMs: number
@@ -107,9 +48,40 @@ const start = async (bundle: string, of: { event?: object; calls?: readonly AwsC
   return { ...(JSON.parse(out.slice(at)) as Started), log: out.slice(0, at) }
 }
 
-const refuse = (entry: string, { result, log }: Started): void => {
+/** What a function has in its environment on Lambda. */
+const environment = (endpoint: string): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  AWS_LAMBDA_FUNCTION_NAME: 'bench',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  AWS_ENDPOINT_URL: endpoint,
+  WANGGE_COUNTY: county,
+  WANGGE_TABLE: 'bench',
+  WANGGE_KEYS: JSON.stringify({ vault: 'v', sign: 's' }),
+  WANGGE_TOPIC: 'arn:aws:sns:us-east-1:000000000000:bench',
+})
+
+const refuse = (entry: string, started: Started): Started => {
+  const { result, log } = started
   const { statusCode = 200, batchItemFailures = [] } = result
   if (statusCode !== 200 || batchItemFailures.length > 0) throw new Error(`${entry}: ${JSON.stringify(result)} ${log}`)
+  return started
+}
+
+/** A function, the clients in it, and how long each took to start. */
+interface Subject {
+  readonly entry: string
+  readonly calls: readonly AwsCall[]
+  readonly starts: Readonly<Record<'own' | 'clients' | 'plain', () => Promise<Started>>>
+  readonly took: Record<'own' | 'load' | 'clients' | 'plain', number[]>
+}
+
+const figureOf = ({ entry, calls, took }: Subject): Figure => {
+  const [ms, loadMs] = [median(took.own), median(took.load)]
+  const [clients, plain] = [median(took.clients), median(took.plain)]
+  const of = { ms, loadMs, clients, plain, overPlain: ms / plain, calls: calls.length }
+  return { name: entry, value: ms / clients, unit: 'ratio', target: { most: 1.15 }, of }
 }
 
 /** P3: a function's cold start against its AWS clients making the same calls. */
@@ -122,86 +94,53 @@ export const coldStart = {
     const { bundles } = await bundle(rooms, { into: join(folder, 'functions') })
     const { driver, file } = await loadedCounty('tiny')
     const aws = await startStubAws(driver, Buffer.alloc(32, 7))
-    const account: Account = (role) => {
-      const found = file.demo.find((one) => one.role === role)
-      if (!found) throw new Error(`nobody is ${role}`)
-      return found
-    }
     const tokens = openTokens({ signer: aws.signer, county })
     const now = new Date().toISOString()
-    const roomOf = (entry: string) => rooms.find(({ name }) => entry.startsWith(`${name}/`))
-    const eventOf = async (entry: string): Promise<object> => {
-      const room = roomOf(entry)
-      if (!room) return streamEvent(rooms.find(({ publishes }) => publishes.length > 0) as Service, now)
-      if (entry.endsWith('/queue')) return queueEvent(room, now, account('grid-worker').areaCode)
-      const asking = first[room.name]
-      if (!asking) throw new Error(`no first request for ${room.name}: add one`)
-      const { as, path, raw } = asking(account)
-      return httpEvent(path, raw, (await tokens.issue({ memberId: as, sessionId: 'bench' }, now)).accessToken)
+    const people = {
+      now,
+      account: (role: string) => {
+        const found = file.demo.find((one) => one.role === role)
+        if (!found) throw new Error(`nobody is ${role}`)
+        return found
+      },
+      tokenOf: async (memberId: string) => (await tokens.issue({ memberId, sessionId: 'bench' }, now)).accessToken,
     }
-    const env = {
-      PATH: process.env.PATH,
-      AWS_LAMBDA_FUNCTION_NAME: 'bench',
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'bench',
-      AWS_SECRET_ACCESS_KEY: 'bench',
-      AWS_ENDPOINT_URL: aws.endpoint,
-      WANGGE_COUNTY: county,
-      WANGGE_TABLE: 'bench',
-      WANGGE_KEYS: JSON.stringify({ vault: 'v', sign: 's' }),
-      WANGGE_TOPIC: 'arn:aws:sns:us-east-1:000000000000:bench',
+    const env = environment(aws.endpoint)
+
+    const prepare = async ([entry, source]: [string, string]): Promise<Subject> => {
+      const clients = await clientsOf(source)
+      const [same, plain] = [join(folder, 'clients', entry), join(folder, 'plain', entry)]
+      await bundleClients(clients, { into: same })
+      await bundleClients(clients, { into: plain, options: plainly })
+      const event = await firstCall(entry, rooms, people)
+      const own = async () => refuse(entry, await start(bundles(entry), { event }, env))
+      aws.taken()
+      await own()
+      const calls = aws.taken().map(madeAgain)
+      return {
+        entry,
+        calls,
+        starts: { own, clients: () => start(same, { calls }, env), plain: () => start(plain, { calls }, env) },
+        took: { own: [], load: [], clients: [], plain: [] },
+      }
     }
     try {
-      const subjects = []
-      for (const [entry, source] of Object.entries(entriesOf(rooms))) {
-        const clients: Clients = await clientsOf(source)
-        const [same, plain] = [join(folder, 'clients', entry), join(folder, 'plain', entry)]
-        await bundleClients(clients, { into: same })
-        await bundleClients(clients, { into: plain, options: plainly })
-        const event = await eventOf(entry)
-        aws.taken()
-        refuse(entry, await start(bundles(entry), { event }, env))
-        const calls = aws.taken().map((call) => (call.service === 'sns' ? { ...call, input: batch } : call))
-        const samples = { own: [] as number[], load: [] as number[], same: [] as number[], plain: [] as number[] }
-        subjects.push({ entry, event, calls, same, plain, samples })
-      }
+      const subjects: Subject[] = []
+      for (const entry of Object.entries(entriesOf(rooms))) subjects.push(await prepare(entry))
       const until = performance.now() + atMostMs
       for (let round = 0; round < rounds && performance.now() < until; round++)
-        for (const { entry, event, calls, same, plain, samples } of subjects) {
-          const own = await start(bundles(entry), { event }, env)
-          refuse(entry, own)
-          samples.own.push(own.loadMs + own.callMs)
-          samples.load.push(own.loadMs)
-          for (const [name, path] of [
-            ['same', same],
-            ['plain', plain],
-          ] as const) {
-            const { loadMs, callMs } = await start(path, { calls }, env)
-            samples[name].push(loadMs + callMs)
+        for (const { starts, took } of subjects)
+          for (const name of ['own', 'clients', 'plain'] as const) {
+            const { loadMs, callMs } = await starts[name]()
+            took[name].push(loadMs + callMs)
+            if (name === 'own') took.load.push(loadMs)
           }
-        }
       return {
-        figures: subjects.map(({ entry, calls, samples }): Figure => {
-          const [ms, loadMs, clients, plain] = [samples.own, samples.load, samples.same, samples.plain].map(median) as [
-            number,
-            number,
-            number,
-            number,
-          ]
-          const of = { ms, loadMs, clients, plain, overPlain: ms / plain, calls: calls.length }
-          return { name: entry, value: ms / clients, unit: 'ratio', target: { most: 1.15 }, of }
-        }),
+        figures: subjects.map(figureOf),
         notes: [`Medians of ${rounds} cold processes each, in turn, against an AWS on loopback that answers at once.`],
       }
     } finally {
       await aws.stop()
     }
   },
-}
-
-const batch = {
-  TopicArn: 'arn:aws:sns:us-east-1:000000000000:bench',
-  PublishBatchRequestEntries: [
-    { Id: '0', Message: 'm', MessageAttributes: { type: { DataType: 'String', StringValue: 'a' } } },
-  ],
 }
