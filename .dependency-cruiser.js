@@ -32,7 +32,7 @@ export default {
     ),
     only(
       'table-of-a-room',
-      { path: '^services/[^/]+/table\\.ts$' },
+      { path: '^services/[^/]+/table(\\.ts|/)' },
       { path: '^services/[^/]+/(handlers|reactions|jobs|api|queue)' },
       'table.ts → domain, contract, packages',
     ),

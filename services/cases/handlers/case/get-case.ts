@@ -1,0 +1,27 @@
+import { allow } from '@wangge/access'
+import { implement } from '@wangge/http'
+import { putNew } from '@wangge/table'
+import * as contract from '../../contract.ts'
+import { settingOf } from '../../setting.ts'
+import { CaseRow, LookRow, ledgerOf } from '../../table.ts'
+import { actorOf, staff } from '../../take.ts'
+import { caseView, noSuchCase, shownReporter } from '../../view.ts'
+
+export const getCase = implement(contract.getCase)(async ({ params, query, principal }, ports) => {
+  const { table, vault, county, newId, now } = ports
+  const found = await table.get(CaseRow, params)
+  if (!found) throw noSuchCase()
+  await staff(principal, 'case.read')(found, ports)
+  const { caseId, subjectId, unitId } = found
+  const subject = subjectId === undefined ? undefined : await vault.subject(subjectId)
+  if (query.unmask) {
+    const path = await county.pathOf(found.areaId)
+    allow(principal, 'case.unmask', { path, unitIds: unitId ? [unitId] : [] })
+    const { memberId = '', role } = actorOf(principal, 'case.unmask', path, unitId)
+    // first the record, then the look
+    await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])
+  }
+  const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
+  const shown = shownReporter(found, subject, query.unmask === true)
+  return caseView(found, ledger, { shown, setting: await settingOf(ports, found.areaId, 'nobody') })
+})

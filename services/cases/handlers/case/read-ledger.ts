@@ -1,0 +1,23 @@
+import { implement } from '@wangge/http'
+import { verifyChain } from '@wangge/table'
+import * as contract from '../../contract.ts'
+import { CaseRow, ledgerOf } from '../../table.ts'
+import { staff } from '../../take.ts'
+import { entryView, noSuchCase } from '../../view.ts'
+
+export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {
+  const { table } = ports
+  // the entries first: one that is written in between is in the case's hash, and would look like one left out
+  const found = await table.get(CaseRow, params)
+  if (!found) throw noSuchCase()
+  await staff(principal, 'ledger.read')(found, ports)
+  const events = (await ledgerOf(table, params.caseId)).filter(({ rev }) => rev <= found.rev)
+  const proof = verifyChain(events, found.head)
+  const broken = proof.intact ? undefined : events.find(({ eventId }) => eventId === proof.brokenAt)
+  return {
+    caseId: found.caseId,
+    verified: proof.intact,
+    brokenAt: broken?.rev,
+    entries: events.map((event) => entryView(event, request.language)),
+  }
+})

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { solve } from '../../domain/handle.ts'
+import { command } from '../../take.ts'
+
+export const solveCase = implement(contract.solveCase)((asked, ports) =>
+  command(asked, ports, 'case.solve', solve, 'everybody'),
+)

@@ -1,0 +1,11 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { replyOwn } from '../../own-case.ts'
+import { readTyped, sendOwnForm } from '../../pages/own-form.ts'
+
+export const sendReply = implement(contract.sendReply)((asked, ports) =>
+  sendOwnForm(asked, ports, {
+    form: 'reply',
+    act: (asking, typed) => replyOwn(asking, readTyped(contract.replyToQuestion.body, typed), ports),
+  }),
+)

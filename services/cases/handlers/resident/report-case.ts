@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { openCase, whereOf } from '../../open-case.ts'
+
+export const reportCase = implement(contract.reportCase)(async ({ body, request }, ports) => {
+  const what = { ...body, source: 'resident' as const }
+  return openCase(what, await whereOf(what, ports), { request, actor: { kind: 'resident' } }, ports)
+})
