@@ -1,7 +1,7 @@
 import { AreaId, event, Instant, MemberId, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { CaseClass, CategoryCode, Evidence, Holder, Limit, Source, Stars, Step } from './words.ts'
+import { CaseClass, CategoryCode, Evidence, Holder, Source, Step } from './words.ts'
 
 /** What every fact of a case says: ids and where it stands after the step. */
 export const Standing = z.object({
@@ -40,7 +40,6 @@ const worker = { ...example, holder: { ...example.holder, memberId: 'm0007' } }
 const village = { ...example, level: 'village', holder: { role: 'village-secretary', areaId: '330723101201' } } as const
 const unit = { ...village, holder: { role: 'department', areaId: '330723101201', unitId: 'u03' } } as const
 const { dueAt: _, ...over } = village
-const { dueAt: due } = example
 
 /** Where a case of the examples stands. */
 export const standings = { grid: example, village, unit, over }
@@ -102,111 +101,5 @@ export const caseSolved = event({
     onTime: true,
     rework: 0,
     evidence: [{ kind: 'photo', fileId: 'f0001' }],
-  },
-})
-
-export const caseChecked = event({
-  type: 'cases.case-checked.v1',
-  title: say('事项已核查', 'A solved case was checked'),
-  data: Standing.extend({ passed: z.boolean(), rework: z.int(), handlerId: MemberId.optional() }),
-  example: { ...village, step: 'checked', from: 'solved', actorId: 'm0002', passed: true, rework: 0 },
-})
-
-export const caseAnswered = event({
-  type: 'cases.case-answered.v1',
-  title: say('事项已答复', 'A resident was answered'),
-  /** `text` is what the resident is to be told; `final` is false for a word in between. */
-  data: Standing.extend({
-    final: z.boolean(),
-    text: z.string(),
-    /** The case it was answered in, when this one was merged into it. */
-    mainId: z.string().optional(),
-  }),
-  example: {
-    ...over,
-    step: 'answered',
-    from: 'checked',
-    actorId: 'm0002',
-    final: true,
-    text: '路灯已修好，感谢您的反映。',
-  },
-})
-
-export const caseStruckOff = event({
-  type: 'cases.case-struck-off.v1',
-  title: say('事项已销号', 'A case left the list: handled, checked, told'),
-  data: Standing.extend({
-    /** No limit was missed on the way. */
-    onTime: z.boolean(),
-    reportedAt: Instant,
-    solvedAt: Instant,
-    handlerId: MemberId,
-    handledLevel: z.string(),
-    selfHandled: z.boolean(),
-    rework: z.int(),
-    /** How often it was sent to a unit, and how often it came back (准确派遣率). */
-    dispatches: z.int().optional(),
-    returns: z.int().optional(),
-    /** From 2 on when it had been opened again. */
-    round: z.int().optional(),
-  }),
-  example: {
-    ...over,
-    step: 'struck-off',
-    from: 'answered',
-    onTime: true,
-    reportedAt: '2026-11-23T02:00:00.000Z',
-    solvedAt: '2026-11-24T03:00:00.000Z',
-    handlerId: 'm0031',
-    handledLevel: 'village',
-    selfHandled: false,
-    rework: 0,
-  },
-})
-
-export const caseRated = event({
-  type: 'cases.case-rated.v1',
-  title: say('居民已评价', 'A resident rated the outcome'),
-  data: Standing.extend({
-    stars: Stars,
-    handlerId: MemberId.optional(),
-    /** A low rating offers to open it again, until then. */
-    reopenUntil: Instant.optional(),
-  }),
-  example: { ...over, step: 'struck-off', from: 'struck-off', stars: 5, handlerId: 'm0031' },
-})
-
-export const caseUrged = event({
-  type: 'cases.case-urged.v1',
-  title: say('事项被催办', 'A case was urged'),
-  data: Standing.extend({
-    by: z.enum(['person', 'timer']),
-    limit: Limit.optional(),
-    /** The deadline that was missed, when the timer urges. */
-    missedAt: Instant.optional(),
-  }),
-  example: { ...example, step: 'reported', from: 'reported', by: 'timer', limit: 'accept', missedAt: due },
-})
-
-export const caseHandedUp = event({
-  type: 'cases.case-handed-up.v1',
-  title: say('事项上报上一级', 'A case went one level up'),
-  data: Standing.extend({
-    by: z.enum(['person', 'timer']),
-    limit: Limit.optional(),
-    missedAt: Instant.optional(),
-    /** Whom it lay with before. */
-    previous: Holder,
-    previousLevel: z.string(),
-  }),
-  example: {
-    ...village,
-    step: 'reported',
-    from: 'reported',
-    by: 'timer',
-    limit: 'accept',
-    missedAt: due,
-    previous: example.holder,
-    previousLevel: 'grid',
   },
 })

@@ -35,6 +35,9 @@ export interface Order {
   readonly outcomes: readonly Outcome[]
 }
 
+/** Some of the state table's commands. */
+export type Orders = Readonly<Partial<Record<Command, Order>>>
+
 /** Words for the steps, as residents and staff read them. */
 export const stepTitles: Readonly<Record<Step, Text>> = {
   reported: say('已上报', 'Reported'),

@@ -1,0 +1,78 @@
+import { event, Instant, MemberId } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { Standing, standings } from './facts.ts'
+import { Stars } from './words.ts'
+
+const { village, over } = standings
+
+export const caseChecked = event({
+  type: 'cases.case-checked.v1',
+  title: say('事项已核查', 'A solved case was checked'),
+  data: Standing.extend({ passed: z.boolean(), rework: z.int(), handlerId: MemberId.optional() }),
+  example: { ...village, step: 'checked', from: 'solved', actorId: 'm0002', passed: true, rework: 0 },
+})
+
+export const caseAnswered = event({
+  type: 'cases.case-answered.v1',
+  title: say('事项已答复', 'A resident was answered'),
+  /** `text` is what the resident is to be told; `final` is false for a word in between. */
+  data: Standing.extend({
+    final: z.boolean(),
+    text: z.string(),
+    /** The case it was answered in, when this one was merged into it. */
+    mainId: z.string().optional(),
+  }),
+  example: {
+    ...over,
+    step: 'answered',
+    from: 'checked',
+    actorId: 'm0002',
+    final: true,
+    text: '路灯已修好，感谢您的反映。',
+  },
+})
+
+export const caseStruckOff = event({
+  type: 'cases.case-struck-off.v1',
+  title: say('事项已销号', 'A case left the list: handled, checked, told'),
+  data: Standing.extend({
+    /** No limit was missed on the way. */
+    onTime: z.boolean(),
+    reportedAt: Instant,
+    solvedAt: Instant,
+    handlerId: MemberId,
+    handledLevel: z.string(),
+    selfHandled: z.boolean(),
+    rework: z.int(),
+    /** How often it was sent to a unit, and how often it came back (准确派遣率). */
+    dispatches: z.int().optional(),
+    returns: z.int().optional(),
+    /** From 2 on when it had been opened again. */
+    round: z.int().optional(),
+  }),
+  example: {
+    ...over,
+    step: 'struck-off',
+    from: 'answered',
+    onTime: true,
+    reportedAt: '2026-11-23T02:00:00.000Z',
+    solvedAt: '2026-11-24T03:00:00.000Z',
+    handlerId: 'm0031',
+    handledLevel: 'village',
+    selfHandled: false,
+    rework: 0,
+  },
+})
+
+export const caseRated = event({
+  type: 'cases.case-rated.v1',
+  title: say('居民已评价', 'A resident rated the outcome'),
+  data: Standing.extend({
+    stars: Stars,
+    handlerId: MemberId.optional(),
+    /** A low rating offers to open it again, until then. */
+    reopenUntil: Instant.optional(),
+  }),
+  example: { ...over, step: 'struck-off', from: 'struck-off', stars: 5, handlerId: 'm0031' },
+})

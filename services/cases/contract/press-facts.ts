@@ -1,0 +1,43 @@
+import { event, Instant } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { Standing, standings } from './facts.ts'
+import { Holder, Limit } from './words.ts'
+
+const { grid: example, village } = standings
+const { dueAt: due } = example
+
+export const caseUrged = event({
+  type: 'cases.case-urged.v1',
+  title: say('事项被催办', 'A case was urged'),
+  data: Standing.extend({
+    by: z.enum(['person', 'timer']),
+    limit: Limit.optional(),
+    /** The deadline that was missed, when the timer urges. */
+    missedAt: Instant.optional(),
+  }),
+  example: { ...example, step: 'reported', from: 'reported', by: 'timer', limit: 'accept', missedAt: due },
+})
+
+export const caseHandedUp = event({
+  type: 'cases.case-handed-up.v1',
+  title: say('事项上报上一级', 'A case went one level up'),
+  data: Standing.extend({
+    by: z.enum(['person', 'timer']),
+    limit: Limit.optional(),
+    missedAt: Instant.optional(),
+    /** Whom it lay with before. */
+    previous: Holder,
+    previousLevel: z.string(),
+  }),
+  example: {
+    ...village,
+    step: 'reported',
+    from: 'reported',
+    by: 'timer',
+    limit: 'accept',
+    missedAt: due,
+    previous: example.holder,
+    previousLevel: 'grid',
+  },
+})

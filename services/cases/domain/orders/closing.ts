@@ -1,0 +1,55 @@
+import { say } from '@wangge/problem'
+import type { Orders } from '../steps.ts'
+import { handling } from './stretches.ts'
+
+/** How a case is closed, and opened again. */
+export const closing = {
+  check: {
+    title: say('核查', 'Check'),
+    who: ['staff'],
+    action: 'case.check',
+    otherThanHandler: true,
+    makes: 'case-checked',
+    outcomes: [
+      { when: 'passed', from: ['solved'], to: 'checked', stops: ['check'], starts: ['answer'] },
+      { when: 'failed', from: ['solved'], to: 'accepted', stops: ['check'], resumes: ['handle'] },
+      { when: 'failed-by-unit', from: ['solved'], to: 'started', stops: ['check'], resumes: ['handle'] },
+    ],
+  },
+  answer: {
+    title: say('答复', 'Answer'),
+    who: ['staff'],
+    action: 'case.answer',
+    makes: 'case-answered',
+    outcomes: [
+      { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'solved'], to: 'same' },
+      { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
+    ],
+  },
+  'strike-off': {
+    title: say('销号', 'Strike off'),
+    who: ['itself'],
+    makes: 'case-struck-off',
+    outcomes: [{ from: ['answered'], to: 'struck-off' }],
+  },
+  rate: {
+    title: say('评价', 'Rate'),
+    who: ['resident'],
+    makes: 'case-rated',
+    outcomes: [{ from: ['struck-off'], to: 'same' }],
+  },
+  reopen: {
+    title: say('重新办理', 'Open again'),
+    who: ['resident', 'staff'],
+    action: 'case.reopen',
+    makes: 'case-reopened',
+    outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
+  },
+  rehang: {
+    title: say('重新挂号', 'Put back on the list'),
+    who: ['staff'],
+    action: 'case.rehang',
+    makes: 'case-rehung',
+    outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
+  },
+} as const satisfies Orders

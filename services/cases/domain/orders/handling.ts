@@ -1,0 +1,54 @@
+import { say } from '@wangge/problem'
+import type { Orders } from '../steps.ts'
+
+/** How a case is taken up, sent to a unit and solved. */
+export const handling = {
+  report: {
+    title: say('上报', 'Report'),
+    who: ['anyone', 'staff'],
+    action: 'case.create',
+    makes: 'case-reported',
+    outcomes: [{ from: [], to: 'reported', starts: ['accept'] }],
+  },
+  accept: {
+    title: say('受理', 'Accept'),
+    who: ['staff'],
+    action: 'case.accept',
+    makes: 'case-accepted',
+    outcomes: [{ from: ['reported'], to: 'accepted', stops: ['accept'], starts: ['handle'] }],
+  },
+  dispatch: {
+    title: say('派单', 'Dispatch'),
+    who: ['staff'],
+    action: 'case.dispatch',
+    makes: 'case-dispatched',
+    outcomes: [{ from: ['accepted', 'dispatched'], to: 'dispatched', stops: ['handle'], starts: ['handle'] }],
+  },
+  start: {
+    title: say('开始办理', 'Start'),
+    who: ['staff'],
+    action: 'case.start',
+    makes: 'case-started',
+    outcomes: [{ from: ['dispatched'], to: 'started' }],
+  },
+  return: {
+    title: say('退单', 'Return'),
+    who: ['staff'],
+    action: 'case.return',
+    makes: 'case-returned',
+    outcomes: [
+      { when: 'first', from: ['dispatched', 'started'], to: 'accepted' },
+      { when: 'again', from: ['dispatched', 'started'], to: 'accepted', renews: true },
+    ],
+  },
+  solve: {
+    title: say('办结', 'Solve'),
+    who: ['staff'],
+    action: 'case.solve',
+    makes: 'case-solved',
+    outcomes: [
+      { when: 'on-the-spot', from: ['accepted'], to: 'solved', stops: ['handle'], starts: ['check'] },
+      { when: 'after-dispatch', from: ['started'], to: 'solved', stops: ['handle'], starts: ['check'] },
+    ],
+  },
+} as const satisfies Orders

@@ -1,0 +1,29 @@
+import { say } from '@wangge/problem'
+import type { Orders } from '../steps.ts'
+import { open } from './stretches.ts'
+
+/** Urging, and one level up. */
+export const pressing = {
+  urge: {
+    title: say('催办', 'Urge'),
+    who: ['staff', 'timer'],
+    action: 'case.urge',
+    makes: 'case-urged',
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
+  },
+  'reply-urge': {
+    title: say('回复督办', 'Reply to an urging'),
+    who: ['staff'],
+    action: 'case.reply-urge',
+    answers: 'urges',
+    makes: 'urge-replied',
+    outcomes: [{ from: [...open, 'waiting', 'struck-off'], to: 'same' }],
+  },
+  'hand-up': {
+    title: say('上报上一级', 'Hand up'),
+    who: ['staff', 'timer'],
+    action: 'case.hand-up',
+    makes: 'case-handed-up',
+    outcomes: [{ from: open, to: 'same', renews: true }],
+  },
+} as const satisfies Orders

@@ -1,0 +1,48 @@
+import { say } from '@wangge/problem'
+import type { Orders } from '../steps.ts'
+import { inHand } from './stretches.ts'
+
+/** Time that is given: waiting for the resident, putting a limit off. */
+export const waiting = {
+  'ask-resident': {
+    title: say('请居民补充', 'Ask the resident'),
+    who: ['staff'],
+    action: 'case.ask-resident',
+    makes: 'resident-asked',
+    outcomes: [{ from: inHand, to: 'waiting', stops: ['handle'], pauses: true, starts: ['reply'] }],
+  },
+  resume: {
+    title: say('继续办理', 'Go on'),
+    who: ['staff', 'resident', 'timer'],
+    action: 'case.resume',
+    makes: 'case-resumed',
+    outcomes: inHand.map((step) => ({
+      when: step,
+      from: ['waiting'] as const,
+      to: step,
+      stops: ['reply'] as const,
+      resumes: ['handle'] as const,
+    })),
+  },
+  extend: {
+    title: say('申请延期', 'Extend'),
+    who: ['staff'],
+    action: 'case.extend',
+    makes: 'case-extended',
+    outcomes: [
+      { when: 'granted', from: inHand, to: 'same', extends: true },
+      { when: 'asked', from: inHand, to: 'same' },
+    ],
+  },
+  'decide-extension': {
+    title: say('审批延期', 'Decide on an extension'),
+    who: ['staff'],
+    action: 'case.decide-extension',
+    answers: 'extension',
+    makes: 'extension-decided',
+    outcomes: [
+      { when: 'granted', from: inHand, to: 'same', extends: true },
+      { when: 'refused', from: inHand, to: 'same' },
+    ],
+  },
+} as const satisfies Orders
