@@ -1,4 +1,4 @@
-import type { Service } from '@wangge/contract'
+import { mayBeUrgent, type Service } from '@wangge/contract'
 import { Duration, NestedStack, Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -76,13 +76,15 @@ export class ServiceStack extends NestedStack {
     }).fn
 
     if (room.consumes.length + room.jobs.length === 0) return
-    const { queue, deadLetters } = new RoomQueue(this, 'Queue', {
+    const { queue, urgent, deadLetters } = new RoomQueue(this, 'Queue', {
+      hasUrgent: room.consumes.some(mayBeUrgent),
       name: nameOf(county, room.name),
       key: keys.data,
       tell,
       takes: work.takes,
       window: work.window,
     })
+    const queues = urgent ? [queue, urgent] : [queue]
     const worker = new RoomFunction(this, 'Worker', {
       ...every,
       ...work,
@@ -94,7 +96,7 @@ export class ServiceStack extends NestedStack {
         new PolicyStatement({
           sid: 'TakeMessages',
           actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
-          resources: [queue.queueArn],
+          resources: queues.map(({ queueArn }) => queueArn),
         }),
         new PolicyStatement({
           sid: 'GiveUp',
@@ -108,15 +110,17 @@ export class ServiceStack extends NestedStack {
         }),
       ],
     }).fn
-    new CfnEventSourceMapping(this, 'Messages', {
-      functionName: worker.functionName,
-      eventSourceArn: queue.queueArn,
-      batchSize: work.batch,
-      maximumBatchingWindowInSeconds: work.window.toSeconds(),
-      functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig: { maximumConcurrency: 20 },
-    })
-    subscribe(this, { room, topic, queue, deadLetters })
+    for (const source of queues) {
+      new CfnEventSourceMapping(this, source === urgent ? 'UrgentMessages' : 'Messages', {
+        functionName: worker.functionName,
+        eventSourceArn: source.queueArn,
+        batchSize: work.batch,
+        maximumBatchingWindowInSeconds: work.window.toSeconds(),
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        scalingConfig: { maximumConcurrency: 20 },
+      })
+    }
+    subscribe(this, { room, topic, queue, urgent, deadLetters })
     if (room.jobs.length > 0) {
       new Timers(this, 'Timers', { county, room, group: timerGroup, queue, key: keys.data, tell })
     }

@@ -1,4 +1,4 @@
-import type { Service } from '@wangge/contract'
+import { type Fact, mayBeUrgent, type Service } from '@wangge/contract'
 import { Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -25,13 +25,19 @@ export const alarmTopic = (scope: Construct, id: string, { name, key }: { name: 
   return topic
 }
 
-/** Facts a room wants to hear of, and no others, drop into its queue as they were published. */
+/** Facts a room wants to hear of, and no others, drop into its queues as they were published. */
 export const subscribe = (
   scope: Construct,
-  { room, topic, queue, deadLetters }: { room: Service; topic: Topic; queue: Queue; deadLetters: Queue },
+  {
+    room,
+    topic,
+    queue,
+    urgent,
+    deadLetters,
+  }: { room: Service; topic: Topic; queue: Queue; urgent: Queue | undefined; deadLetters: Queue },
 ): void => {
   if (room.consumes.length === 0) return
-  for (const taker of [queue, deadLetters]) {
+  for (const taker of [queue, ...(urgent ? [urgent] : []), deadLetters]) {
     taker.addToResourcePolicy(
       new PolicyStatement({
         sid: 'Facts',
@@ -45,15 +51,19 @@ export const subscribe = (
       }),
     )
   }
-  const subscription = new CfnSubscription(scope, 'Facts', {
-    topicArn: topic.topicArn,
-    protocol: 'sqs',
-    endpoint: queue.queueArn,
-    rawMessageDelivery: true,
-    filterPolicyScope: 'MessageAttributes',
-    filterPolicy: { type: room.consumes.map(({ type }) => type) },
-    redrivePolicy: { deadLetterTargetArn: deadLetters.queueArn },
-  })
-  // a fact that comes before the queue lets the topic in would be a dead letter
-  subscription.node.addDependency(queue, deadLetters)
+  const drop = (id: string, into: Queue, facts: readonly Fact[], which?: Record<string, unknown>) => {
+    const subscription = new CfnSubscription(scope, id, {
+      topicArn: topic.topicArn,
+      protocol: 'sqs',
+      endpoint: into.queueArn,
+      rawMessageDelivery: true,
+      filterPolicyScope: 'MessageAttributes',
+      filterPolicy: { type: facts.map(({ type }) => type), ...which },
+      redrivePolicy: { deadLetterTargetArn: deadLetters.queueArn },
+    })
+    // a fact that comes before the queue lets the topic in would be a dead letter
+    subscription.node.addDependency(into, deadLetters)
+  }
+  drop('Facts', queue, room.consumes, urgent && { urgent: [{ exists: false }] })
+  if (urgent) drop('UrgentFacts', urgent, room.consumes.filter(mayBeUrgent), { urgent: ['yes'] })
 }

@@ -34,19 +34,28 @@ export class DeadLetters extends Construct {
   }
 }
 
-/** A room's queue with its dead letters. */
+interface Served extends Encrypted {
+  readonly name: string
+  readonly takes: Duration
+  readonly window: Duration
+}
+
+/** A room's queue with its dead letters; and another beside it for what must not wait in a queue, with the same ones. */
 export class RoomQueue extends Construct {
   readonly queue: Queue
+  readonly urgent: Queue | undefined
   readonly deadLetters: Queue
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { name, key, tell, takes, window }: Encrypted & { name: string; takes: Duration; window: Duration },
-  ) {
+  constructor(scope: Construct, id: string, { hasUrgent, ...served }: Served & { hasUrgent: boolean }) {
     super(scope, id)
+    const { name, key, tell } = served
     this.deadLetters = new DeadLetters(this, 'DeadLetters', { name: `${name}-dlq`, key, tell }).queue
-    this.queue = new Queue(this, 'Queue', {
+    this.queue = this.#queue('Queue', served, Duration.minutes(30))
+    if (hasUrgent) this.urgent = this.#queue('Urgent', { ...served, name: `${name}-urgent` }, Duration.minutes(1))
+  }
+
+  #queue(id: string, { name, key, tell, takes, window }: Served, late: Duration): Queue {
+    const queue = new Queue(this, id, {
       queueName: name,
       // six tries of the function and its window fit in, so that no message is taken twice at a time
       visibilityTimeout: Duration.seconds(takes.toSeconds() * 6 + window.toSeconds()),
@@ -54,12 +63,13 @@ export class RoomQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 6 },
       ...encrypted(key),
     })
-    alarmWhen(this, 'Late', {
+    alarmWhen(this, id === 'Queue' ? 'Late' : `${id}Late`, {
       name: `${name}-late`,
-      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: step, statistic: 'Maximum' }),
-      above: Duration.minutes(30).toSeconds(),
-      meaning: 'A message has waited for half an hour: the room is down or cannot keep up.',
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: step, statistic: 'Maximum' }),
+      above: late.toSeconds(),
+      meaning: `A message has waited for ${late.toMinutes()} min: the room is down or cannot keep up.`,
       tell,
     })
+    return queue
   }
 }

@@ -11,6 +11,8 @@ export interface Fact<T extends EventType = EventType, D extends z.ZodType = z.Z
   readonly title: Text
   readonly data: D
   readonly example: z.input<D>
+  /** Says of which of them somebody must hear at once (突发性): those go ahead of what waits, in queues of their own. */
+  urgent?(data: z.output<D>): boolean
 }
 
 /** Declares an event. */
@@ -19,7 +21,11 @@ export const event = <T extends EventType, D extends z.ZodType>(declaration: {
   title: Text
   data: D
   example: z.input<D>
+  urgent?: (data: z.output<D>) => boolean
 }): Fact<T, D> => ({ kind: 'event', ...declaration })
+
+/** May a room have to hear of one of these at once? */
+export const mayBeUrgent = ({ urgent }: Fact): boolean => urgent !== undefined
 
 /** CloudEvents 1.0 with Wangge's three extensions (`county`, `rev`, `cause`): what travels on topic and queues. */
 export interface Envelope<D = unknown> {

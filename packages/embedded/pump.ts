@@ -112,7 +112,8 @@ export const openPump = ({
     )
     // published and marked in one transaction: here an event reaches a queue exactly once
     store.atomically(() => {
-      for (const { type, body } of told) for (const room of listeners.get(type) ?? []) queues.put(room, body)
+      for (const { type, body, urgent } of told)
+        for (const room of listeners.get(type) ?? []) queues.put(room, body, urgent)
       store.markRelayed(waiting.map(({ seq }) => seq))
     })
     for (const { type } of told) for (const room of listeners.get(type) ?? []) loops.get(room)?.wake()

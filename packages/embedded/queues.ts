@@ -24,9 +24,9 @@ export interface Outcome {
 
 /** A queue per room, durable, in the county's own SQLite file. Times are real milliseconds, not the county's clock. */
 export interface Queues {
-  /** Inside a transaction of the caller's. */
-  put(queue: string, body: string, visibleAt?: number): void
-  /** Takes ≤ `count` visible messages in order. A room takes its next batch when it has settled this one. */
+  /** Inside a transaction of the caller's. An urgent one is taken before all others. */
+  put(queue: string, body: string, urgent?: boolean): void
+  /** Takes ≤ `count` visible messages in order, the urgent ones first. A room takes its next batch when it has settled this one. */
   take(queue: string, now: number, count?: number): Waiting[]
   /** Answers in how many milliseconds the first of the failed comes again. */
   settle(queue: string, batch: readonly Waiting[], outcome: Outcome, now: number): number | undefined
@@ -48,6 +48,7 @@ const schema = `
 CREATE TABLE IF NOT EXISTS queue (
   name TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
   visible_at INTEGER NOT NULL, receives INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,
+  urgent INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (name, seq)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dead_letter (
   seq INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, why TEXT NOT NULL, at INTEGER NOT NULL);`
@@ -55,6 +56,10 @@ CREATE TABLE IF NOT EXISTS dead_letter (
 /** Opens the queues; what waited for its retry when the process ended comes at once. */
 export const openQueues = ({ database, atomically }: Pick<SqliteDriver, 'database' | 'atomically'>): Queues => {
   database.exec(schema)
+  // a file from before there were urgent messages
+  if (!database.prepare("SELECT 1 FROM pragma_table_info('queue') WHERE name = 'urgent'").get())
+    database.exec('ALTER TABLE queue ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0')
+  database.exec('CREATE INDEX IF NOT EXISTS queue_order ON queue (name, urgent DESC, seq)')
   database.exec('UPDATE queue SET visible_at = 0 WHERE visible_at > 0')
   const { last } = database
     .prepare(
@@ -63,9 +68,9 @@ export const openQueues = ({ database, atomically }: Pick<SqliteDriver, 'databas
     .get() as { last: number }
   let seq = last
 
-  const insert = database.prepare('INSERT INTO queue (name, seq, body, visible_at) VALUES (?, ?, ?, ?)')
+  const insert = database.prepare('INSERT INTO queue (name, seq, body, visible_at, urgent) VALUES (?, ?, ?, 0, ?)')
   const visible = database.prepare(
-    'SELECT seq, body, receives + failures + 1 AS receives FROM queue WHERE name = ? AND visible_at <= ? ORDER BY seq LIMIT ?',
+    'SELECT seq, body, receives + failures + 1 AS receives FROM queue WHERE name = ? AND visible_at <= ? ORDER BY urgent DESC, seq LIMIT ?',
   )
   const note = database.prepare('UPDATE queue SET receives = receives + 1 WHERE name = ? AND seq = ?')
   const drop = database.prepare('DELETE FROM queue WHERE name = ? AND seq = ?')
@@ -82,8 +87,8 @@ export const openQueues = ({ database, atomically }: Pick<SqliteDriver, 'databas
   const deadOf = database.prepare('SELECT seq, name, body FROM dead_letter WHERE ifnull(?, name) = name ORDER BY seq')
   const exhume = database.prepare('DELETE FROM dead_letter WHERE seq = ?')
 
-  const put: Queues['put'] = (queue, body, visibleAt = 0) => {
-    insert.run(queue, ++seq, body, visibleAt)
+  const put: Queues['put'] = (queue, body, urgent = false) => {
+    insert.run(queue, ++seq, body, urgent ? 1 : 0)
   }
   const giveUp = (queue: string, seqOf: number, why: string, now: number): void => {
     bury.run(why, now, queue, seqOf)

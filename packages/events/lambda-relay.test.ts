@@ -48,6 +48,15 @@ describe('the relay behind the table’s stream', () => {
     expect(JSON.parse(first?.Message ?? '')).toMatchObject({ county: 'farm', data: { caseId: '0' }, subject: '0' })
   })
 
+  it('C2 marks what is urgent, so that it drops into the urgent queues', async () => {
+    const { ev, ...row } = image(1)
+    const urgent = { ...row, ev: { M: { ...ev.M, urgent: { BOOL: true } } } }
+    await stream()({ Records: [record(1, { NewImage: urgent })] })
+    const [only] = published().flat()
+    expect(only?.MessageAttributes?.urgent).toEqual({ DataType: 'String', StringValue: 'yes' })
+    expect(JSON.parse(only?.Message ?? '')).not.toHaveProperty('urgent')
+  })
+
   it('leaves out rows that are no events, removals, and rows that were told before', async () => {
     const plain = record(1, { NewImage: { pk: { S: 'a#1' }, sk: { S: 'x' }, e: { S: 'case' }, r: { N: '1' } } })
     const gone: DynamoDBRecord = { ...record(2), eventName: 'REMOVE', dynamodb: { OldImage: image(2) } }

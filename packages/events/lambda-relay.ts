@@ -5,7 +5,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { Log } from './ports.ts'
 import { type Publish, relay } from './relay.ts'
 
-/** Publishes to the county's topic; filters look at `type`. */
+/** Publishes to the county's topic; filters look at `type` and `urgent`. */
 export const publishTo =
   (topic: string, county: string, client: SNSClient): Publish =>
   async (events) => {
@@ -13,10 +13,10 @@ export const publishTo =
     const { Failed = [] } = await client.send(
       new PublishBatchCommand({
         TopicArn: topic,
-        PublishBatchRequestEntries: events.map(({ type, body }, n) => ({
+        PublishBatchRequestEntries: events.map(({ type, body, urgent }, n) => ({
           Id: String(n),
           Message: body,
-          MessageAttributes: { type: text(type), county: text(county) },
+          MessageAttributes: { type: text(type), county: text(county), ...(urgent && { urgent: text('yes') }) },
         })),
       }),
     )

@@ -5,6 +5,7 @@ import { toEnvelope } from './envelope.ts'
 export interface Told {
   readonly type: string
   readonly body: string
+  readonly urgent?: true
 }
 
 /** Takes ≤ 10 events in order; answers how many of them, from the front, were taken for certain. */
@@ -42,7 +43,7 @@ export const relay = async (
 ): Promise<{ relayed: number; why?: unknown }> => {
   const told = rows.map((row) => {
     const event = toEnvelope(row, county)
-    return { type: event.type, body: JSON.stringify(event) }
+    return { type: event.type, body: JSON.stringify(event), ...(row.ev?.urgent && { urgent: true as const }) }
   })
   let relayed = 0
   for (const batch of batchesOf(told)) {

@@ -11,6 +11,8 @@ export interface EventMark {
   readonly time: string
   readonly cause: string
   readonly rev: number
+  /** Somebody is to be told at once: it goes ahead of what waits. */
+  readonly urgent?: true
 }
 
 export type Index = 1 | 2 | 3

@@ -46,7 +46,9 @@ interface Declaration<S extends z.ZodObject, K, B, N> {
   /** Epoch seconds after which the item is gone. */
   ttl?: (item: z.output<S>) => number | undefined
   /** Makes the item its own event. */
-  event?: (item: z.output<S>) => { type: EventType; subject: string; time: string; cause: string } | undefined
+  event?: (
+    item: z.output<S>,
+  ) => { type: EventType; subject: string; time: string; cause: string; urgent?: true } | undefined
 }
 
 /** Fields a key function reads: it is called once with a recorder when the entity is declared. */

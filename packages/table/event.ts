@@ -8,6 +8,8 @@ export interface EventItem {
   eventId: string
   type: string
   subject: string
+  /** Goes ahead of what waits. */
+  urgent?: true
   /** Revision of the aggregate that the fact made. */
   rev: number
   at: string
@@ -99,6 +101,7 @@ export const eventFrom = (occurrence: Occurrence): { key: Key; item: EventItem }
     eventId: eventIdOf({ ...key, r: 1 }),
     type: fact.type,
     subject,
+    ...(fact.urgent?.(data) && { urgent: true }),
     rev,
     at,
     cause,
@@ -111,12 +114,12 @@ export const eventFrom = (occurrence: Occurrence): { key: Key; item: EventItem }
 }
 
 /** The row of an event item: what the mark says is not said twice, and the id is its key's. */
-export const eventRow = (key: Key, { eventId: _, type, subject, rev, at, cause, ...rest }: EventItem): Row => ({
+export const eventRow = (key: Key, { eventId: _, type, subject, rev, at, cause, urgent, ...rest }: EventItem): Row => ({
   ...key,
   e: 'event',
   r: 1,
   d: rest,
-  ev: { type, subject, time: at, cause, rev },
+  ev: { type, subject, time: at, cause, rev, ...(urgent && { urgent }) },
 })
 
 /** The event that a row is, whether an event item or a record that is its own event (its data are the brief fields). */

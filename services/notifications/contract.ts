@@ -51,7 +51,15 @@ export const listMessages = route({
 export const messageQueued = event({
   type: 'notifications.message-queued.v1',
   title: say('消息已排队', 'A message was queued'),
-  data: z.object({ messageId: MessageId, recipient: z.string(), template: z.string(), areaId: AreaId }),
+  data: z.object({
+    messageId: MessageId,
+    recipient: z.string(),
+    template: z.string(),
+    areaId: AreaId,
+    /** Sent at any hour, ahead of what waits. */
+    urgent: z.literal(true).optional(),
+  }),
+  urgent: ({ urgent }) => urgent === true,
   example: {
     messageId: 'mF3kq0Zr1yX8cV5bN2aT7w',
     recipient: 'm0007',

@@ -52,6 +52,7 @@ const messageOf = async (
       state: 'queued',
       tries: 0,
       queuedAt: now,
+      ...(template.urgent && { urgent: true as const }),
       dueAt: template.urgent ? now : wakeAt(quietHours, now, zone),
       cause: event.id,
       ...(expiresAt !== undefined && { expiresAt }),

@@ -15,6 +15,7 @@ export const MessageRow = defineEntity('notifications', 'message', {
     /** Whose key the text is sealed under. */
     subjectId: z.string(),
     areaId: z.string(),
+    urgent: z.literal(true).optional(),
     text: Sealed,
     /** From when on it says nothing any more. */
     expiresAt: z.string().optional(),
@@ -28,9 +29,9 @@ export const MessageRow = defineEntity('notifications', 'message', {
       dueAt === undefined ? undefined : [`due#${shardOf(messageId)}`, `${dueAt}#${messageId}`],
     3: ({ recipient, queuedAt, messageId }) => [`to#${recipient}`, `${queuedAt}#${messageId}`],
   },
-  brief: ['messageId', 'recipient', 'template', 'areaId'],
-  event: ({ messageId, state, tries, queuedAt, cause }) =>
+  brief: ['messageId', 'recipient', 'template', 'areaId', 'urgent'],
+  event: ({ messageId, state, tries, queuedAt, cause, urgent }) =>
     state === 'queued' && tries === 0
-      ? { type: messageQueued.type, subject: messageId, time: queuedAt, cause }
+      ? { type: messageQueued.type, subject: messageId, time: queuedAt, cause, ...(urgent && { urgent }) }
       : undefined,
 })

@@ -1,4 +1,4 @@
-import { routeKey, type Service } from '@wangge/contract'
+import { mayBeUrgent, routeKey, type Service } from '@wangge/contract'
 import { readRooms } from '../../infra/rooms.ts'
 import { type Resource, synthesize } from './synthesized.ts'
 import { toyRooms } from './toy-rooms.ts'
@@ -50,9 +50,10 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
       }
     })
 
-    it('takes from a queue for every room that reacts or has jobs, and answers per message', () => {
+    it('takes from a queue for every room that reacts or has jobs, one more for what is urgent, and answers per message', () => {
       const ofQueues = sources.filter(({ Properties }) => !Properties.StartingPosition)
-      expect(ofQueues).toHaveLength(withEvents.length)
+      const withUrgent = rooms.filter(({ consumes }) => consumes.some(mayBeUrgent))
+      expect(ofQueues).toHaveLength(withEvents.length + withUrgent.length)
       for (const { Properties } of ofQueues) {
         expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
       }
@@ -80,7 +81,7 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
       }
       const { maxReceiveCount, deadLetterTargetArn } = queue.Properties.RedrivePolicy
       expect(maxReceiveCount).toBeGreaterThanOrEqual(5)
-      expect(behind(queue, deadLetterTargetArn)?.Properties.QueueName).toBe(`${name}-dlq`)
+      expect(behind(queue, deadLetterTargetArn)?.Properties.QueueName).toBe(`${name.replace(/-urgent$/, '')}-dlq`)
     })
 
     it('hides a message for six times its function’s time and the window', () => {
@@ -218,20 +219,34 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
 
   describe('facts', () => {
     const subscriptions = of('AWS::SNS::Subscription').filter(({ Properties }) => Properties.Protocol === 'sqs')
-    it.each(rooms.map((room) => [room.name, room] as const))('reach %s as its manifest says', (name, room) => {
-      const mine = subscriptions.filter(
-        (one) => behind(one, one.Properties.Endpoint)?.Properties.QueueName === `wangge-farm-${name}`,
-      )
-      expect(mine).toHaveLength(room.consumes.length > 0 ? 1 : 0)
-      for (const { Properties } of mine) {
-        expect(Properties).toMatchObject({
-          RawMessageDelivery: true,
-          FilterPolicy: { type: room.consumes.map(({ type }) => type) },
-          RedrivePolicy: { deadLetterTargetArn: expect.anything() },
-        })
-        expect(room.consumes.length).toBeLessThanOrEqual(150)
-      }
-    })
+    it.each(rooms.map((room) => [room.name, room] as const))(
+      'C2 reach %s as its manifest says, what is urgent by a queue of its own',
+      (name, room) => {
+        const mine = subscriptions.filter(
+          (one) => behind(one, one.Properties.Endpoint)?.Properties.QueueName === `wangge-farm-${name}`,
+        )
+        expect(mine).toHaveLength(room.consumes.length > 0 ? 1 : 0)
+        const isSplit = room.consumes.some(mayBeUrgent)
+        for (const { Properties } of mine) {
+          expect(Properties.FilterPolicy).toEqual({
+            type: room.consumes.map(({ type }) => type),
+            ...(isSplit && { urgent: [{ exists: false }] }),
+          })
+          expect(room.consumes.length).toBeLessThanOrEqual(150)
+        }
+        const urgent = subscriptions.filter(
+          (one) => behind(one, one.Properties.Endpoint)?.Properties.QueueName === `wangge-farm-${name}-urgent`,
+        )
+        expect(urgent.map(({ Properties }) => Properties.FilterPolicy)).toEqual(
+          isSplit ? [{ type: room.consumes.filter(mayBeUrgent).map(({ type }) => type), urgent: ['yes'] }] : [],
+        )
+        for (const { Properties } of [...mine, ...urgent])
+          expect(Properties).toMatchObject({
+            RawMessageDelivery: true,
+            RedrivePolicy: { deadLetterTargetArn: expect.anything() },
+          })
+      },
+    )
   })
 
   describe('timers', () => {

@@ -4,7 +4,7 @@ import * as z from 'zod'
 
 const words = say('玩具', 'Toy')
 const made = event({ type: 'toys.toy-made.v1', title: words, data: z.object({}), example: {} })
-const sold = event({ type: 'shops.toy-sold.v1', title: words, data: z.object({}), example: {} })
+const sold = event({ type: 'shops.toy-sold.v1', title: words, data: z.object({}), example: {}, urgent: () => true })
 const toy = (id: string, method: 'GET' | 'POST', path: string, action: `toy.${string}` | 'public') =>
   route({ id, method, path, action, summary: words, tag: 'toys', answer: z.object({}) })
 

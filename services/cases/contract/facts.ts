@@ -48,6 +48,7 @@ export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
   data: Standing.extend({ source: Source }),
+  urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })
 
