@@ -1,57 +1,25 @@
-import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } from '@wangge/access'
-import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
-import { Problem, say } from '@wangge/problem'
-import { type EventItem, type Op, writeDecided } from '@wangge/table'
+import type { KnownAction, Principal } from '@wangge/access'
+import type { Asked, Call, Ports } from '@wangge/http'
+import type { EventItem } from '@wangge/table'
 import type { Taken } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
 import type { Decision, Setting } from './domain/order.ts'
 import { allowedAt } from './domain/state-table.ts'
+import { acting, type Besides, takeOn } from './ledgered.ts'
 import { type Presence, settingOf } from './setting.ts'
-import { CaseRow, commandBehind, ledgerOf, record, type StoredCase } from './table.ts'
-import { noSuchCase } from './view.ts'
+import { caseLedger, commandBehind, type StoredCase } from './table.ts'
 
-/** Who acts, and the grant they act by: the one nearest to the case among those that the action's rule takes. */
-export const actorOf = (principal: Principal, action: KnownAction, path: readonly string[], unitId?: string): Actor => {
-  const { memberId } = person(principal)
-  const { subtree, unit } = ruleOf(action)
-  const usable = grantsOf(principal).filter(
-    (grant) => subtree?.includes(grant.role) || (unit?.includes(grant.role) && unitId && grant.unitId === unitId),
-  )
-  const [nearest] = usable
-    .filter(({ areaId }) => path.includes(areaId))
-    .sort((a, b) => path.indexOf(b.areaId) - path.indexOf(a.areaId))
-  return { kind: 'member', memberId, role: nearest?.role, areaId: nearest?.areaId }
-}
+export { actorOf, causeOf } from './ledgered.ts'
 
 /** May this member do it to this case? Then as whom. */
 export const staff =
   (principal: Principal, action: KnownAction) =>
-  async (found: Case, { county }: Pick<Ports, 'county'>): Promise<Actor> => {
-    const path = await county.pathOf(found.areaId)
-    allow(principal, action, { path, unitIds: found.unitId ? [found.unitId] : [] })
-    return actorOf(principal, action, path, found.unitId)
-  }
-
-/** Names the request in the ledger: a repeat under the same Idempotency-Key has the same first half. */
-export const causeOf = (request: Call): string =>
-  request.idempotencyKey === undefined ? request.id : `${request.derivedId()}.${request.bodyHash}`
-
-/** What the ledger says a request did, if it came before; another body under its key is refused. */
-const repeated = (events: readonly EventItem[], request: Call): EventItem[] => {
-  const key = `${request.derivedId()}.`
-  const before = events.filter(({ cause }) => cause.startsWith(key))
-  if (before[0]) sameBody(before[0].cause.slice(key.length), request)
-  return before
-}
-
-const changed = (rev: number): Problem =>
-  new Problem('stale', say('事项已被他人更改，请刷新后重试', 'The case was changed in the meantime; read it again'), {
-    facts: { rev },
-  })
+  (found: Case, ports: Pick<Ports, 'county'>): Promise<Actor> =>
+    acting(principal, action, found, ports)
 
 type PresenceFor = Presence | ((found: Case) => Presence)
 
-type Decided = Decision & { readonly besides?: readonly Op[] }
+type Decided = Decision & Besides
 
 interface Way {
   readonly request: Call
@@ -68,19 +36,13 @@ export const take = (
   ports: Ports,
   { request, authorize, decide, presence = 'nobody' }: Way,
 ): Promise<EventItem[]> =>
-  writeDecided(ports.table, async () => {
-    const { table, now } = ports
-    const isKeyed = request.idempotencyKey !== undefined
-    const [found, ledger] = await Promise.all([table.get(CaseRow, { caseId }), isKeyed ? ledgerOf(table, caseId) : []])
-    if (!found) throw noSuchCase()
-    const actor = await authorize(found, ports)
-    const before = isKeyed ? repeated(ledger, request) : []
-    if (before.length > 0) return { ops: [], answer: before }
-    if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(found.rev)
-    const needed = typeof presence === 'function' ? presence(found) : presence
-    const decision = await decide(found, actor, await settingOf(ports, found.areaId, needed))
-    const { ops, events } = record(decision, { rev: found.rev, at: now, cause: causeOf(request) })
-    return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
+  takeOn(caseLedger, { caseId }, ports, {
+    request,
+    authorize,
+    decide: async (found, actor) => {
+      const needed = typeof presence === 'function' ? presence(found) : presence
+      return decide(found, actor, await settingOf(ports, found.areaId, needed))
+    },
   })
 
 type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'>

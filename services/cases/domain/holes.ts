@@ -1,15 +1,19 @@
-import { limits as knownLimits, type Limit, type Order, type Outcome } from './steps.ts'
+import type { OrderOf, OutcomeOf } from './states.ts'
 
-export interface Table {
+type Outcome = OutcomeOf<string, string>
+
+/** A state table as the checker reads it; one without limits is not asked what runs. */
+export interface Table<L extends string = string> {
   readonly steps: readonly string[]
   readonly finalSteps: readonly string[]
-  readonly orders: Readonly<Record<string, Order>>
+  readonly limits?: readonly L[]
+  readonly orders: Readonly<Record<string, OrderOf<string, L>>>
 }
 
 /** What runs besides the step: the checker walks every (step, running limits) that commands can lead to. */
 interface Place {
   readonly step: string
-  readonly running: ReadonlySet<Limit>
+  readonly running: ReadonlySet<string>
 }
 
 const nameOf = ({ step, running }: Place): string => `${step}[${[...running].sort().join('+')}]`
@@ -46,13 +50,13 @@ const deadEnds = ({ steps, finalSteps }: Omit<Table, 'orders'>, outcomes: readon
 }
 
 /** Everything that is wrong with a state table; none when it may be used. */
-export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
+export const holesIn = ({ steps, finalSteps, limits = [], orders }: Table): string[] => {
   const holes: string[] = []
   const outcomes = Object.entries(orders).flatMap(([command, order]) =>
     order.outcomes.map((outcome) => ({ command, order, outcome })),
   )
   const opening = outcomes.filter(({ outcome }) => outcome.from.length === 0)
-  if (opening.length === 0) holes.push('no command opens a case')
+  if (opening.length === 0) holes.push('no command opens one')
 
   for (const [command, { who, action, makes, outcomes }] of Object.entries(orders)) {
     if (who.length === 0) holes.push(`${command}: nobody may give it`)
@@ -62,7 +66,7 @@ export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
     for (const { from, to, when } of outcomes) {
       for (const step of [...from, ...(to === 'same' ? [] : [to])])
         if (!steps.includes(step)) holes.push(`${command}: unknown step ${step}`)
-      if (from.length === 0 && to === 'same') holes.push(`${command}: opens a case nowhere`)
+      if (from.length === 0 && to === 'same') holes.push(`${command}: opens it nowhere`)
       const twins = outcomes.filter((other) => other.when === when && other.from.some((step) => from.includes(step)))
       if (twins.length > 1) holes.push(`${command}: two outcomes ${when ?? ''} from one step`)
     }
@@ -91,11 +95,11 @@ export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
     const leavesItself = leaving.some(({ order }) => order.who.includes('itself'))
     for (const place of there) {
       if (isFinal && place.running.size > 0) holes.push(`${nameOf(place)}: over, and a limit still runs`)
-      if (!isFinal && !leavesItself && place.running.size !== 1)
+      if (limits.length > 0 && !isFinal && !leavesItself && place.running.size !== 1)
         holes.push(`${nameOf(place)}: must have exactly one limit running`)
     }
   }
-  for (const limit of knownLimits) {
+  for (const limit of limits) {
     if (!outcomes.some(({ outcome }) => outcome.starts?.includes(limit))) holes.push(`${limit}: is never started`)
     if (!outcomes.some(({ outcome }) => outcome.stops?.includes(limit))) holes.push(`${limit}: is never stopped`)
   }
@@ -103,9 +107,8 @@ export const holesIn = ({ steps, finalSteps, orders }: Table): string[] => {
 }
 
 /** Limits that may be running at a step. */
-export const runningAt = ({ orders }: Pick<Table, 'orders'>, step: string): Limit[] => {
+export const runningAt = <L extends string>({ orders }: Pick<Table<L>, 'orders'>, step: string): L[] => {
   const places = placesOf(Object.values(orders).flatMap(({ outcomes }) => outcomes))
-  return [
-    ...new Set([...places.values()].filter((place) => place.step === step).flatMap(({ running }) => [...running])),
-  ]
+  const there = [...places.values()].filter((place) => place.step === step)
+  return [...new Set(there.flatMap(({ running }) => [...running]))] as L[]
 }

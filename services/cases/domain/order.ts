@@ -1,9 +1,10 @@
 import type { CaseRules } from '@wangge/county/case-rules'
-import { Problem, say } from '@wangge/problem'
-import type { Actor, Case } from './case.ts'
+import { say } from '@wangge/problem'
+import type { Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
 import { allowedAt, orders, outcomeOf, type Pending } from './state-table.ts'
+import { type EntryOf, illegalIn } from './states.ts'
 import { type Command, type Outcome, type Step, stepTitles } from './steps.ts'
 
 /** What the county says and who is there, read before deciding. */
@@ -20,12 +21,8 @@ export interface Setting {
 }
 
 /** One line of the ledger and the fact it tells. */
-export interface Entry {
-  readonly command: Command
+export interface Entry extends EntryOf<Command> {
   readonly from?: Step
-  readonly actor: Actor
-  readonly note?: string | undefined
-  readonly data: Readonly<Record<string, unknown>>
 }
 
 /** What a command does: the case as it is then, and what the ledger gets. */
@@ -34,21 +31,14 @@ export interface Decision {
   readonly entries: readonly Entry[]
 }
 
-/** An illegal step: says what would be legal (C6). */
-const illegal = (command: Command, step: Step, pending: Pending): Problem =>
-  new Problem(
-    'conflict',
-    say(
-      `当前步骤是“${stepTitles[step]['zh-CN']}”，不能“${orders[command].title['zh-CN']}”`,
-      `The case is at "${stepTitles[step].en}": "${orders[command].title.en}" is not possible`,
-    ),
-    { facts: { step, command, allowed: allowedAt(step, pending) } },
-  )
+/** What it is called, in problems. */
+export const caseName = say('事项', 'case')
+const words = { name: caseName, titles: stepTitles, orders }
 
 /** The outcome of a command at the case's step, or the refusal that names the legal ones. */
 export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'> & Pending, when?: string): Outcome => {
   const outcome = outcomeOf(command, step, when)
-  if (!outcome) throw illegal(command, step, pending)
+  if (!outcome) throw illegalIn(words, { command, step, allowed: allowedAt(step, pending) })
   return outcome
 }
 

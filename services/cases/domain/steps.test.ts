@@ -1,8 +1,8 @@
 import { holesIn } from './holes.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
-import { type Command, commands, finalSteps, type Step, steps } from './steps.ts'
+import { type Command, commands, finalSteps, limits, type Step, steps } from './steps.ts'
 
-const table = { steps, finalSteps, orders }
+const table = { steps, finalSteps, limits, orders }
 
 describe('the state table of cases', () => {
   it('C6 has no holes: every step is reached and left, every limit starts and stops, every command makes an event', () => {

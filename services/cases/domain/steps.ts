@@ -1,18 +1,10 @@
 import { say, type Text } from '@wangge/problem'
 import { type Command, commands, type Limit, limits, type Step, steps } from '../contract/words.ts'
+import type { OrderOf, OutcomeOf } from './states.ts'
 
 export { type Command, commands, type Limit, limits, type Step, steps }
 
-export interface Outcome {
-  /** Which of a command's outcomes this is, where it has several. */
-  readonly when?: string
-  /** Steps it may be taken from; none: it opens the case. */
-  readonly from: readonly Step[]
-  readonly to: Step | 'same'
-  readonly stops?: readonly Limit[]
-  readonly starts?: readonly Limit[]
-  /** Goes on with the limit as it was before it stopped: the deadline is not renewed (C15). */
-  readonly resumes?: readonly Limit[]
+export interface Outcome extends OutcomeOf<Step, Limit> {
   /** Begins the running limit anew, at the level entered (C10). */
   readonly renews?: true
   /** What it stops stands still: it goes on later with what is left (C9). */
@@ -21,17 +13,12 @@ export interface Outcome {
   readonly extends?: true
 }
 
-export interface Order {
-  readonly title: Text
-  /** `staff` by the action's rule in the access policy; `itself`: nobody asks, it happens as soon as it may; `timer`: the sweep as well. */
-  readonly who: readonly ('anyone' | 'staff' | 'resident' | 'itself' | 'timer')[]
+export interface Order extends OrderOf<Step, Limit> {
   readonly action?: `case.${string}`
   /** The one who solved it may not (C15). */
   readonly otherThanHandler?: true
   /** What it answers must be there: somebody urged, or asked for an extension. */
   readonly answers?: 'urges' | 'extension'
-  /** The fact it makes, `cases.<makes>.v1`. */
-  readonly makes: string
   readonly outcomes: readonly Outcome[]
 }
 

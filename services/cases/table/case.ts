@@ -1,10 +1,10 @@
-import { defineEntity, type EventItem, type Op, occur, put, type Stored, type Table } from '@wangge/table'
+import { defineEntity, type EventItem, type Stored, type Table } from '@wangge/table'
 import * as z from 'zod'
-import * as contract from '../contract.ts'
 import { Case, type Holder, isOpen } from '../domain/case.ts'
-import type { Decision } from '../domain/order.ts'
+import { caseName, type Decision } from '../domain/order.ts'
 import { orders } from '../domain/state-table.ts'
 import { type Command, commands } from '../domain/steps.ts'
+import { type Ledgered, ledgerIn, recordIn, typeIn } from './ledger.ts'
 
 const aggregate = (caseId: string): string => `case#${caseId}`
 
@@ -61,46 +61,28 @@ export const LookRow = defineEntity('cases', 'look', {
   key: ({ caseId, lookId }: { caseId: string; lookId: string }) => [aggregate(caseId), `look#${lookId}`],
 })
 
-const facts = Object.values(contract).filter((one) => 'kind' in one && one.kind === 'event')
-const factOf = new Map(facts.map((fact) => [fact.type as string, fact]))
+/** How a case keeps its ledger. */
+export const caseLedger: Ledgered<typeof CaseRow, Command> = {
+  entity: CaseRow,
+  name: caseName,
+  partition: ({ caseId }) => aggregate(caseId),
+  subject: ({ caseId }) => caseId,
+  orders,
+}
+
 /** Type of the fact that a command makes. */
-export const typeOf = (command: Command): string => `cases.${orders[command].makes}.v1`
+export const typeOf = (command: Command): string => typeIn(orders[command])
 const commandOf = new Map(commands.map((command) => [typeOf(command), command]))
 
 /** Which command an event came of. */
 export const commandBehind = ({ type }: Pick<EventItem, 'type'>): Command => commandOf.get(type) as Command
 
 /** The case at its next revision and the ledger's entries for it, chained to the ones before: one transaction. */
-export const record = (
-  { state, entries }: Decision,
-  { rev, at, cause }: { rev: number | undefined; at: string; cause: string },
-): { ops: Op[]; events: EventItem[] } => {
-  let prev = state.head
-  const told = entries.map(({ command, actor, note, data }, n) => {
-    const op = occur({
-      prefix: 'cases',
-      aggregate: aggregate(state.caseId),
-      rev: (rev ?? 0) + 1,
-      n,
-      fact: factOf.get(typeOf(command)) as (typeof facts)[number],
-      subject: state.caseId,
-      data: data as never,
-      at,
-      cause,
-      actor: actor.memberId ?? actor.kind,
-      role: actor.role,
-      note,
-      prev,
-    })
-    prev = op.event.hash as string
-    return op
-  })
-  return { ops: [put(CaseRow, { ...state, head: prev, rev }), ...told], events: told.map(({ event }) => event) }
-}
+export const record = (decision: Decision, as: Parameters<typeof recordIn>[2]): ReturnType<typeof recordIn> =>
+  recordIn(caseLedger, decision, as)
 
 /** Every entry of a case's ledger, in order. */
-export const ledgerOf = (table: Table, caseId: string): Promise<EventItem[]> =>
-  table.timeline('cases', aggregate(caseId))
+export const ledgerOf = (table: Table, caseId: string): Promise<EventItem[]> => ledgerIn(table, caseLedger, { caseId })
 
 /** A line of a list as it stood at a moment in the past, from the ledger. */
 export const standingOn = async (table: Table, brief: CaseBriefRow, at: string): Promise<CaseBriefRow> => {
