@@ -34,6 +34,9 @@ export const lines = (max: number, min = 1) => bounded(max, min, forbiddenInLine
 export const personal = <S extends z.ZodType>(kind: PersonalKind, schema: S): S =>
   schema.meta({ ...schema.meta(), personal: kind }) as S
 
+/** Marks a field of an event's data as something that somebody wrote: it can be taken out of a ledger again. */
+export const written = <S extends z.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), written: true }) as S
+
 /** How a personal value rests in a row: ciphertext under the subject's own key, and the mask shown to those who may not unmask. */
 export const Sealed = z.object({ sealed: z.string(), masked: z.string() })
 export type Sealed = z.output<typeof Sealed>

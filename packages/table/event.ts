@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Fact } from '@wangge/contract'
 import type * as z from 'zod'
-import type { Fields, Key, Row } from './driver.ts'
+import { chain } from './chain.ts'
+import type { EventMark, Fields, Key, Row } from './driver.ts'
 
 /** One fact about one aggregate: outbox message, timeline line and audit entry at once. */
 export interface EventItem {
@@ -13,12 +14,19 @@ export interface EventItem {
   /** Revision of the aggregate that the fact made. */
   rev: number
   at: string
+  /** Id of the event or request that led here; after a dot, a hash of what it said. */
   cause: string
   /** Who did it, and holding which role. */
   actor?: string
   role?: string
   note?: string
   data: Fields
+  /** Fields of `data` that hold what somebody wrote. */
+  words?: readonly string[]
+  /** Random, of a chained event: with it gone, digests say nothing of what was written. */
+  salt?: string
+  /** Digests of what was written and is gone, by where it stood. */
+  gone?: Readonly<Record<string, string>>
   /** Hash of the event before this one, and of this one with it: see `chain`. */
   prev?: string
   hash?: string
@@ -49,54 +57,37 @@ export interface Occurrence<F extends Fact = Fact> {
 export const eventIdOf = ({ pk, sk, r }: Pick<Row, 'pk' | 'sk' | 'r'>): string =>
   createHash('sha256').update(`${pk}\n${sk}\n${r}`).digest('base64url').slice(0, 22)
 
-const canonical = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(canonical)
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([, inner]) => inner !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([field, inner]) => [field, canonical(inner)]),
-        )
-      : value
-
-/** Links an event to the one before it: SHA-256 over its canonical JSON and the previous hash. */
-export const chain = (prev: string, { hash: _, prev: __, ...event }: EventItem): EventItem & { hash: string } => ({
-  ...event,
-  prev,
-  hash: createHash('sha256')
-    .update(JSON.stringify(canonical({ ...event, prev })))
-    .digest('base64url'),
-})
-
-/** Whether nothing was changed, left out or put in; `last` is the hash the aggregate keeps. */
-export const verifyChain = (
-  events: readonly EventItem[],
-  last?: string,
-): { intact: true } | { intact: false; brokenAt: string } => {
-  let prev = ''
-  for (const event of events) {
-    if (event.prev !== prev || chain(prev, event).hash !== event.hash) return { intact: false, brokenAt: event.eventId }
-    prev = event.hash as string
-  }
-  return last === undefined || last === prev
-    ? { intact: true }
-    : { intact: false, brokenAt: events.at(-1)?.eventId ?? '' }
-}
-
 /** Sort keys of one aggregate's events begin with this. */
 export const eventSort = 'event#'
 
-const eventKey = ({ prefix, aggregate, rev, n = 0 }: Occurrence): Key => ({
+/** Facts that one write may make: their sort keys have two digits for it. */
+const mostFacts = 100
+
+const eventKey = ({ prefix, aggregate, rev, n = 0 }: Pick<Occurrence, 'prefix' | 'aggregate' | 'rev' | 'n'>): Key => ({
   pk: `${prefix}#${aggregate}`,
   sk: `${eventSort}${String(rev).padStart(6, '0')}${n ? `-${String(n).padStart(2, '0')}` : ''}`,
 })
+
+const writtenIn = new WeakMap<Fact, readonly string[]>()
+
+/** Fields of a fact that its declaration marks as `written` by somebody. */
+const wordsOf = (fact: Fact): readonly string[] => {
+  const known = writtenIn.get(fact)
+  if (known) return known
+  const { shape = {} } = fact.data as Partial<z.ZodObject>
+  const isWritten = (schema: unknown) => (schema as z.ZodType).meta()?.written === true
+  const words = Object.keys(shape).filter((field) => isWritten(shape[field]))
+  writtenIn.set(fact, words)
+  return words
+}
+
+const saltBytes = 12
 
 /** The event item of an occurrence. */
 export const eventFrom = (occurrence: Occurrence): { key: Key; item: EventItem } => {
   const { fact, subject, rev, at, cause, actor, role, note, data, prev } = occurrence
   const key = eventKey(occurrence)
+  const words = prev === undefined ? [] : wordsOf(fact).filter((field) => (data as Fields)[field] !== undefined)
   const item: EventItem = {
     eventId: eventIdOf({ ...key, r: 1 }),
     type: fact.type,
@@ -109,6 +100,8 @@ export const eventFrom = (occurrence: Occurrence): { key: Key; item: EventItem }
     ...(role === undefined ? {} : { role }),
     ...(note === undefined ? {} : { note }),
     data: data as Fields,
+    ...(words.length > 0 && { words }),
+    ...(prev !== undefined && { salt: randomBytes(saltBytes).toString('base64url') }),
   }
   return { key, item: prev === undefined ? item : chain(prev, item) }
 }
@@ -122,10 +115,25 @@ export const eventRow = (key: Key, { eventId: _, type, subject, rev, at, cause, 
   ev: { type, subject, time: at, cause, rev, ...(urgent && { urgent }) },
 })
 
+/**
+ * The row of an event that is not to be told again: its mark lies where no outbox looks. Its key is found again by the
+ * id that was made of it.
+ */
+export const quietRow = (prefix: string, aggregate: string, item: EventItem): Row => {
+  const { eventId, type, subject, rev, at, cause, ...rest } = item
+  for (let n = 0; n < mostFacts; n++) {
+    const key = eventKey({ prefix, aggregate, rev, n })
+    if (eventIdOf({ ...key, r: 1 }) !== eventId) continue
+    return { ...key, e: 'event', r: 1, d: { ...rest, mark: { type, subject, time: at, cause, rev } } }
+  }
+  throw new Error(`event ${eventId} is not of ${prefix}#${aggregate}`)
+}
+
 /** The event that a row is, whether an event item or a record that is its own event (its data are the brief fields). */
 export const eventOf = (row: Row): EventItem | undefined => {
-  if (!row.ev) return undefined
-  const { time: at, ...mark } = row.ev
-  const rest = row.e === 'event' ? row.d : { data: row.b ?? {} }
-  return { eventId: eventIdOf(row), ...mark, at, ...rest } as EventItem
+  const { mark: quiet, ...told } = row.e === 'event' ? (row.d ?? {}) : { data: row.b ?? {} }
+  const ev = row.ev ?? (quiet as EventMark | undefined)
+  if (!ev) return undefined
+  const { time: at, ...mark } = ev
+  return { eventId: eventIdOf(row), ...mark, at, ...told } as EventItem
 }

@@ -1,7 +1,8 @@
 import type { Fact } from '@wangge/contract'
+import { silenced } from './chain.ts'
 import type { Write } from './driver.ts'
 import { type Counter, type Entity, type Item, type KeyOf, type Stored, toRow } from './entity.ts'
-import { type EventItem, eventFrom, eventRow, type Occurrence } from './event.ts'
+import { type EventItem, eventFrom, eventRow, type Occurrence, quietRow } from './event.ts'
 
 /** One part of a write, plain data until `table.write` takes it. */
 export interface Op {
@@ -58,6 +59,15 @@ export const occur = <F extends Fact>(occurrence: Occurrence<F>): Op & { readonl
   const { key, item } = eventFrom(occurrence)
   return { entity: 'event', write: { kind: 'put', row: eventRow(key, item), if: 'absent' }, event: item }
 }
+
+/**
+ * Takes what was written out of an event that was told before; the chain goes on proving the rest. It is not told
+ * again. No op when nothing is left to take.
+ */
+export const silence = (prefix: string, aggregate: string, event: EventItem): Op[] =>
+  event.gone
+    ? []
+    : [{ entity: 'event', write: { kind: 'put', row: quietRow(prefix, aggregate, silenced(event)), if: 'exists' } }]
 
 /** Inbox mark: makes a second delivery of one event fail with `Conflict` `exists`. */
 export const seen = (prefix: string, eventId: string, ttlDays = 30): Op => ({

@@ -1,3 +1,4 @@
+import { written } from '@wangge/contract'
 import {
   Conflict,
   type EventItem,
@@ -8,9 +9,11 @@ import {
   put,
   remove,
   seen,
+  silence,
   type Table,
   verifyChain,
 } from '@wangge/table'
+import * as z from 'zod'
 import type { Store } from './engines.ts'
 import { aThing, closed, opened, Thing, Visit } from './entities.ts'
 
@@ -96,6 +99,42 @@ export const happenings = (open: () => Promise<Store>) => {
     for (const edited of edits) expect(verifyChain(edited, hash)).toMatchObject({ intact: false })
     expect(verifyChain(ledger.slice(0, 3))).toEqual({ intact: true })
     expect(verifyChain(ledger.slice(0, 3), hash)).toMatchObject({ intact: false })
+  })
+
+  it('takes what was written out of a fact, and the chain proves the rest as before', async () => {
+    const marker = '李四借了三千元'
+    const said = { ...opened, data: z.object({ thingId: z.string(), text: written(z.string()) }) }
+    let hash = ''
+    for (let rev = 1; rev <= 4; rev++) {
+      const data = { thingId: '1', text: marker }
+      const about = { fact: said, data, cause: `request-${rev}.${marker}`, note: rev === 2 ? marker : undefined }
+      const happened = occur({ ...fact('1', rev), ...about, n: rev, prev: hash } as Parameters<typeof occur>[0])
+      await table.write([happened])
+      hash = happened.event.hash as string
+    }
+    const whole = await table.timeline('things', 'thing#1')
+    const told = (await store.events()).length
+    for (const event of whole.slice(1, 3)) await table.write(silence('things', 'thing#1', event))
+    const ledger = await table.timeline('things', 'thing#1')
+    expect(verifyChain(ledger, hash)).toEqual({ intact: true })
+    expect(JSON.stringify(ledger.slice(1, 3))).not.toContain(marker)
+    expect(ledger.map(({ eventId }) => eventId)).toEqual(whole.map(({ eventId }) => eventId))
+    expect(ledger[1]).toMatchObject({ at: whole[1]?.at, cause: 'request-2.', data: { thingId: '1', text: '' } })
+    // nothing is left to take, and nobody is told again
+    expect(ledger.slice(1, 3).flatMap((event) => silence('things', 'thing#1', event))).toEqual([])
+    expect(await store.events()).toHaveLength(told)
+    const { gone } = ledger[1] as EventItem
+    const edits = [
+      { note: marker },
+      { data: { thingId: '1', text: '别的话' } },
+      { data: { thingId: '2', text: '' } },
+      { cause: 'request-9.' },
+      { gone: { ...gone, note: 'x' } },
+      { gone: undefined },
+      { salt: 'x' },
+    ]
+    for (const edit of edits)
+      expect(verifyChain(ledger.with(1, { ...ledger[1], ...edit } as EventItem), hash)).toMatchObject({ intact: false })
   })
 
   it('hands every event to the outbox, as it was written, in order', async () => {

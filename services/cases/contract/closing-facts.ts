@@ -1,4 +1,4 @@
-import { event, Instant, MemberId } from '@wangge/contract'
+import { event, Instant, MemberId, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
@@ -19,7 +19,7 @@ export const caseAnswered = event({
   /** `text` is what the resident is to be told; `final` is false for a word in between. */
   data: Standing.extend({
     final: z.boolean(),
-    text: z.string(),
+    text: written(z.string()),
     /** The case it was answered in, when this one was merged into it. */
     mainId: z.string().optional(),
   }),

@@ -1,4 +1,4 @@
-import { event, Instant, MemberId, UnitId } from '@wangge/contract'
+import { event, Instant, MemberId, UnitId, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
@@ -34,7 +34,7 @@ export const residentAsked = event({
   type: 'cases.resident-asked.v1',
   title: say('请居民补充情况', 'A resident was asked something'),
   /** `text` is the question; the clock of handling stands still until the reply, or until `until`. */
-  data: Standing.extend({ text: z.string(), until: Instant.optional() }),
+  data: Standing.extend({ text: written(z.string()), until: Instant.optional() }),
   example: {
     ...unit,
     step: 'waiting',
