@@ -1,36 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Fact } from '@wangge/contract'
 import type * as z from 'zod'
-import { chain } from './chain.ts'
+import { chain, type EventItem } from './chain.ts'
 import type { EventMark, Fields, Key, Row } from './driver.ts'
-
-/** One fact about one aggregate: outbox message, timeline line and audit entry at once. */
-export interface EventItem {
-  eventId: string
-  type: string
-  subject: string
-  /** Goes ahead of what waits. */
-  urgent?: true
-  /** Revision of the aggregate that the fact made. */
-  rev: number
-  at: string
-  /** Id of the event or request that led here; after a dot, a hash of what it said. */
-  cause: string
-  /** Who did it, and holding which role. */
-  actor?: string
-  role?: string
-  note?: string
-  data: Fields
-  /** Fields of `data` that hold what somebody wrote. */
-  words?: readonly string[]
-  /** Random, of a chained event: with it gone, digests say nothing of what was written. */
-  salt?: string
-  /** Digests of what was written and is gone, by where it stood. */
-  gone?: Readonly<Record<string, string>>
-  /** Hash of the event before this one, and of this one with it: see `chain`. */
-  prev?: string
-  hash?: string
-}
 
 /** An event as the caller tells it. */
 export interface Occurrence<F extends Fact = Fact> {

@@ -1,4 +1,4 @@
-export { chain, silenced, verifyChain } from './chain.ts'
+export * from './chain.ts'
 export { Conflict, type Refusal } from './conflict.ts'
 export * from './driver.ts'
 export * from './entity.ts'

@@ -1,8 +1,8 @@
 import type { Fact } from '@wangge/contract'
-import { silenced } from './chain.ts'
+import { type EventItem, silenced } from './chain.ts'
 import type { Write } from './driver.ts'
 import { type Counter, type Entity, type Item, type KeyOf, type Stored, toRow } from './entity.ts'
-import { type EventItem, eventFrom, eventRow, type Occurrence, quietRow } from './event.ts'
+import { eventFrom, eventRow, type Occurrence, quietRow } from './event.ts'
 
 /** One part of a write, plain data until `table.write` takes it. */
 export interface Op {

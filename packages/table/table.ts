@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { notFound, type Text } from '@wangge/problem'
+import type { EventItem } from './chain.ts'
 import { busy, Conflict, isHealing, type Refusal, refusalOf, refuseHopeless } from './conflict.ts'
 import { Cancelled, type Driver, keyOf, type Reason, type Row, type Write } from './driver.ts'
 import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
-import { type EventItem, eventOf, eventSort } from './event.ts'
+import { eventOf, eventSort } from './event.ts'
 import type { Op } from './ops.ts'
 import { gather, type Page, type Range } from './paging.ts'
 
