@@ -57,18 +57,18 @@ export const anAssessedMonth = async () => {
         { subject: `${memberId}~${period}`, rev, ...telling },
       ),
     /** A case that is over, and what the resident said of it. */
-    async closed({ handlerId = 'w1', onTime = true, stars, areaId = place.grid, time }: Closed = {}) {
-      const caseId = `CASE${++cases}`
+    async closed({ handlerId = 'w1', onTime = true, stars, areaId = place.grid, time, caseId, rev = 8 }: Closed = {}) {
+      caseId ??= `CASE${++cases}`
       const { clock } = room
       const telling = { subject: caseId, time: time ?? clock.now }
       const struckOff = { reportedAt: from, solvedAt: from, handledLevel: 'grid', selfHandled: false, rework: 0 }
       await work.tell(
         caseStruckOff,
         { ...standing, caseId, areaId, handlerId, onTime, ...struckOff },
-        { ...telling, rev: 8 },
+        { ...telling, rev },
       )
       if (stars !== undefined)
-        await work.tell(caseRated, { ...standing, caseId, areaId, handlerId, stars }, { ...telling, rev: 9 })
+        await work.tell(caseRated, { ...standing, caseId, areaId, handlerId, stars }, { ...telling, rev: rev + 1 })
       return caseId
     },
     /** Turns the clock and makes reviews. */
@@ -91,6 +91,8 @@ interface Week {
   readonly time?: string
 }
 interface Closed {
+  readonly caseId?: string
+  readonly rev?: number
   readonly handlerId?: string
   readonly onTime?: boolean
   readonly stars?: number

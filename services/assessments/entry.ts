@@ -13,7 +13,11 @@ export const enter = (record: Counted, memberId: string | undefined): Op[] => [
   putNew(EntryRow, { ...record, subjectKind: 'grid', subjectId: record.areaId }),
 ]
 
-type CaseFact = Envelope<{ caseId: string; areaId: string; handlerId?: string | undefined }>
+type CaseFact = Pick<
+  Envelope<{ caseId: string; areaId: string; handlerId?: string | undefined }>,
+  'data' | 'rev' | 'time'
+>
+type ReopenedFact = Envelope<{ caseId: string; areaId: string; closedAt: string; previousHandlerId: string }>
 
 /** Enters what a fact says of a case, in the month it happened in, for whoever solved it and for its grid. */
 export const enterCase = async (
@@ -24,4 +28,11 @@ export const enterCase = async (
   const { zone } = await county.config()
   const period = localDate(at, zone).slice(0, 7)
   return enter({ period, source, recordId: caseId, recordRev, areaId, tallies, at, recordedAt }, handlerId)
+}
+
+/** Opened again: in the month it was closed in, it should have been closed and is not (G2). */
+export const takeBack = ({ data, rev }: ReopenedFact, ports: Pick<WorkPorts, 'county' | 'now'>): Promise<Op[]> => {
+  const { caseId, areaId, closedAt, previousHandlerId } = data
+  const fact = { data: { caseId, areaId, handlerId: previousHandlerId }, rev, time: closedAt }
+  return enterCase(fact, { source: 'case', tallies: { 'cases.should-close': 1, 'cases.closed-on-time': 0 } }, ports)
 }

@@ -1,4 +1,4 @@
-import { caseRated, caseStruckOff } from '@wangge/cases/contract'
+import { caseRated, caseRehung, caseReopened, caseStruckOff } from '@wangge/cases/contract'
 import { job, service } from '@wangge/contract'
 import { weekEnded } from '@wangge/duties/contract'
 import { areaOpened } from '@wangge/grids/contract'
@@ -17,7 +17,17 @@ export const manifest = service({
   title: say('考核', 'Assessments: how well'),
   routes: [contract.listReviews, contract.readReview, contract.explainReview],
   publishes: [contract.reviewMade],
-  consumes: [areaOpened, postFilled, postVacated, teamFormed, weekEnded, caseStruckOff, caseRated],
+  consumes: [
+    areaOpened,
+    postFilled,
+    postVacated,
+    teamFormed,
+    weekEnded,
+    caseStruckOff,
+    caseRated,
+    caseReopened,
+    caseRehung,
+  ],
   jobs: [makeReviews],
   needs: [],
   grants: ['access:read', 'county:read'],

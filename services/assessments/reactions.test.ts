@@ -1,6 +1,8 @@
+import { caseRehung, caseReopened } from '@wangge/cases/contract'
 import { postFilled, postVacated } from '@wangge/members/contract'
 import { place } from '@wangge/testing/a-room'
 import { anAssessedMonth } from '@wangge/testing/an-assessed-month'
+import { counting, sumOf } from './domain/review.ts'
 import { placeIn } from './domain/subject.ts'
 import { entriesOf, SubjectRow } from './table.ts'
 
@@ -56,6 +58,29 @@ describe('records of a month', () => {
         expected,
       )
   })
+
+  it.each([caseReopened, caseRehung])(
+    'C14 G2 a case opened again leaves “resolved” in the month it was closed in',
+    async (fact) => {
+      const month = await anAssessedMonth()
+      const closedAt = '2026-11-20T02:00:00.000Z'
+      const caseId = await month.closed({ handlerId: 'w2', time: closedAt })
+      const first = { solvedAt: closedAt, struckOffAt: closedAt, handlerId: 'w2', onTime: true }
+      const again = { ...caseReopened.example, caseId, areaId: place.grid, closedAt, previousHandlerId: 'w2', first }
+      await month.tell(fact, again, { subject: caseId, rev: 9, time: '2026-12-03T02:00:00.000Z' })
+      const figure = async (kind: 'worker' | 'grid', subjectId: string) => {
+        const entries = counting(await entriesFor(month, kind, subjectId), '2027')
+        return [sumOf(entries, 'cases.closed-on-time'), sumOf(entries, 'cases.should-close')]
+      }
+      expect(await Promise.all([figure('worker', 'w2'), figure('grid', place.grid)])).toEqual([
+        [0, 1],
+        [0, 1],
+      ])
+      expect(await entriesFor(month, 'worker', 'w2', '2026-12')).toEqual([])
+      await month.closed({ handlerId: 'w2', caseId, rev: 15, time: '2026-11-28T02:00:00.000Z' })
+      expect(await figure('worker', 'w2')).toEqual([1, 1])
+    },
+  )
 
   it('G2 counts a case in the county’s own month', async () => {
     const month = await anAssessedMonth()

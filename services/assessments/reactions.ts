@@ -1,5 +1,7 @@
 export * from './reactions/area-opened.ts'
 export * from './reactions/case-rated.ts'
+export * from './reactions/case-rehung.ts'
+export * from './reactions/case-reopened.ts'
 export * from './reactions/case-struck-off.ts'
 export * from './reactions/post-filled.ts'
 export * from './reactions/post-vacated.ts'
