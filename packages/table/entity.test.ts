@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { add, type Brief, defineEntity, fromRow, type Item, put, type Stored, toRow } from './index.ts'
+import { add, type Brief, briefOf, defineEntity, fromRow, type Item, put, type Stored, toRow } from './index.ts'
 
 const schema = z.object({
   caseId: z.string(),
@@ -34,9 +34,33 @@ describe('declaring an entity', () => {
       i1s: 't',
       t: 17,
     })
-    expect(fromRow(row)).toEqual({ ...item, rev: 3 })
+    expect(fromRow(row, Case)).toEqual({ ...item, rev: 3 })
     const bare = toRow(Case, { caseId: '1', title: '' }, 1)
     expect(bare).toEqual({ pk: 'cases#case#1', sk: 'case', e: 'case', r: 1, b: { caseId: '1', title: '' } })
+  })
+
+  it('P5 keeps briefs thin: short names, other forms, and nothing that the keys say', () => {
+    const Thin = defineEntity('cases', 'case', {
+      schema,
+      key,
+      index: { 1: ({ title }) => ['all', title] },
+      brief: ['caseId', 'title', 'note', 'seen'],
+      thin: {
+        caseId: { from: ({ pk }) => pk.slice('cases#case#'.length) },
+        title: { from: ({ s }) => s },
+        seen: { as: 's', write: String, read: Number },
+      },
+    })
+    const item = { caseId: '1', title: 't', note: 'n', seen: 2 }
+    const row = toRow(Thin, item, 1)
+    expect([row.b, row.d]).toEqual([
+      { note: 'n', s: '2' },
+      { caseId: '1', title: 't' },
+    ])
+    expect(fromRow(row, Thin)).toEqual({ ...item, rev: 1 })
+    const { d: _, ...entry } = row
+    expect(briefOf(entry, Thin, 1)).toEqual(item)
+    expect(briefOf({ ...entry, b: {} }, Thin, 1)).toEqual({ caseId: '1', title: 't' })
   })
 
   it('stores no field that the schema does not have', () => {
@@ -71,6 +95,16 @@ describe('declaring an entity', () => {
     ],
     ['an empty sort key', { schema, key: () => ['a', ''] as const }, undefined],
     ['a revision of its own', { schema: z.object({ rev: z.number() }), key: () => ['a', 'b'] as const }, /rev is/],
+    [
+      'two brief fields of one name',
+      { schema, key, brief: ['title', 'note'] as const, thin: { note: { as: 'title' } } },
+      /of one name/,
+    ],
+    [
+      'an event of thin fields',
+      { schema, key, brief: ['title'] as const, thin: { title: { as: 't' } }, event: () => undefined },
+      /its own event/,
+    ],
     ['a brief counter', { schema, key, brief: ['seen'] as const, counters: ['seen'] as const }, /cannot be brief/],
   ])('refuses %s', (_, declaration, message) => {
     const declare = () => defineEntity('cases', 'case', declaration as never)

@@ -5,6 +5,19 @@ import type { EventMark, Fields, Index, Key, Row } from './driver.ts'
 /** Partition (without its prefix) and sort key. */
 export type Pair = readonly [pkSuffix: string, sk: string]
 
+/** Keys that an index entry has anyhow: its own, and the sort key in the index it was found in. */
+export interface Keys extends Key {
+  readonly s?: string | undefined
+}
+
+/**
+ * How one brief field rests in an index entry, where every byte is paid for with every list: under a shorter name, in
+ * another form, or not at all because the keys say it already.
+ */
+export type Thin<T> =
+  | { readonly as: string; readonly write?: (value: T) => unknown; readonly read?: (kept: never) => T }
+  | { readonly from: (keys: Keys) => T | undefined }
+
 /** One kind of row. The only place where a key string is written. `$` exists in types only. */
 export interface Entity<
   T extends object = object,
@@ -20,6 +33,8 @@ export interface Entity<
   readonly keyFields: readonly string[]
   /** Where each field of the schema rests: `b`, `d` or `n`. */
   readonly places: ReadonlyMap<string, 'b' | 'd' | 'n'>
+  /** Brief fields that rest otherwise than they are named. */
+  readonly thin: ReadonlyMap<string, Thin<unknown>>
   key(k: K): Key
   indexKey(index: Index, item: T): Key | undefined
   ttl(item: T): number | undefined
@@ -34,13 +49,15 @@ export type Stored<E extends Entity> = Item<E> & { rev: number }
 /** What lists from indexes 1 and 3 answer. No `rev`: it would have to be written into the index at every change. */
 export type Brief<E extends Entity> = Pick<Item<E>, NonNullable<E['$']>['brief'] & keyof Item<E>>
 
-interface Declaration<S extends z.ZodObject, K, B, N> {
+interface Declaration<S extends z.ZodObject, K, B extends string, N> {
   schema: S
   key: (k: K) => Pair
   /** 1 where it belongs (lists), 2 when it is due (sweeps), 3 whose it is. `undefined` leaves the item out. */
   index?: Partial<Record<Index, (item: z.output<S>) => Pair | undefined>>
   /** Fields shown by lists; with an index 1 or 3 the key fields must be among them. */
   brief?: readonly B[]
+  /** How brief fields are kept thin. One that the keys say rests with the other fields. */
+  thin?: { [F in B & keyof z.output<S>]?: Thin<NonNullable<z.output<S>[F]>> }
   /** Fields that `add` adds to. */
   counters?: readonly N[]
   /** Epoch seconds after which the item is gone. */
@@ -79,7 +96,7 @@ export const defineEntity = <
 >(
   prefix: string,
   name: string,
-  { schema, key, index = {}, brief = [], counters = [], ttl, event }: Declaration<S, K, B, N>,
+  { schema, key, index = {}, brief = [], thin = {}, counters = [], ttl, event }: Declaration<S, K, B, N>,
 ): Entity<z.output<S>, K, B, N> => {
   const fields = Object.keys(schema.shape)
   const keyFields = fieldsOf(key)
@@ -91,8 +108,14 @@ export const defineEntity = <
   for (const field of keyFields)
     if ((index[1] || index[3]) && !brief.includes(field as B)) refuse(`key field ${field} must be brief`)
   for (const field of counters) if (brief.includes(field as never)) refuse(`counter ${field} cannot be brief`)
+  const thinned = new Map(Object.entries(thin as Record<string, Thin<unknown>>))
+  const names = brief.map((field) => nameOf(field, thinned))
+  if (new Set(names).size < names.length) refuse('two brief fields of one name')
+  // what a record tells is its brief fields, by their own names
+  if (event && thinned.size > 0) refuse('an entity that is its own event cannot be thin')
+  const isSaid = (field: string) => 'from' in (thinned.get(field) ?? {})
   const place = (field: string) =>
-    brief.includes(field as B) ? 'b' : counters.includes(field as N) ? 'n' : ('d' as const)
+    brief.includes(field as B) && !isSaid(field) ? 'b' : counters.includes(field as N) ? 'n' : ('d' as const)
   const keyed = ([pkSuffix, sk]: Pair): Key => {
     if (sk === '') refuse('empty sort key')
     return { pk: `${prefix}#${pkSuffix}`, sk }
@@ -103,6 +126,7 @@ export const defineEntity = <
     schema,
     keyFields,
     places: new Map(fields.map((field) => [field, place(field)])),
+    thin: thinned,
     key: (k) => keyed(key(k)),
     indexKey(number, item) {
       const pair = index[number]?.(item)
@@ -116,6 +140,11 @@ export const defineEntity = <
   }
 }
 
+const nameOf = (field: string, thin: ReadonlyMap<string, Thin<unknown>>): string => {
+  const how = thin.get(field)
+  return how && 'as' in how ? how.as : field
+}
+
 /** The row of an item. Fields outside the schema are not stored. */
 export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): Row => {
   const row: Fields = { ...entity.key(item as KeyOf<E>), e: entity.name, r: rev }
@@ -123,7 +152,10 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
     const value = (item as Fields)[field]
     if (value === undefined) continue
     row[place] ??= {}
-    ;(row[place] as Fields)[field] = value
+    const how = place === 'b' ? entity.thin.get(field) : undefined
+    const kept = row[place] as Fields
+    if (how && 'as' in how) kept[how.as] = how.write ? how.write(value) : value
+    else kept[field] = value
   }
   for (const index of [1, 2, 3] as const) {
     const key = entity.indexKey(index, item)
@@ -138,9 +170,32 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
   return row as unknown as Row
 }
 
+const widened = (entity: Entity, kept: Fields, thin: ReadonlyMap<string, Thin<unknown>>, keys?: Keys): Fields => {
+  const wide: Fields = {}
+  for (const [field, place] of entity.places) {
+    const how = thin.get(field)
+    if (!how) {
+      if (place === 'b' && kept[field] !== undefined) wide[field] = kept[field]
+      continue
+    }
+    if ('from' in how) {
+      if (keys) wide[field] = how.from(keys)
+      continue
+    }
+    const value = kept[how.as]
+    if (value !== undefined) wide[field] = how.read ? how.read(value as never) : value
+  }
+  return wide
+}
+
 /** What an index row shows. */
-export const briefOf = <E extends Entity>(row: Row): Brief<E> => row.b as Brief<E>
+export const briefOf = <E extends Entity>(row: Row, entity: E, index: 1 | 3): Brief<E> =>
+  (entity.thin.size === 0
+    ? row.b
+    : widened(entity, row.b ?? {}, entity.thin, { pk: row.pk, sk: row.sk, s: row[`i${index}s`] })) as Brief<E>
 
 /** The item of a row, trusted: it was parsed on its way in. */
-export const fromRow = <E extends Entity>(row: Row): Stored<E> =>
-  ({ ...row.b, ...row.d, ...row.n, rev: row.r }) as unknown as Stored<E>
+export const fromRow = <E extends Entity>(row: Row, entity: E): Stored<E> => {
+  const b = entity.thin.size === 0 ? row.b : widened(entity, row.b ?? {}, entity.thin)
+  return { ...b, ...row.d, ...row.n, rev: row.r } as unknown as Stored<E>
+}

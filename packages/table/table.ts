@@ -68,7 +68,7 @@ export const openTable = (
   const read = async <E extends Entity>(entity: E, keys: readonly KeyOf<E>[]) => {
     const rows = await driver.get(keys.map((key) => entity.key(key)))
     const now = seconds()
-    return rows.map((row) => (row && isAlive(row, now) ? fromRow<E>(row) : undefined))
+    return rows.map((row) => (row && isAlive(row, now) ? fromRow(row, entity) : undefined))
   }
 
   const page = async <E extends Entity, T>(
@@ -84,11 +84,12 @@ export const openTable = (
       {
         ...range,
         index,
-        accept: (row) => row.e === entity.name && isAlive(row, now) && (!where || where(briefOf<E>(row))),
+        accept: (row) =>
+          row.e === entity.name && isAlive(row, now) && (!where || where(briefOf(row, entity, index as 1 | 3))),
       },
     )
-    const shown = index ? briefOf : fromRow
-    return { items: rows.map((row) => shown<E>(row) as T), ...(next === undefined ? {} : { next }) }
+    const shown = (row: Row) => (index ? briefOf(row, entity, index) : fromRow(row, entity))
+    return { items: rows.map((row) => shown(row) as T), ...(next === undefined ? {} : { next }) }
   }
 
   const due = async <E extends Entity>(entity: E, pkSuffix: string, range: Range): Promise<Page<Stored<E>>> => {
@@ -103,7 +104,7 @@ export const openTable = (
       const found = await driver.get(rows)
       found.forEach((row, at) => {
         const isStill = row?.e === entity.name && row.i2p === pk && row.i2s === rows[at]?.i2s
-        if (row && isStill && isAlive(row, now)) items.push(fromRow<E>(row))
+        if (row && isStill && isAlive(row, now)) items.push(fromRow(row, entity))
       })
       after = next
     } while (after !== undefined && items.length < limit)

@@ -20,6 +20,17 @@ export const holderPartition = ({ memberId, unitId, areaId, role }: Partial<Hold
 export const openIn = (listingAreaId: string): string => `open#${listingAreaId}`
 export const closedIn = (listingAreaId: string): string => `closed#${listingAreaId}`
 
+/** A holder in few bytes: role and area, then `m` and the member, `u` and the unit, of those there are. */
+const holderText = ({ role, areaId, memberId, unitId }: Holder): string =>
+  [role, areaId, ...(memberId ? [`m${memberId}`] : []), ...(unitId ? [`u${unitId}`] : [])].join(' ')
+const holderOf = (text: string): Holder => {
+  const [role = '', areaId = '', ...who] = text.split(' ')
+  const one = (letter: string) => who.find((part) => part.startsWith(letter))?.slice(1)
+  const memberId = one('m')
+  const unitId = one('u')
+  return { role, areaId, ...(memberId && { memberId }), ...(unitId && { unitId }) }
+}
+
 /** What lists show, and what says whether a past list had it. */
 const brief = [
   'caseId',
@@ -46,6 +57,21 @@ export const CaseRow = defineEntity('cases', 'case', {
     3: (found) => (isOpen(found) ? [holderPartition(found.holder), found.reportedAt] : undefined),
   },
   brief,
+  thin: {
+    caseId: { from: ({ pk }) => pk.slice(pk.lastIndexOf('#') + 1) },
+    reportedAt: { from: ({ s }) => s },
+    areaId: { as: 'a' },
+    step: { as: 's' },
+    category: { as: 'c' },
+    class: { as: 'k' },
+    title: { as: 't' },
+    level: { as: 'l' },
+    holder: { as: 'h', write: holderText, read: holderOf },
+    dueAt: { as: 'd' },
+    struckOffAt: { as: 'x' },
+    closings: { as: 'y' },
+    movedAt: { as: 'm' },
+  },
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
 
