@@ -3,6 +3,7 @@ import { AreaId, UnitId } from '@wangge/contract'
 import * as z from 'zod'
 import { caseClasses } from './categories.ts'
 import { Code } from './code.ts'
+import { Windows } from './windows.ts'
 
 const count = (max: number, min = 0) => z.int().min(min).max(max)
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -23,6 +24,21 @@ export const DispatchRule = z.strictObject({
 })
 export type DispatchRule = z.output<typeof DispatchRule>
 
+const megabyte = 1024 * 1024
+const fileBytes = count(25 * megabyte, 1024)
+/** Photos, voice and documents of a case: how large, how many, how long one waits, how many a stranger may send. */
+const FileRules = z.strictObject({
+  bytes: z.strictObject({ photo: fileBytes, voice: fileBytes, document: fileBytes }),
+  /** Of one case, and of one report or reply by a resident. */
+  most: count(100, 1),
+  mostOwn: count(20, 1),
+  /** Minutes in which it must be sent, and hours after which one that belongs to nothing is deleted. */
+  sendMinutes: count(60, 1),
+  looseHours: count(168, 1),
+  /** By one network address without an account. */
+  perAddress: Windows,
+})
+
 const all = {
   /** Extensions (延期): how often per case, how many days at most, and who needs nobody's leave. */
   extension: z.strictObject({ most: count(10), longestDays: count(90, 1), atOnce: z.array(z.enum(roles)) }),
@@ -34,6 +50,7 @@ const all = {
   stuck: z.strictObject({ days: count(365, 1) }),
   /** Ordered; the first that holds says where a case goes. */
   dispatch: z.array(DispatchRule).max(500),
+  files: FileRules,
 }
 
 /** How a county's cases are handled, as far as it says so itself. */
@@ -47,6 +64,17 @@ export const defaultCaseRules: CaseRules = {
   subCases: { most: 10 },
   stuck: { days: 7 },
   dispatch: [],
+  files: {
+    bytes: { photo: 10 * megabyte, voice: 5 * megabyte, document: 20 * megabyte },
+    most: 50,
+    mostOwn: 5,
+    sendMinutes: 15,
+    looseHours: 24,
+    perAddress: [
+      { seconds: 3600, most: 30 },
+      { seconds: 86_400, most: 100 },
+    ],
+  },
 }
 
 /** What holds in a county. */

@@ -10,6 +10,7 @@ import { Ladder } from './ladder.ts'
 import { DeadlineRule, limitedSteps, standardLimits } from './limits.ts'
 import { Open311 } from './open311.ts'
 import { Wordings } from './templates.ts'
+import { Windows } from './windows.ts'
 
 const outOfOrder = say('须从小到大', 'Must be in ascending order')
 const unknown = say('没有这个代码', 'No such code')
@@ -37,12 +38,6 @@ const Cron = z
 const Zone = z
   .string()
   .refine((zone) => works(() => offsetAt(0, zone)), fault(say('没有这个时区', 'No such time zone')))
-
-/** At most `most` in any `seconds`: all of them hold. */
-const Windows = z
-  .array(z.strictObject({ seconds: count(86_400, 1), most: count(1_000_000, 1) }))
-  .min(1)
-  .max(5)
 
 /** Ways to be in touch with a household; the county says which of them count. */
 export const contactModes = ['field', 'home', 'phone', 'group', 'poster'] as const

@@ -6,6 +6,7 @@ import { Conflict, type Op } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import { phoneOf } from '@wangge/vault/phone'
 import type * as z from 'zod'
+import { filesOfEvidence } from './case-files.ts'
 import type { createCase, Opened } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
 import { type NewCase, report } from './domain/handle.ts'
@@ -94,12 +95,14 @@ export const openCase = async (
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
     return { ops: [...ops, ...enrolment], state: decision.state }
   }
+  const evidence = what.solve?.evidence ?? []
   for (let n = 1; ; n++) {
     const number = numberOf(request.derivedId(`number-${n}`))
     const token = await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`)
     try {
       const { ops, state } = opening(number, token)
-      await table.write(ops)
+      const files = await filesOfEvidence(evidence, { caseId: number, actor, path: 'solve.evidence' }, ports)
+      await table.write([...ops, ...files.ops])
       return { number, token, expectedAt: state.dueAt as string }
     } catch (error) {
       if (!(error instanceof Conflict)) throw error

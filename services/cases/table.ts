@@ -1,1 +1,2 @@
 export * from './table/case.ts'
+export * from './table/file.ts'

@@ -19,13 +19,12 @@ export const staff =
 
 type PresenceFor = Presence | ((found: Case) => Presence)
 
-type Decided = Decision & Besides
+export type Decided = Decision & Besides
 
 interface Way {
   readonly request: Call
   /** Throws unless they may. */
   readonly authorize: (found: Case, ports: Ports) => Actor | Promise<Actor>
-  /** `besides`: what else is written in the same transaction. */
   readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decided | Promise<Decided>
   readonly presence?: PresenceFor
 }
@@ -58,9 +57,9 @@ export const taken = (events: readonly EventItem[]): Taken => {
 }
 
 /** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
-export const captured = ({ state, entries }: Decision, capturedAt: string | undefined): Decision => ({
-  state,
-  entries: entries.map((one) =>
+export const captured = <D extends Decision>(decision: D, capturedAt: string | undefined): D => ({
+  ...decision,
+  entries: decision.entries.map((one) =>
     capturedAt === undefined || one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
   ),
 })
@@ -72,7 +71,7 @@ export const command = async <B extends { capturedAt?: string | undefined }>(
   { params, body, principal, request }: Command<B>,
   ports: Ports,
   action: KnownAction,
-  decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decision | Promise<Decision>,
+  decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decided | Promise<Decided>,
   presence?: PresenceFor,
 ): Promise<Taken> =>
   taken(

@@ -1,6 +1,7 @@
 import { AreaId, Instant, line, lines, MemberId, UnitId } from '@wangge/contract'
 import { caseClasses } from '@wangge/county/categories'
 import { Code } from '@wangge/county/code'
+import { FileId } from '@wangge/files/kinds'
 import * as z from 'zod'
 
 /** Steps of a case, in the order of the walk. */
@@ -67,11 +68,6 @@ export const Holder = z.object({
   memberId: MemberId.optional(),
 })
 export type Holder = z.output<typeof Holder>
-
-const FileId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .meta({ title: 'FileId' })
 
 /** One proof: a note has a text, a photo or a document has a file; both may have a text. */
 export const Evidence = z.object({

@@ -1,0 +1,3 @@
+export * from './file.ts'
+export * from './kinds.ts'
+export * from './name-files.ts'
