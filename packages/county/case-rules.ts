@@ -48,6 +48,15 @@ const all = {
   subCases: z.strictObject({ most: count(10, 1) }),
   /** Days without movement after which a case is listed as stuck. */
   stuck: z.strictObject({ days: count(365, 1) }),
+  /** Confidential cases (C20). */
+  confidential: z.strictObject({
+    /** Level of the ladder they start at, unless their category says another: below it nobody is told of them. */
+    startsAt: Code,
+    /** Counts of them below this are not told. */
+    hiddenBelow: count(100, 1),
+    /** Viewers that one case may have. */
+    mostViewers: count(50, 1),
+  }),
   /** Ordered; the first that holds says where a case goes. */
   dispatch: z.array(DispatchRule).max(500),
   files: FileRules,
@@ -63,6 +72,7 @@ export const defaultCaseRules: CaseRules = {
   duplicates: { metres: 250, days: 30 },
   subCases: { most: 10 },
   stuck: { days: 7 },
+  confidential: { startsAt: 'township', hiddenBelow: 3, mostViewers: 10 },
   dispatch: [],
   files: {
     bytes: { photo: 10 * megabyte, voice: 5 * megabyte, document: 20 * megabyte },
@@ -82,3 +92,7 @@ export const caseRules = ({ cases }: { readonly cases?: z.output<typeof CaseRule
   ...defaultCaseRules,
   ...cases,
 })
+
+/** A count of confidential cases as it may be told: none below the county's limit, for few can be guessed at (C20). */
+export const tellableCount = (found: number, { confidential }: Pick<CaseRules, 'confidential'>): number | null =>
+  found < confidential.hiddenBelow ? null : found

@@ -21,6 +21,10 @@ export const Category = z.strictObject({
    * where the county says so: for a report of a crime a day and a village are too much already.
    */
   public: z.boolean().optional(),
+  /** Its cases are open to named viewers and whoever they lie with only (C20); never together with `public`. */
+  confidential: z.boolean().optional(),
+  /** Level of the ladder at which its confidential cases start, in place of the county's. */
+  startsAt: Code.optional(),
   /** Asked besides, of whoever reports it over Open311. */
   questions: Questions.optional(),
   /** Takes no new cases; old ones keep it. */

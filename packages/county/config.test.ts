@@ -82,14 +82,25 @@ describe('the public list of cases (I3)', () => {
 })
 
 describe('the shipped categories', () => {
-  it('are eight groups of three to five problems', () => {
+  it('are eight groups of three to six problems', () => {
     const tops = config.categories.filter(({ parent }) => !parent)
     expect(tops).toHaveLength(8)
     for (const { code } of tops) {
       const size = config.categories.filter(({ parent }) => parent === code).length
       expect(size).toBeGreaterThanOrEqual(3)
-      expect(size).toBeLessThanOrEqual(5)
+      expect(size).toBeLessThanOrEqual(6)
     }
+  })
+
+  it('C20 keep family, officials’ conduct and petitions to a few, and no category is that and public', () => {
+    const kept = config.categories.filter(({ confidential }) => confidential).map(({ code }) => code)
+    expect(kept).toEqual(['interest-conduct', 'interest-petition', 'dispute-family'])
+    const both = config.categories.map((one) => (one.code === kept[0] ? { ...one, public: true } : one))
+    const at = config.categories.findIndex(({ code }) => code === kept[0])
+    expect(faults({ categories: both })).toEqual([`categories.${at}.public`])
+    expect(faults({ cases: { confidential: { startsAt: 'nowhere', hiddenBelow: 3, mostViewers: 5 } } })).toEqual([
+      'cases.confidential.startsAt',
+    ])
   })
 
   it('are found from the top down', () => {

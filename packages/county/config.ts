@@ -146,6 +146,14 @@ export const CountyConfig = z
     })
     if (!config.categories.some(({ parent }) => parent)) issue(['categories'], say('至少两级', 'At least two levels'))
 
+    config.categories.forEach(({ confidential, public: isPublic, startsAt }, n) => {
+      if (confidential && isPublic)
+        issue(['categories', n, 'public'], say('保密类别不能公开', 'What is confidential is not public'))
+      if (startsAt !== undefined && !levels.includes(startsAt)) issue(['categories', n, 'startsAt'], unknown)
+    })
+    const startsAt = config.cases?.confidential?.startsAt
+    if (startsAt !== undefined && !levels.includes(startsAt)) issue(['cases', 'confidential', 'startsAt'], unknown)
+
     for (const level of Object.keys(config.ladder.roleByLevel))
       if (!levels.includes(level)) issue(['ladder', 'roleByLevel', level], unknown)
     if (!config.ladder.roleByLevel[levels[0] ?? ''])

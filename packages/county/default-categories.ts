@@ -1,6 +1,7 @@
 import type { CaseClass, Category } from './categories.ts'
 
-type Leaf = readonly [code: string, zh: string, en: string, caseClass?: CaseClass]
+type More = Partial<Pick<Category, 'confidential' | 'startsAt' | 'open'>>
+type Leaf = readonly [code: string, zh: string, en: string, caseClass?: CaseClass, more?: More]
 interface Branch {
   code: string
   zh: string
@@ -21,13 +22,14 @@ const branch = ({
   leaves,
 }: Branch): Category[] => [
   { code, name: { 'zh-CN': zh, en }, class: usual, open },
-  ...leaves.map(([leaf, leafZh, leafEn, caseClass = usual]) => ({
+  ...leaves.map(([leaf, leafZh, leafEn, caseClass = usual, more]) => ({
     code: `${code}-${leaf}`,
     parent: code,
     name: { 'zh-CN': leafZh, en: leafEn },
     class: caseClass,
     open,
     ...(isPublic && { public: true }),
+    ...more,
   })),
 ]
 
@@ -66,6 +68,15 @@ export const defaultCategories: Category[] = [
       ['relocation', '征收与补偿', 'Expropriation and compensation'],
       ['wages', '欠薪', 'Unpaid wages'],
       ['affairs', '村务财务公开', 'Openness of village accounts'],
+      // not to those it may be about, nor to who sits beside them; a name is not asked for
+      [
+        'conduct',
+        '工作人员作风与履职',
+        'How officials do their work',
+        'general',
+        { confidential: true, startsAt: 'county', open: true },
+      ],
+      ['petition', '信访事项', 'Petition', 'general', { confidential: true }],
     ],
   }),
   branch({
@@ -114,7 +125,7 @@ export const defaultCategories: Category[] = [
     class: 'mediation',
     leaves: [
       ['neighbours', '邻里纠纷', 'Neighbours'],
-      ['family', '婚姻家庭纠纷', 'Marriage and family'],
+      ['family', '婚姻家庭纠纷', 'Marriage and family', 'mediation', { confidential: true }],
       ['land', '土地山林水利纠纷', 'Land, forest and water'],
       ['contract', '合同债务纠纷', 'Contracts and debts'],
       ['labour', '劳动争议', 'Labour'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { defaultLadder, levelAbove, lowestRung, rungs } from './ladder.ts'
+import { defaultLadder, levelAbove, lowestRung, rungs, rungsFrom } from './ladder.ts'
 
 const ladder = {
   roleByLevel: { ...defaultLadder.roleByLevel, district: ['township-official' as const] },
@@ -19,6 +19,19 @@ describe('the ladder', () => {
     ['township', county],
   ])('goes from %s one level up', (level, above) => {
     expect(levelAbove({ ladder }, [county, town, village, grid], level)).toMatchObject(above)
+  })
+
+  it('C20 begins at a level, or at the next above it where the branch has none such', () => {
+    const levels = ['county', 'township', 'district', 'village', 'grid'].map((level) => ({ level }))
+    const from = (level: string, lineage: (typeof county)[]) =>
+      rungsFrom({ levels }, rungs({ ladder }, lineage), level).map(({ areaId }) => areaId)
+    expect(from('district', [county, town, district, village, grid])).toEqual([
+      district.areaId,
+      town.areaId,
+      county.areaId,
+    ])
+    expect(from('district', [county, town, village, grid])).toEqual([town.areaId, county.areaId])
+    expect(from('county', [county, town, village, grid])).toEqual([county.areaId])
   })
 
   it('ends at the top', () => {

@@ -37,6 +37,17 @@ export const rungs = ({ ladder }: WithLadder, lineage: Lineage): Rung[] => {
   return found
 }
 
+/** The rungs from a level up; where the branch has no such level, from the next one above. */
+export const rungsFrom = (
+  { levels }: { readonly levels: readonly { readonly level: string }[] },
+  all: readonly Rung[],
+  from: string,
+): readonly Rung[] => {
+  const rankOf = (level: string) => levels.findIndex((one) => one.level === level)
+  const first = all.findIndex(({ level }) => rankOf(level) <= rankOf(from))
+  return first < 0 ? all.slice(-1) : all.slice(first)
+}
+
 /** Where a new case of a place goes first. */
 export const lowestRung = (config: WithLadder, lineage: Lineage): Rung | undefined => rungs(config, lineage)[0]
 

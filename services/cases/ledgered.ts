@@ -59,8 +59,8 @@ type Decided<E extends Entity, C extends string> = DecisionOf<KeyOf<E> & { head:
 
 interface Way<E extends Entity, C extends string> {
   readonly request: Call
-  /** Throws unless they may. */
-  readonly authorize: (found: Stored<E>, ports: Ports) => Actor | Promise<Actor>
+  /** Throws unless they may. `isRepeat`: they did it before, and only ask what came of it. */
+  readonly authorize: (found: Stored<E>, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
   readonly decide: (found: Stored<E>, actor: Actor) => Decided<E, C> | Promise<Decided<E, C>>
 }
 
@@ -76,8 +76,8 @@ export const takeOn = <E extends Entity, C extends string>(
     const isKeyed = request.idempotencyKey !== undefined
     const [found, ledger] = await Promise.all([table.get(kept.entity, key), isKeyed ? ledgerIn(table, kept, key) : []])
     if (!found) throw noSuch(kept.name)
-    const actor = await authorize(found, ports)
     const before = isKeyed ? repeated(ledger, request) : []
+    const actor = await authorize(found, ports, before.length > 0)
     if (before.length > 0) return { ops: [], answer: before }
     if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(kept.name, found.rev)
     const decision = await decide(found, actor)

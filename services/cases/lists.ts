@@ -1,6 +1,7 @@
 import { grantsOf, type KnownAction, may, type Principal, person, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { type Page, type Range, sift } from '@wangge/table'
+import { maySee } from './gate.ts'
 import { type CaseBriefRow, CaseRow, holderPartition } from './table.ts'
 
 /** Partitions of index 1 over the subtree of an area, or over everything the principal may take this action on. */
@@ -42,10 +43,11 @@ export const visiblePage = async (
   range: Pick<Range, 'limit' | 'after' | 'to'>,
   { action, area, where, also }: Wanted,
   principal: Principal,
-  { table, county }: Pick<Ports, 'table' | 'county'>,
+  { table, county, access }: Pick<Ports, 'table' | 'county' | 'access'>,
 ): Promise<Page<CaseBriefRow>> => {
   const isVisible = async (brief: CaseBriefRow): Promise<boolean> => {
     const { areaId, holder } = brief
+    if (!(await maySee(principal, brief, { access }))) return false
     const path = await county.pathOf(areaId)
     if (area !== undefined && !path.includes(area)) return false
     const unitIds = holder.unitId ? [holder.unitId] : []

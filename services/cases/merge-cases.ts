@@ -5,6 +5,7 @@ import type { Taken } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
 import type { Pair } from './domain/merge.ts'
 import type { Setting } from './domain/order.ts'
+import { maySee } from './gate.ts'
 import { CaseRow, record, type StoredCase } from './table.ts'
 import { captured, causeOf, staff, take, taken } from './take.ts'
 
@@ -25,7 +26,7 @@ export const commandPair = async <B extends { capturedAt?: string | undefined }>
       presence: 'everybody',
       decide: async (found, actor, setting) => {
         const main = await ports.table.get(CaseRow, { caseId: mainOf(found, body) })
-        if (!main) throw invalid('into', say('没有这个事项', 'No such case'))
+        if (!main || !(await maySee(principal, main, ports))) throw invalid('into', say('没有这个事项', 'No such case'))
         await staff(principal, action)(main, ports)
         const pair = decide(found, main, body, actor, setting)
         const { ops } = record(pair.main, { rev: main.rev, at: ports.now, cause: causeOf(request) })

@@ -58,6 +58,13 @@ const enrolled = async (what: Report, request: Call, { vault, county }: Ports) =
   return { category, ops, subjectId, ...(address && { address: subject.seal('address', address) }) }
 }
 
+/** Whether it is kept from all but a few, and why (C20): its category asks for it, or whoever reports it. */
+const confidentially = async (what: Report, { county }: Pick<Ports, 'county'>): Promise<Case['confidential']> => {
+  const { categories } = await county.config()
+  if (categories.find(({ code }) => code === what.category)?.confidential) return 'category'
+  return what.confidential ? 'reporter' : undefined
+}
+
 const mostNumbers = 3
 
 /**
@@ -71,11 +78,16 @@ export const openCase = async (
   ports: Ports,
 ): Promise<Opened> => {
   const { table, vault, county, now } = ports
-  const [{ category, ops: enrolment, ...told }, setting, listingAreaId] = await Promise.all([
+  const [{ category, ops: enrolment, ...told }, confidential, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
-    settingOf(ports, areaId, what.solve ? 'everybody' : 'lowest'),
+    confidentially(what, ports),
     county.listingAreaOf(areaId),
   ])
+  const setting = await settingOf(
+    ports,
+    { areaId, category: category.code, confidential },
+    what.solve ? 'everybody' : 'lowest',
+  )
   const opening = (caseId: string, token: string): { ops: Op[]; state: Case } => {
     const made: NewCase = {
       caseId,
@@ -88,6 +100,7 @@ export const openCase = async (
       source: what.source,
       recorderId: actor.memberId,
       ...told,
+      ...(confidential && { confidential }),
       token: hashOf(token),
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting) : report(made, actor, setting)

@@ -22,7 +22,7 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   const [found, ledger] = await Promise.all([table.get(CaseRow, { caseId }), ledgerOf(table, caseId)])
   const own = resident(principal)(found)
   const inWords = { county, language: request.language }
-  const setting = await settingOf(ports, own.areaId, 'nobody')
+  const setting = await settingOf(ports, own, 'nobody')
   const view = await publicView(own, ledger, setting, inWords)
   if (own.mergedInto === undefined) return view
   const main = { caseId: own.mergedInto }

@@ -1,18 +1,28 @@
-import { caseRules, deadlineRule, rungs } from '@wangge/county'
+import { type CountyConfig, caseRules, deadlineRule, type Lineage, type Rung, rungs, rungsFrom } from '@wangge/county'
 import type { WorkPorts } from '@wangge/events/ports'
+import type { Matter } from './domain/case.ts'
 import type { Setting } from './domain/order.ts'
 
 /** Whose posts a decision depends on: nobody's, the lowest level's as far as somebody is there, everybody's, or one area's. */
 export type Presence = 'nobody' | 'lowest' | 'everybody' | { readonly at: string }
 
-/** Reads what a decision about a case of this area depends on. */
+/** The levels that may hold a case: a confidential one begins high enough and never comes down below that (C20). */
+const levelsOf = (config: CountyConfig, lineage: Lineage, { category, confidential }: Matter): readonly Rung[] => {
+  const all = rungs(config, lineage)
+  if (!confidential) return all
+  const own = config.categories.find(({ code }) => code === category)?.startsAt
+  return rungsFrom(config, all, own ?? caseRules(config).confidential.startsAt)
+}
+
+/** Reads what a decision about a case depends on. */
 export const settingOf = async (
   { county, access, now }: Pick<WorkPorts, 'county' | 'access' | 'now'>,
-  areaId: string,
+  matter: Matter,
   presence: Presence,
 ): Promise<Setting> => {
+  const { areaId } = matter
   const [config, calendar, lineage] = await Promise.all([county.config(), county.calendar(), county.lineage(areaId)])
-  const levels = rungs(config, lineage)
+  const levels = levelsOf(config, lineage, matter)
   const filledAt = new Map<string, Setting['ladder'][number]['filled']>()
   const read = async (wanted: typeof levels) => {
     const found = await Promise.all(wanted.map((rung) => access.postsAt(rung.areaId)))

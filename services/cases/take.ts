@@ -1,21 +1,26 @@
-import type { KnownAction, Principal } from '@wangge/access'
+import { type KnownAction, type Principal, person } from '@wangge/access'
 import type { Asked, Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type { Taken } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
 import type { Decision, Setting } from './domain/order.ts'
 import { allowedAt } from './domain/state-table.ts'
+import { maySee } from './gate.ts'
 import { acting, type Besides, takeOn } from './ledgered.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { caseLedger, commandBehind, type StoredCase } from './table.ts'
+import { noSuchCase } from './view.ts'
 
 export { actorOf, causeOf } from './ledgered.ts'
 
-/** May this member do it to this case? Then as whom. */
+/** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
 export const staff =
   (principal: Principal, action: KnownAction) =>
-  (found: Case, ports: Pick<Ports, 'county'>): Promise<Actor> =>
-    acting(principal, action, found, ports)
+  async (found: Case, ports: Pick<Ports, 'county' | 'access'>, isRepeat = false): Promise<Actor> => {
+    person(principal)
+    if (!isRepeat && !(await maySee(principal, found, ports))) throw noSuchCase()
+    return acting(principal, action, found, ports)
+  }
 
 type PresenceFor = Presence | ((found: Case) => Presence)
 
@@ -24,7 +29,7 @@ export type Decided = Decision & Besides
 interface Way {
   readonly request: Call
   /** Throws unless they may. */
-  readonly authorize: (found: Case, ports: Ports) => Actor | Promise<Actor>
+  readonly authorize: (found: Case, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
   readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decided | Promise<Decided>
   readonly presence?: PresenceFor
 }
@@ -40,7 +45,7 @@ export const take = (
     authorize,
     decide: async (found, actor) => {
       const needed = typeof presence === 'function' ? presence(found) : presence
-      return decide(found, actor, await settingOf(ports, found.areaId, needed))
+      return decide(found, actor, await settingOf(ports, found, needed))
     },
   })
 

@@ -21,7 +21,8 @@ export const noSuchCase = (): Problem => notFound(say('没有这个事项', 'No 
 export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
   const { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt } = brief
   const overdue = isOverdue(brief, now)
-  return { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
+  const line = { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
+  return { ...line, ...(brief.confidential && { confidential: true }) }
 }
 
 const limitView = ({ limit, dueAt, flagged, urgedAt }: Case): CaseView['limit'] =>
@@ -82,6 +83,7 @@ export const caseView = (
     extension: found.extension,
     dispatches: found.dispatches ?? 0,
     returns: found.returns ?? 0,
+    viewers: found.viewers ?? [],
     allowed: allowedAt(found.step, found),
   }
 }

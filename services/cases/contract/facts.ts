@@ -20,6 +20,8 @@ export const Standing = z.object({
   subjectId: z.string().optional(),
   /** When the running limit runs out. */
   dueAt: Instant.optional(),
+  /** Open to named viewers and whoever it lies with only (C20): no other room shows or tells of it to anybody else. */
+  confidential: z.literal(true).optional(),
   /** The member who took the step. */
   actorId: MemberId.optional(),
   /** When it was done by the clock of whoever did it, if that was offline. */

@@ -20,6 +20,8 @@ export const CaseBrief = z.object({
   /** When the running limit runs out; absent once struck off. */
   dueAt: Instant.optional(),
   overdue: z.boolean(),
+  /** Open to named viewers and whoever it lies with only: its title says nothing. */
+  confidential: z.literal(true).optional(),
 })
 export type CaseBrief = z.output<typeof CaseBrief>
 
@@ -73,6 +75,8 @@ export const CaseView = CaseBrief.extend({
   extension: z.object({ days: z.int(), memberId: MemberId, at: Instant }).optional(),
   dispatches: z.int(),
   returns: z.int(),
+  /** Members named to see it, when it is confidential. */
+  viewers: z.array(MemberId),
   /** Commands that the state table allows at this step. */
   allowed: z.array(Command),
 })
@@ -141,6 +145,8 @@ export const PublicCase = z.object({
 })
 export type PublicCase = z.output<typeof PublicCase>
 
+/** Whoever reports it asks that only those who must may know of it (C20); some categories are so always. */
+export const confidential = z.boolean().optional()
 /** What a new case is made of, whoever brings it. Where: the grid's code, or a place. */
 export const where = {
   gridCode: AreaId.optional(),

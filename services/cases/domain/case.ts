@@ -65,6 +65,11 @@ export const Case = z.object({
   /** How often the limit of handling was put off, and what is asked and not decided. */
   extensions: z.number().int().optional(),
   extension: z.object({ days: z.number().int(), memberId: z.string(), at: z.string() }).optional(),
+  /** Why only those named and whoever it lies with may know of it (C20): its category, the reporter's wish, or staff. */
+  confidential: z.enum(['category', 'reporter', 'staff']).optional(),
+  /** Members named to see a confidential case. */
+  viewers: z.array(z.string()).optional(),
+
   /** Who urged and has no reply yet. */
   urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
   /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */
@@ -96,6 +101,9 @@ export const Case = z.object({
   head: z.string(),
 })
 export type Case = z.output<typeof Case>
+
+/** What settles which ladder a case climbs: where it happened, and whether it is kept from the levels below. */
+export type Matter = Pick<Case, 'areaId' | 'category' | 'confidential'>
 
 /** Who acts: a member and the role they act in, the resident, or the county's timer. */
 export interface Actor {

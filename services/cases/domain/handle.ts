@@ -15,12 +15,16 @@ const titleOf = (description: string): string => {
   return characters.length <= titleLength ? line : `${characters.slice(0, titleLength).join('')}…`
 }
 
+/** What a list calls a case; of a confidential one no list has a word (C20). */
+export const titleFor = ({ confidential, description }: Pick<Case, 'confidential' | 'description'>): string =>
+  confidential ? '保密事项' : titleOf(description)
+
 /** Opens a case with the lowest post that somebody fills. */
 export const report = (what: NewCase, actor: Actor, setting: Setting): Decision => {
   const blank: Case = {
     ...what,
     step: 'reported',
-    title: titleOf(what.description),
+    title: titleFor(what),
     reportedAt: setting.now,
     ...lowest(setting.ladder),
     head: '',

@@ -26,6 +26,8 @@ export const merge = (
 ): Pair => {
   const outcome = legal('merge', part)
   const joined = legal('take-in', main)
+  // steps, answers and numbers of the one would be seen by those of the other
+  if (part.confidential || main.confidential) refuse('保密事项不并案', 'Confidential cases are not merged', {})
   if (part.caseId === main.caseId) refuse('不能与自己并案', 'A case cannot be merged into itself', {})
   if (part.merged?.length) refuse('其下已有并案，请先撤销', 'Others were merged into it', { merged: part.merged })
   const merged = [...(main.merged ?? []), part.caseId]

@@ -63,7 +63,7 @@ export const move = (
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */
 export const standingData = (state: Case): Record<string, unknown> => {
-  const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt } = state
+  const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential } = state
   return {
     caseId,
     areaId,
@@ -74,6 +74,7 @@ export const standingData = (state: Case): Record<string, unknown> => {
     holder,
     ...(subjectId && { subjectId }),
     ...(dueAt && { dueAt }),
+    ...(confidential && { confidential: true }),
   }
 }
 

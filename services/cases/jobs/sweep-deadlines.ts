@@ -8,7 +8,7 @@ import { casesDue, record, type StoredCase, shards } from '../table.ts'
 /** Whether the ladder moved it; a case that somebody else changed just now is left to the next ring. */
 const press = async (found: StoredCase, cause: string, ports: WorkPorts): Promise<void> => {
   const { table, now } = ports
-  const decision = sweep(found, await settingOf(ports, found.areaId, 'everybody'))
+  const decision = sweep(found, await settingOf(ports, found, 'everybody'))
   if (!decision) return
   const { ops } = record(decision, { rev: found.rev, at: now, cause })
   try {

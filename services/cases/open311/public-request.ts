@@ -6,9 +6,11 @@ import { stepTitles } from '../domain/steps.ts'
 import { publicCategories } from './services.ts'
 
 /** Is a case one that everybody may know of? Not what is between people, whatever its category. */
-export const isPublic = (config: CountyConfig): ((found: Pick<Case, 'category' | 'class'>) => boolean) => {
+export const isPublic = (
+  config: CountyConfig,
+): ((found: Pick<Case, 'category' | 'class' | 'confidential'>) => boolean) => {
   const categories = publicCategories(config)
-  return ({ category, class: kind }) => categories.has(category) && kind !== 'mediation'
+  return ({ category, class: kind, confidential }) => !confidential && categories.has(category) && kind !== 'mediation'
 }
 
 export const statusOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 'closed')

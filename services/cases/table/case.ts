@@ -46,6 +46,8 @@ const brief = [
   'struckOffAt',
   'closings',
   'movedAt',
+  'confidential',
+  'viewers',
 ] as const satisfies (keyof Case)[]
 
 export const CaseRow = defineEntity('cases', 'case', {

@@ -23,5 +23,5 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
   }
   const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
   const shown = shownReporter(found, subject, query.unmask === true)
-  return caseView(found, ledger, { shown, setting: await settingOf(ports, found.areaId, 'nobody') })
+  return caseView(found, ledger, { shown, setting: await settingOf(ports, found, 'nobody') })
 })

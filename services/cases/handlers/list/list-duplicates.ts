@@ -4,6 +4,7 @@ import { listingAreasNear } from '@wangge/county/locate'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { nearness } from '../../domain/same-matter.ts'
+import { maySee } from '../../gate.ts'
 import { type CaseBriefRow, CaseRow, openIn } from '../../table.ts'
 import { staff } from '../../take.ts'
 import { briefView, noSuchCase } from '../../view.ts'
@@ -12,7 +13,7 @@ const shown = 20
 const day = 86_400_000
 
 export const listDuplicates = implement(contract.listDuplicates)(async ({ params, principal }, ports) => {
-  const { table, county, now } = ports
+  const { table, county, access, now } = ports
   const found = await table.get(CaseRow, params)
   if (!found) throw noSuchCase()
   await staff(principal, 'case.read')(found, ports)
@@ -32,7 +33,8 @@ export const listDuplicates = implement(contract.listDuplicates)(async ({ params
     const page = await table.merge(CaseRow, 1, partitions, { ...span, limit: 100, reverse: true, after, where })
     for (const other of await table.getMany(CaseRow, page.items)) {
       const near = other && nearness(found, other, rules)
-      if (!near || !may(principal, 'case.read', { path: await county.pathOf(other.areaId) })) continue
+      if (!near || !(await maySee(principal, other, { access }))) continue
+      if (!may(principal, 'case.read', { path: await county.pathOf(other.areaId) })) continue
       items.push({ ...briefView(other, now), ...near })
     }
     after = page.next
