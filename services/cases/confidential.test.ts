@@ -126,7 +126,7 @@ describe('Open311', () => {
     const room = await aCaseRoom()
     const { number } = await opened(room, { ...reporter, confidential: true })
     const { number: shown } = await opened(room, reporter)
-    const ask = async (path: string) => (await room.visit(`GET /open311/v2/${path}`)).text
+    const ask = async (path: string) => (await room.visit(`GET /open311/v2/${path}`, {})).text
     expect(await ask('requests.json')).toContain(shown)
     expect(await ask('requests.json')).not.toContain(number)
     expect(await ask('servicerequestupdates.json')).not.toContain(number)
