@@ -1,11 +1,25 @@
+import { line } from '@wangge/contract'
 import { invalid, say } from '@wangge/problem'
 import * as z from 'zod'
-import { Code, Name } from './code.ts'
-import { Questions } from './open311.ts'
+import { Code, fault, Name, repeated } from './code.ts'
+import { Form } from './form.ts'
+import { RequiredEvidence } from './required-evidence.ts'
 
 /** How a case is handled: 一般性 / 需调节处理性 / 突发性. Closed: each has behaviour of its own. */
 export const caseClasses = ['general', 'mediation', 'emergency'] as const
 export type CaseClass = (typeof caseClasses)[number]
+
+/** The law or document that a category of cases is handled by. */
+export const LegalBasis = z.strictObject({
+  title: Name,
+  /** 第六十五条 */
+  article: line(40).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+})
+export type LegalBasis = z.output<typeof LegalBasis>
 
 /** A node of the category tree. Top nodes have no parent and group; cases are filed under nodes without children. */
 export const Category = z.strictObject({
@@ -25,8 +39,15 @@ export const Category = z.strictObject({
   confidential: z.boolean().optional(),
   /** Level of the ladder at which its confidential cases start, in place of the county's. */
   startsAt: Code.optional(),
-  /** Asked besides, of whoever reports it over Open311. */
-  questions: Questions.optional(),
+  /** Asked besides of whoever reports it, whichever way. */
+  form: Form.optional(),
+  legalBasis: z.array(LegalBasis).max(10).optional(),
+  /** What must be there before a case can be solved. */
+  evidence: z
+    .array(RequiredEvidence)
+    .max(20)
+    .refine((all) => repeated(all.map(({ code }) => code)).length === 0, fault(say('重复', 'Repeated')))
+    .optional(),
   /** Takes no new cases; old ones keep it. */
   retired: z.boolean().optional(),
 })
@@ -59,6 +80,10 @@ export const needCategory = ({ categories }: WithCategories, code: string): Cate
     leafCategories({ categories }).map(({ code }) => code),
   )
 }
+
+/** The category of a case, retired or not. */
+export const categoryOf = ({ categories }: WithCategories, code: string): Category | undefined =>
+  categories.find((category) => category.code === code)
 
 /** Categories that take new cases. */
 export const leafCategories = ({ categories }: WithCategories): Category[] => {

@@ -10,11 +10,13 @@ const [firstLevel, ...otherLevels] = config.levels
 const [firstRule] = config.duties
 const [firstIndicator] = config.indicators
 const named = { name: { 'zh-CN': '灯杆编号', en: 'Number on the pole' } }
-const pole = { ...named, code: 'pole', kind: 'string', required: false }
-const withQuestion = (...questions: object[]) => {
+const pole = { ...named, code: 'pole', kind: 'text', required: false, sensitivity: 'open' }
+const withLeaf = (more: object) => {
   const [top, leaf, ...others] = config.categories
-  return { categories: [top, { ...leaf, questions: questions.map((one) => ({ ...named, ...one })) }, ...others] }
+  return { categories: [top, { ...leaf, ...more }, ...others] }
 }
+const withForm = (...form: object[]) => withLeaf({ form: form.map((one) => ({ ...pole, ...one })) })
+const photo = { ...named, code: 'photo', kind: 'photo', when: 'before', count: 1 }
 
 describe('a county’s configuration', () => {
   it('starts as checked data', () => {
@@ -60,8 +62,18 @@ describe('a county’s configuration', () => {
     ['quietHours.from', { quietHours: { from: '25:00', to: '08:00' } }],
     ['open311.keys.0', { open311: { keys: ['a-key-in-the-clear'] } }],
     ['open311.decimals', { open311: { decimals: 7 } }],
-    ['categories.1.questions.0.values', withQuestion({ code: 'pole', kind: 'singlevaluelist', required: true })],
-    ['categories.1.questions', withQuestion(pole, pole)],
+    ['categories.1.form.0.choices', withForm({ kind: 'choice' })],
+    ['categories.1.form.0.choices', withForm({ choices: [{ code: 'a', ...named }] })],
+    [
+      'categories.1.form.0.choices',
+      withForm({ kind: 'choice', choices: [photo, photo].map(({ code, name }) => ({ code, name })) }),
+    ],
+    ['categories.1.form.0.kind', withForm({ kind: 'belief' })],
+    ['categories.1.form.0.sensitivity', withForm({ sensitivity: undefined })],
+    ['categories.1.form', withForm({}, {})],
+    ['categories.1.evidence', withLeaf({ evidence: [photo, photo] })],
+    ['categories.1.evidence.0.when', withLeaf({ evidence: [{ ...photo, when: 'later' }] })],
+    ['categories.1.legalBasis.0.url', withLeaf({ legalBasis: [{ title: named.name, url: 'javascript:1' }] })],
     ['calendar.makeUpWorkdays.0', { calendar: { ...config.calendar, makeUpWorkdays: ['2026-11-30'] } }],
   ])('refuses what is wrong with %p', (path, change) => {
     expect(faults(change)).toContain(path)
@@ -77,7 +89,6 @@ describe('the public list of cases (I3)', () => {
   it('rounds places to about 100 m and asks no key, unless the county says otherwise', () => {
     expect(open311Of(config)).toMatchObject({ jurisdictionId: '220100', keys: [], decimals: 3 })
     expect(open311Of({ ...config, open311: { decimals: 2 } })).toMatchObject({ keys: [], decimals: 2 })
-    expect(faults(withQuestion(pole))).toBeUndefined()
   })
 })
 

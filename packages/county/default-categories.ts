@@ -1,4 +1,5 @@
 import type { CaseClass, Category } from './categories.ts'
+import { defaultMatters } from './default-matters.ts'
 
 type More = Partial<Pick<Category, 'confidential' | 'startsAt' | 'open'>>
 type Leaf = readonly [code: string, zh: string, en: string, caseClass?: CaseClass, more?: More]
@@ -30,6 +31,7 @@ const branch = ({
     open,
     ...(isPublic && { public: true }),
     ...more,
+    ...defaultMatters[`${code}-${leaf}`],
   })),
 ]
 
@@ -77,6 +79,7 @@ export const defaultCategories: Category[] = [
         { confidential: true, startsAt: 'county', open: true },
       ],
       ['petition', '信访事项', 'Petition', 'general', { confidential: true }],
+      ['demolition', '房屋设施拆除', 'Demolition of a building'],
     ],
   }),
   branch({

@@ -1,38 +1,6 @@
 import { line } from '@wangge/contract'
-import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Code, fault, Name, repeated } from './code.ts'
-
-/** How an answer is given, in the words of Open311's service definitions. */
-export const questionKinds = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist'] as const
-
-/** Something asked of whoever reports a case of a category, besides what happened and where. */
-export const Question = z
-  .strictObject({
-    code: Code,
-    name: Name,
-    kind: z.enum(questionKinds),
-    required: z.boolean(),
-    /** How to answer. */
-    hint: Name.optional(),
-    /** To choose from, for the two kinds of list. */
-    values: z
-      .array(z.strictObject({ key: Code, name: Name }))
-      .min(1)
-      .max(100)
-      .optional(),
-  })
-  .refine(({ kind, values }) => kind.endsWith('list') === (values !== undefined), {
-    path: ['values'],
-    ...fault(say('列表题须有选项，其他题不能有', 'Lists have values, and nothing else has')),
-  })
-export type Question = z.output<typeof Question>
-
-/** The questions of one category, in the order they are asked. */
-export const Questions = z
-  .array(Question)
-  .max(20)
-  .refine((all) => repeated(all.map(({ code }) => code)).length === 0, fault(say('重复', 'Repeated')))
+import type { Name } from './code.ts'
 
 const all = {
   /** By which name the county goes among others; `jurisdiction_id` of Open311. */
