@@ -77,6 +77,7 @@ export const policy = {
   'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },
   'ledger.read': { subtree: staff, unit: ['department'] },
   'case-steps.read': { county: everyone },
+  'category.read': { county: everyone },
   'dispatch-rule.preview': { subtree: [...officials, ...admin] },
   'deadline.read': { subtree: everyone },
   'strike-off.read': { subtree: staff, unit: ['department'] },

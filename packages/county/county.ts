@@ -2,7 +2,7 @@ import { notFound, Problem, say } from '@wangge/problem'
 import type { Table } from '@wangge/table'
 import { type Calendar, openCalendar } from '@wangge/time'
 import type { CountyConfig } from './config.ts'
-import { AreaNode, CountyConfigRow, listingDepth } from './rows.ts'
+import { AreaNode, CountyConfigRow, CountyConfigVersion, listingDepth } from './rows.ts'
 
 /** A list over the subtrees of some areas. */
 export interface Within {
@@ -15,6 +15,8 @@ export interface Within {
 /** The county as every room reads it: configuration, calendar and area tree, at most 60 s old. */
 export interface County {
   config(): Promise<CountyConfig>
+  /** As it was at a version: what was made by it is shown by it. Nothing when there was none. */
+  configAt(version: number): Promise<CountyConfig | undefined>
   calendar(): Promise<Calendar>
   area(areaId: string): Promise<AreaNode | undefined>
   /** As `area`; `not-found` when there is none. */
@@ -76,6 +78,11 @@ export const openCounty = (table: Pick<Table, 'get' | 'listIndex'>, clock: () =>
 
   const county: County = {
     config: async () => (await settings()).config,
+    async configAt(version) {
+      const now = await county.config()
+      if (now.version === version) return now
+      return keep(`config ${version}`, () => table.get(CountyConfigVersion, { version }))
+    },
     calendar: async () => (await settings()).calendar,
     area: (areaId) => keep(`area ${areaId}`, () => table.get(AreaNode, { areaId })),
     async needArea(areaId) {

@@ -1,4 +1,5 @@
 export * from './contract/case-steps.ts'
+export * from './contract/categories.ts'
 export * from './contract/closing-facts.ts'
 export * from './contract/commands.ts'
 export * from './contract/deadlines.ts'

@@ -43,6 +43,8 @@ export const manifest = service({
     contract.readLedger,
     contract.listStrikeOff,
     contract.listCaseSteps,
+    contract.listCategories,
+    contract.listPublicCategories,
     contract.readOpen311,
     contract.postOpen311,
     contract.readOpen311Service,

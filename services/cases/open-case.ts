@@ -1,11 +1,13 @@
-import { isOpenOn, needCategory } from '@wangge/county'
+import { checkAnswers, isOpenOn, needCategory } from '@wangge/county'
 import { locate, toWgs84 } from '@wangge/county/locate'
 import { type Call, type Ports, sameBody } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
 import { Conflict, type Op } from '@wangge/table'
 import { localDate } from '@wangge/time'
+import type { Subject } from '@wangge/vault'
 import { phoneOf } from '@wangge/vault/phone'
 import type * as z from 'zod'
+import { keepAnswers, needSealing } from './answers.ts'
 import { filesOfEvidence } from './case-files.ts'
 import type { createCase, Opened } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
@@ -43,11 +45,17 @@ export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promis
 /** The reporter's own drawer in the vault, when a name, phone or address was left. */
 const enrolled = async (what: Report, request: Call, { vault, county }: Ports) => {
   const { name, phone, address } = what
-  const { testPhones, categories } = await county.config()
+  const { version, testPhones, categories } = await county.config()
   const category = needCategory({ categories }, what.category)
   if (!category.open && what.source !== 'worker' && what.source !== 'system' && !name && !phone)
     throw invalid('phone', say('此类事项须留姓名或电话', 'This category needs a name or phone'))
-  if (!name && !phone && !address) return { category, ops: [] }
+  const { form = [] } = category
+  const answers = checkAnswers(form, what.answers ?? {})
+  const answersFor = (subject?: Subject) => ({
+    formVersion: Object.keys(answers).length > 0 ? version : undefined,
+    keep: (caseId: string) => keepAnswers(caseId, form, answers, subject),
+  })
+  if (!name && !phone && !address && !needSealing(form, answers)) return { category, ops: [], ...answersFor() }
   const subjectId = request.derivedId('reporter')
   const { ops, subject } = await vault.enrol(subjectId, {
     kind: 'reporter',
@@ -55,7 +63,8 @@ const enrolled = async (what: Report, request: Call, { vault, county }: Ports) =
     ...(phone && { phone: phoneOf(phone, { testPhones }) }),
     language: request.language,
   })
-  return { category, ops, subjectId, ...(address && { address: subject.seal('address', address) }) }
+  const sealed = address && { address: subject.seal('address', address) }
+  return { category, ops, subjectId, ...sealed, ...answersFor(subject) }
 }
 
 /** Whether it is kept from all but a few, and why (C20): its category asks for it, or whoever reports it. */
@@ -78,7 +87,7 @@ export const openCase = async (
   ports: Ports,
 ): Promise<Opened> => {
   const { table, vault, county, now } = ports
-  const [{ category, ops: enrolment, ...told }, confidential, listingAreaId] = await Promise.all([
+  const [{ category, ops: enrolment, keep, ...told }, confidential, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
     confidentially(what, ports),
     county.listingAreaOf(areaId),
@@ -106,7 +115,7 @@ export const openCase = async (
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting) : report(made, actor, setting)
     const decision = captured(opened, what.capturedAt)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
-    return { ops: [...ops, ...enrolment], state: decision.state }
+    return { ops: [...ops, ...keep(caseId), ...enrolment], state: decision.state }
   }
   const evidence = what.solve?.evidence ?? []
   for (let n = 1; ; n++) {

@@ -35,16 +35,24 @@ const asking = {
     one.code === 'facility-lamp'
       ? {
           ...one,
-          questions: [
-            { code: 'pole', name: pole, kind: 'string' as const, required: true, hint: pole },
+          form: [
+            {
+              code: 'pole',
+              name: pole,
+              kind: 'text' as const,
+              required: true,
+              sensitivity: 'open' as const,
+              hint: pole,
+            },
             {
               code: 'kind',
               name: kind,
-              kind: 'multivaluelist' as const,
+              kind: 'multi-choice' as const,
               required: false,
-              values: [
-                { key: 'dark', name: { 'zh-CN': '不亮', en: 'Dark' } },
-                { key: 'leaning', name: { 'zh-CN': '倾斜', en: 'Leaning' } },
+              sensitivity: 'open' as const,
+              choices: [
+                { code: 'dark', name: { 'zh-CN': '不亮', en: 'Dark' } },
+                { code: 'leaning', name: { 'zh-CN': '倾斜', en: 'Leaning' } },
               ],
             },
           ],
@@ -82,7 +90,7 @@ describe('Open311 discovery and services (M1)', () => {
       service_code: 'facility-lamp',
       service_name: 'Street lamp out',
       description: 'Public facilities / Street lamp out',
-      metadata: false,
+      metadata: true,
       type: 'realtime',
       keywords: '路灯损坏, Street lamp out, 公共设施, Public facilities',
       group: 'Public facilities',
@@ -189,7 +197,7 @@ describe('posting an Open311 request (M1)', () => {
     expect(errorsOf(await address('某处'))[1]).toMatch(/^400 address_string: No grid was found/)
   })
 
-  it('M1 files the answers to a service’s questions with the text, and names those that are wrong', async () => {
+  it('M1 C3 keeps the answers to a service’s questions as the category’s, and names those that are wrong', async () => {
     const room = await aRoom(asking)
     const fields = Object.entries(lamp)
     const right = [
@@ -199,12 +207,15 @@ describe('posting an Open311 request (M1)', () => {
       ['attribute[kind][]', 'leaning'],
     ]
     const made = await post(room, right)
-    const { description } = await room.table.need(CaseRow, { caseId: made.body[0].service_request_id })
-    expect(description).toBe('路灯不亮 <b>&\n灯杆编号：A 12\n怎么了：不亮、倾斜')
+    const caseId = made.body[0].service_request_id
+    expect(await room.table.need(CaseRow, { caseId })).toMatchObject({ description: '路灯不亮 <b>&', formVersion: 1 })
+    const { body: seen } = await room.call('worker', `GET /v1/cases/${caseId}`, undefined, { language: 'zh-CN' })
+    const told = seen.answers.map(({ name, text }: { name: string; text: string }) => `${name}：${text}`)
+    expect(told).toEqual(['灯杆编号：A 12', '怎么了：不亮、倾斜'])
     expect(errorsOf(await post(room, [...fields, ['attribute[kind]', 'blue']]))).toEqual([
       400,
       '400 attribute[pole]: Is required',
-      '400 attribute[kind]: Is not one of the values',
+      '400 attribute[kind]: Is not one of the choices',
     ])
   })
 

@@ -71,6 +71,37 @@ describe('the report page of a grid', () => {
     )
   })
 
+  it('C3 asks a kind’s own questions, hidden until it is chosen, and files the answers', async () => {
+    const { read, send, call } = await aSite()
+    const { text } = await read(`/r/${grid}`)
+    expect(text).toContain('.asked{display:none')
+    expect(text).toContain('option[value="facility-lamp"]:checked) .for-facility-lamp{display:block}')
+    expect(text).toMatch(/<label for="answers.facility-lamp.pole">灯杆编号（可不填）<\/label>/)
+    expect(text).toMatch(/type="checkbox" id="answers.living-hardship.need" name="answers.living-hardship.need\[\]"/)
+    // what was typed for another kind before the choice was changed is left out
+    const fields = { 'answers.facility-lamp.pole': ' A-17 ', 'answers.interest-wages.months': '3' }
+    const { headers } = await send(`/r/${grid}`, { ...matter, key, ...fields })
+    const number = `${headers.location}`.slice('/c/'.length)
+    const { body } = await call('worker', `GET /v1/cases/${number}`)
+    expect(body.answers).toMatchObject([{ code: 'pole', text: 'A-17' }])
+  })
+
+  it('C3 comes back with what a kind’s questions still need, everything typed kept', async () => {
+    const { send, call } = await aSite()
+    const who = { category: 'interest-demolition', name: '王小梅', key }
+    const typed = { ...matter, ...who, 'answers.interest-demolition.agreed': 'yes' }
+    const { status, text } = await send(`/r/${grid}`, typed)
+    expect(status).toBe(422)
+    expect(text).toContain('<a href="#answers.interest-demolition.what">拆除什么：必填</a>')
+    expect(text).toMatch(/class="asked for-interest-demolition chosen"/)
+    expect(text).toMatch(/name="answers.interest-demolition.agreed" value="yes" checked/)
+    const { headers } = await send(`/r/${grid}`, { ...typed, 'answers.interest-demolition.what': 'wall' })
+    const { body } = await call('worker', `GET /v1/cases/${`${headers.location}`.slice('/c/'.length)}`)
+    expect(body.answers).toMatchObject([{ value: 'wall' }, { value: true }])
+    const wrong = { ...typed, 'answers.interest-demolition.what': 'moon' }
+    expect((await send(`/r/${grid}`, wrong)).text).toContain('不在选项之中')
+  })
+
   it.each<[string, Record<string, string>, string, string]>([
     ['no kind', { category: '' }, 'category', '必填'],
     ['no words', { description: ' ' }, 'description', '须为 1 到 1000 个字'],

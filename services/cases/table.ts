@@ -1,2 +1,3 @@
+export * from './table/answers.ts'
 export * from './table/case.ts'
 export * from './table/file.ts'

@@ -37,10 +37,14 @@ const solutionView = ({ solvedAt, handlerId = '' }: Case, ledger: readonly Event
 }
 
 /** How the reporter is shown: masked, or as they are. */
-export type Shown = Pick<CaseView, 'address' | 'reporter'>
+export type Shown = Pick<CaseView, 'address' | 'reporter' | 'answers'>
 
 /** Name, phone and address of the reporter; nothing once they were erased. */
-export const shownReporter = (found: Case, subject: Subject | undefined, unmask: boolean): Shown => {
+export const shownReporter = (
+  found: Case,
+  subject: Subject | undefined,
+  unmask: boolean,
+): Pick<Shown, 'address' | 'reporter'> => {
   if (!subject) return {}
   const show = (sealed: Case['address']) => sealed && (unmask ? subject.reveal(sealed) : sealed.masked)
   const { name, phone } = subject

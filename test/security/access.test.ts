@@ -111,6 +111,7 @@ describe('who may see and do what (L1)', () => {
       'public getKeys',
       'public getOpenidConfiguration',
       'public issueTokens',
+      'public listPublicCategories',
       'public postOpen311',
       'public readOpen311',
       'public readOpen311Request',

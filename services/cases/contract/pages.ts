@@ -43,7 +43,8 @@ export const sendReport = route({
   summary: say('提交上报', 'Send a report'),
   params: grid,
   query,
-  body: z.object({
+  // the questions of the categories stand beside these: `answers.<category>.<question>`
+  body: z.looseObject({
     key: FormKey,
     category: typed,
     description: typed,

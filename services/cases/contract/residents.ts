@@ -1,7 +1,7 @@
 import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { confidential, PublicCase, reporter, where } from './views.ts'
+import { answered, confidential, PublicCase, reporter, where } from './views.ts'
 import { CategoryCode, Stars, Step } from './words.ts'
 
 const tag = 'public'
@@ -20,7 +20,7 @@ export const reportCase = route({
   tag,
   status: 201,
   summary: say('居民上报事项（点单），无需账号', 'Report a case, no account needed'),
-  body: z.strictObject({ ...where, ...base, ...reporter, confidential }),
+  body: z.strictObject({ ...where, ...base, ...answered, ...reporter, confidential }),
   answer: Opened,
   example: {
     body: {

@@ -2,7 +2,7 @@ import { AreaId, CaseId, Instant, LocalDate, lines, pageOf, paging, route } from
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Opened } from './residents.ts'
-import { CaseBrief, CaseView, confidential, LedgerEntry, Locks, reporter, where } from './views.ts'
+import { answered, CaseBrief, CaseView, confidential, LedgerEntry, Locks, reporter, where } from './views.ts'
 import { CaseClass, CategoryCode, Note, Proof, Source, Step } from './words.ts'
 
 const tag = 'cases'
@@ -26,6 +26,7 @@ export const createCase = route({
     capturedAt: Instant.optional(),
     /** Solved on the spot (现场办结): reported, accepted and solved in one go; somebody else checks it as always. */
     solve: z.strictObject({ evidence: Proof, note: Note.optional() }).optional(),
+    ...answered,
     ...reporter,
     confidential,
   }),

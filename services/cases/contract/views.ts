@@ -1,4 +1,6 @@
 import { AreaId, CaseId, Instant, line, MemberId, personal, UnitId } from '@wangge/contract'
+import { Answers, AnswerValue } from '@wangge/county/answers'
+import { fieldKinds, sensitivities } from '@wangge/county/form'
 import { Place } from '@wangge/county/locate'
 import * as z from 'zod'
 import { CaseClass, CategoryCode, Command, Evidence, FirstResult, Holder, Limit, Source, Stars, Step } from './words.ts'
@@ -30,6 +32,19 @@ export const CaseView = CaseBrief.extend({
   rev: z.int(),
   description: z.string(),
   address: personal('address', z.string()).optional(),
+  /** Answers to the category's form, with the labels it had then; what is not open is masked unless asked for unmasked. */
+  answers: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      kind: z.enum(fieldKinds),
+      sensitivity: z.enum(sensitivities),
+      masked: z.boolean(),
+      value: AnswerValue.optional(),
+      /** The answer in words. */
+      text: z.string(),
+    }),
+  ),
   place: Place.optional(),
   source: Source,
   reporter: z
@@ -152,6 +167,8 @@ export const where = {
   gridCode: AreaId.optional(),
   place: Place.optional(),
 }
+/** Answers to the category's form, by the codes of its fields. */
+export const answered = { answers: Answers.optional() }
 export const reporter = {
   address: personal('address', line(120)).optional(),
   name: personal('name', line(40)).optional(),

@@ -50,6 +50,8 @@ export const Case = z.object({
 
   description: z.string(),
   address: Sealed.optional(),
+  /** Version of the county's configuration whose form was answered; the answers are a row of their own. */
+  formVersion: z.number().int().optional(),
   /** WGS-84, and the system it was given in. */
   place: z.object({ lon: z.number(), lat: z.number(), crs: z.string() }).optional(),
   source: Source,

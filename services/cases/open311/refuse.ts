@@ -9,6 +9,7 @@ const names: Readonly<Record<string, string>> = {
   category: 'service_code',
   name: 'first_name',
 }
+const nameOf = (path: string): string => names[path] ?? path.replace(/^answers\.([\w-]+)$/, 'attribute[$1]')
 const noSuchFile = say('没有这个地址；格式为 .xml 或 .json', 'No such resource; formats are .xml and .json')
 
 /** 404 for what is not there, 403 for a key that is not right, 400 for anything else, as the specification has it. */
@@ -16,7 +17,7 @@ const httpStatusOf = (code: string, isFile: boolean): number =>
   isFile || code === 'not-found' ? 404 : code === 'forbidden' ? 403 : 400
 
 /** Errors as Open311 tells them: an array, in the format that was asked for. */
-export const refuse = ({ problem, status, path, language }: Refusal): Answer => {
+export const refuse = ({ problem, status, path: asked, language }: Refusal): Answer => {
   const { code: kind, detail, fields, facts } = problem
   const isFile = fields.some((fault) => fault.path === 'file')
   const httpStatus = httpStatusOf(kind, isFile)
@@ -26,8 +27,8 @@ export const refuse = ({ problem, status, path, language }: Refusal): Answer => 
     ? [noSuchFile[language]]
     : fields.length === 0
       ? [detail[language]]
-      : fields.map((fault) => `${names[fault.path] ?? fault.path}: ${fault.what[language]}`)
-  const { format } = fileOf(path)
+      : fields.map(({ path, what }) => `${nameOf(path)}: ${what[language]}`)
+  const { format } = fileOf(asked)
   const errors = sentences.map((description) => ({ code, description }))
   const told = documentOf(format, 'errors', errors, httpStatus)
   const headers = {

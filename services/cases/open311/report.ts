@@ -6,7 +6,7 @@ import { localDate } from '@wangge/time'
 import type { Open311Report } from '../contract.ts'
 import { hashOf } from '../number.ts'
 import type { Report } from '../open-case.ts'
-import { answersOf } from './attributes.ts'
+import { textsFor, typedAnswers } from '../typed-answers.ts'
 import { gridOfAddress } from './locate-address.ts'
 import { needService } from './services.ts'
 
@@ -44,8 +44,8 @@ const nameOf = ({ first_name: first = '', last_name: last = '' }: Open311Report)
   (han.test(last + first) ? last + first : `${first} ${last}`.trim()) || undefined
 
 /**
- * A posted service request as a case is reported: the same thing that a resident fills in. Answers to a service's
- * questions and the link to a picture become lines of the text. Nothing keeps email, device_id and account_id.
+ * A posted service request as a case is reported: the same thing that a resident fills in. A service's
+ * attributes are the category's questions; the link to a picture becomes a line of the text. Nothing keeps email, device_id and account_id.
  */
 export const reportOf = async (
   body: Open311Report,
@@ -55,14 +55,16 @@ export const reportOf = async (
   const { service_code, description, media_url, phone, address_string: address } = body
   if (!service_code) throw invalid('service_code', say('必填', 'Was not provided'))
   const category = needService(config, service_code)
-  const lines = answersOf(category.questions ?? [], body)
-  const text = [description ?? category.name['zh-CN'], ...lines, ...(media_url ? [media_url] : [])].join('\n')
+  const textsOf = (code: string) => textsFor(body, `attribute[${code}]`)
+  const answers = typedAnswers(category.form ?? [], textsOf, config.zone)
+  const text = [description ?? category.name['zh-CN'], ...(media_url ? [media_url] : [])].join('\n')
   const name = nameOf(body)
   return {
     ...(await whereOf(body, config, ports)),
     category: category.code,
     description: text,
     source: 'resident',
+    answers,
     ...(name && { name }),
     ...(phone && { phone }),
     ...(address && { address }),

@@ -1,4 +1,4 @@
-import { type Category, type CountyConfig, leafCategories, open311Of, type Question } from '@wangge/county'
+import { type Category, type CountyConfig, type FormField, leafCategories, open311Of } from '@wangge/county'
 import { type Language, notFound, say } from '@wangge/problem'
 
 /** Categories that a county has opted in, by code. */
@@ -24,32 +24,51 @@ const groupOf = ({ categories }: CountyConfig, { parent }: Category): Category |
 /** The service list. */
 export const servicesOf = (config: CountyConfig, language: Language) =>
   [...publicCategories(config).values()].map((category) => {
-    const { code, name, questions = [] } = category
+    const { code, name, form = [] } = category
     const group = groupOf(config, category)?.name ?? name
     return {
       service_code: code,
       service_name: name[language],
       description: `${group[language]} / ${name[language]}`,
-      metadata: questions.length > 0,
+      metadata: form.length > 0,
       type: 'realtime',
       keywords: [...new Set([...Object.values(name), ...Object.values(group)])].join(', '),
       group: group[language],
     }
   })
 
-const attributeOf = ({ code, name, kind, required, hint, values }: Question, at: number, language: Language) => ({
+/** Kinds of questions in the words of Open311. */
+const datatypes: Readonly<Record<FormField['kind'], string>> = {
+  text: 'string',
+  'long-text': 'text',
+  number: 'number',
+  date: 'datetime',
+  choice: 'singlevaluelist',
+  'multi-choice': 'multivaluelist',
+  'yes-no': 'singlevaluelist',
+}
+const yesNo = [
+  { code: 'yes', name: say('是', 'Yes') },
+  { code: 'no', name: say('否', 'No') },
+]
+
+const attributeOf = (
+  { code, name, kind, required, hint, choices = kind === 'yes-no' ? yesNo : undefined }: FormField,
+  at: number,
+  language: Language,
+) => ({
   variable: true,
   code,
-  datatype: kind,
+  datatype: datatypes[kind],
   required,
   datatype_description: hint?.[language] ?? null,
   order: at + 1,
   description: name[language],
-  ...(values && { values: values.map((value) => ({ key: value.key, name: value.name[language] })) }),
+  ...(choices && { values: choices.map((one) => ({ key: one.code, name: one.name[language] })) }),
 })
 
 /** One service's definition: what is asked besides. */
 export const definitionOf = (config: CountyConfig, code: string, language: Language) => {
-  const { questions = [] } = needService(config, code)
-  return { service_code: code, attributes: questions.map((one, at) => attributeOf(one, at, language)) }
+  const { form = [] } = needService(config, code)
+  return { service_code: code, attributes: form.map((one, at) => attributeOf(one, at, language)) }
 }

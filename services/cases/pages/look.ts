@@ -14,7 +14,7 @@ legend{padding:0 .4rem}
 input+.hint,.field+.hint{margin-top:1rem}
 .fault{margin:0 0 .3rem;color:var(--bad);font-weight:600}
 .wrong{border-left:4px solid var(--bad);padding-left:.75rem}
-input[type=text],input[type=tel],textarea,select{display:block;width:100%;min-height:2.9rem;padding:.55rem .7rem;border:1px solid var(--edge);border-radius:.4rem;background:var(--paper);color:inherit}
+input[type=text],input[type=tel],input[type=date],textarea,select{display:block;width:100%;min-height:2.9rem;padding:.55rem .7rem;border:1px solid var(--edge);border-radius:.4rem;background:var(--paper);color:inherit}
 textarea{resize:vertical}
 .wrong input,.wrong textarea,.wrong select{border:2px solid var(--bad)}
 button{display:block;width:100%;min-height:3.1rem;margin:1.5rem 0;padding:.6rem 1.2rem;border:0;border-radius:.5rem;background:var(--main);color:var(--on-main);font-size:1.125rem;font-weight:600;cursor:pointer}
@@ -37,8 +37,8 @@ dd{margin:0 0 .5rem}
 .steps [aria-current] strong{color:var(--main)}
 .steps time,.box time{display:block;color:var(--soft);font-size:.9375rem}
 .said{white-space:pre-wrap}
-.stars>label{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;font-weight:normal}
-.stars input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--main)}
+.stars>label,.choices>label{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;font-weight:normal}
+.stars input,.choices input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--main)}
 .away{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
 .card{margin:1rem 0;padding:1.25rem;border:2px solid var(--edge);border-radius:.75rem;text-align:center}
 .card h1{margin:0}

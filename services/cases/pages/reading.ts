@@ -34,7 +34,7 @@ export const pathFor = ({ language, asked }: Reading, path: string): string =>
 export const shown = (
   status: number,
   reading: Reading,
-  { title, body }: { title: string; body: Markup },
+  { title, body, style = '' }: { title: string; body: Markup; style?: string },
   cookies: readonly string[] = [],
 ): Answer => {
   const { language, here } = reading
@@ -43,7 +43,7 @@ export const shown = (
   const made = page({
     language,
     title: `${title} · ${t('网格服务', 'Grid service')}`,
-    style: look,
+    style: look + style,
     body: html`<header class="top"><a href="${pathFor(reading, '/c')}">${t('网格服务', 'Grid service')}</a>
 <a href="${here}?lang=${other}" hreflang="${other}" lang="${other}">${name}</a></header>
 <main>${body}</main>`,

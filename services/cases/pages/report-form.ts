@@ -3,13 +3,16 @@ import { html, type Markup } from '@wangge/page'
 import type { Language } from '@wangge/problem'
 import { describedBy, type Faults, field, notes, summary } from './form.ts'
 import type { Grid } from './grid.ts'
+import { labelsOf, questionStyle, questions } from './questions.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 /** The form as it stands: what was typed, and what is wrong with it. */
 export interface Draft {
   readonly key: string
+  /** Answers besides, by the names that `questions` gives them. */
   readonly typed: Readonly<
-    Partial<Record<'category' | 'description' | 'address' | 'name' | 'phone' | 'website', string>>
+    Partial<Record<'category' | 'description' | 'address' | 'name' | 'phone' | 'website', string>> &
+      Record<string, unknown>
   >
   readonly faults: Faults
   /** Why it came back. */
@@ -55,7 +58,7 @@ export const reportForm = (
   config: CountyConfig,
   { key, typed, faults, why }: Draft,
   reading: Reading,
-): { title: string; body: Markup } => {
+): { title: string; body: Markup; style: string } => {
   const { language } = reading
   const t = wordsFor(reading)
   const labels = {
@@ -68,11 +71,11 @@ export const reportForm = (
   } as const
   type Name = keyof typeof labels
   const isField = (path: string): path is Name => Object.hasOwn(labels, path)
-  const lines = Object.entries(faults).map(([path, what = '']) =>
-    isField(path)
-      ? ([path, t(`${labels[path]}：${what}`, `${labels[path]}: ${what}`)] as const)
-      : ([undefined, what] as const),
-  )
+  const asked = labelsOf(config, typed.category, reading)
+  const lines = Object.entries(faults).map(([path, what = '']) => {
+    const [id, label] = isField(path) ? [path, labels[path]] : (asked.get(path) ?? [])
+    return [id, id ? t(`${label}：${what}`, `${label}: ${what}`) : what] as const
+  })
   const about = (id: Name, hint?: string) => ({ id, label: labels[id], hint, fault: faults[id] })
   const text = (id: Name, kind: 'text' | 'tel', complete: string, hint?: string) =>
     field(
@@ -89,6 +92,7 @@ export const reportForm = (
       html`<input type="text" id="website" name="website" value="${typed.website}" autocomplete="off"${!faults.website && html` tabindex="-1"`}${described}>`,
   )}</div>`
   return {
+    style: questionStyle(config),
     title: why ? t(`有误：${heading}`, `Error: ${heading}`) : heading,
     body: html`${why && summary(why, lines)}
 <h1>${heading}</h1>
@@ -104,6 +108,7 @@ ${field(
   (described) =>
     html`<select id="category" name="category" required${described}><option value="">${t('请选择', 'Choose one')}</option>${options(groups, language, typed.category)}</select>`,
 )}
+${questions(config, { typed, faults }, reading)}
 ${field(
   about(
     'description',

@@ -1,13 +1,14 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
+import { shownAnswers } from '../../answers.ts'
 import * as contract from '../../contract.ts'
 import { settingOf } from '../../setting.ts'
 import { CaseRow, LookRow, ledgerOf } from '../../table.ts'
 import { actorOf, staff } from '../../take.ts'
 import { caseView, noSuchCase, shownReporter } from '../../view.ts'
 
-export const getCase = implement(contract.getCase)(async ({ params, query, principal }, ports) => {
+export const getCase = implement(contract.getCase)(async ({ params, query, principal, request }, ports) => {
   const { table, vault, county, newId, now } = ports
   const found = await table.get(CaseRow, params)
   if (!found) throw noSuchCase()
@@ -22,6 +23,8 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
     await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])
   }
   const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
-  const shown = shownReporter(found, subject, query.unmask === true)
+  const unmask = query.unmask === true
+  const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)
+  const shown = { ...shownReporter(found, subject, unmask), answers }
   return caseView(found, ledger, { shown, setting: await settingOf(ports, found, 'nobody') })
 })

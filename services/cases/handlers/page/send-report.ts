@@ -1,3 +1,4 @@
+import { type CountyConfig, categoryOf } from '@wangge/county'
 import { answer, callOf, faultsOf, implement } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
 import * as contract from '../../contract.ts'
@@ -5,15 +6,23 @@ import { openCase, whereOf } from '../../open-case.ts'
 import { keepFresh, keepToken } from '../../pages/case-cookies.ts'
 import { faultsIn } from '../../pages/form.ts'
 import { gridOf } from '../../pages/grid.ts'
+import { nameOfAnswer } from '../../pages/questions.ts'
 import { again, fromHere, pathFor, readingOf, shown } from '../../pages/reading.ts'
 import { reportForm } from '../../pages/report-form.ts'
+import { textsFor, typedAnswers } from '../../typed-answers.ts'
 
 const wrong = say('请改正后再提交，已填的内容都在', 'Please correct this; what you typed is kept')
 const usedKey = 'Idempotency-Key'
 
+type Typed = Readonly<Record<string, unknown>>
+
 /** What was typed, by the same rules as over the API. */
-const readReport = (typed: object, website: string | undefined) => {
+const readReport = ({ category, ...all }: Typed, website: string | undefined, { categories, zone }: CountyConfig) => {
   if (website !== undefined) throw invalid('website', say('此栏须留空', 'It must be empty'))
+  const { form = [] } = categoryOf({ categories }, `${category}`) ?? {}
+  const answers = typedAnswers(form, (code) => textsFor(all, nameOfAnswer(`${category}`, code)), zone)
+  const { gridCode, description, address, name, phone } = all
+  const typed = { category, gridCode, description, address, name, phone, answers }
   const { data, error } = contract.reportCase.body.safeParse(typed)
   if (error) throw new Problem('invalid', wrong, { fields: faultsOf(error.issues, typed) })
   return { ...data, source: 'resident' as const }
@@ -27,7 +36,7 @@ export const sendReport = implement(contract.sendReport)(async ({ params, query,
   const once = { idempotencyKey: key, routeId: contract.sendReport.id, rawBody: JSON.stringify(typed) }
   try {
     fromHere(request)
-    const what = readReport(typed, website)
+    const what = readReport(typed, website, await ports.county.config())
     const call = callOf({ ...request, ...once, newId: ports.newId })
     const { number, token } = await openCase(
       what,

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import { publicCategoryViews } from '../../category-view.ts'
+import * as contract from '../../contract.ts'
+
+export const listPublicCategories = implement(contract.listPublicCategories)(async ({ request }, { county }) => {
+  const config = await county.config()
+  return { version: config.version, categories: publicCategoryViews(config, request.language) }
+})
