@@ -69,6 +69,7 @@ export const policy = {
   'case.solve': { subtree: hands, unit: ['department'] },
   'case.check': { subtree: [...hands, 'grid-supervisor'] },
   'case.answer': { subtree: hands, unit: ['department'] },
+  'case.split': { subtree: [...officials, ...admin] },
   'case.merge': { subtree: [...officials, ...admin, 'grid-leader'] },
   'case.reopen': { subtree: [...hands, ...admin, 'grid-supervisor'] },
   'case.rehang': { subtree: [...officials, ...admin, 'grid-supervisor'] },

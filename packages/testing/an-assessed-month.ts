@@ -57,14 +57,23 @@ export const anAssessedMonth = async () => {
         { subject: `${memberId}~${period}`, rev, ...telling },
       ),
     /** A case that is over, and what the resident said of it. */
-    async closed({ handlerId = 'w1', onTime = true, stars, areaId = place.grid, time, caseId, rev = 8 }: Closed = {}) {
+    async closed({
+      handlerId = 'w1',
+      onTime = true,
+      stars,
+      areaId = place.grid,
+      time,
+      caseId,
+      rev = 8,
+      parentId,
+    }: Closed = {}) {
       caseId ??= `CASE${++cases}`
       const { clock } = room
       const telling = { subject: caseId, time: time ?? clock.now }
       const struckOff = { reportedAt: from, solvedAt: from, handledLevel: 'grid', selfHandled: false, rework: 0 }
       await work.tell(
         caseStruckOff,
-        { ...standing, caseId, areaId, handlerId, onTime, ...struckOff },
+        { ...standing, caseId, areaId, handlerId, onTime, ...struckOff, ...(parentId && { parentId }) },
         { ...telling, rev },
       )
       if (stars !== undefined)
@@ -98,4 +107,5 @@ interface Closed {
   readonly stars?: number
   readonly areaId?: string
   readonly time?: string
+  readonly parentId?: string
 }

@@ -82,6 +82,16 @@ describe('records of a month', () => {
     },
   )
 
+  it('C17 G2 does not count a part of a case besides the whole', async () => {
+    const month = await anAssessedMonth()
+    await month.closed({ handlerId: 'w2', parentId: 'CASE0' })
+    for (const [kind, subjectId] of [
+      ['worker', 'w2'],
+      ['grid', place.grid],
+    ] as const)
+      expect(await entriesFor(month, kind, subjectId)).toEqual([])
+  })
+
   it('G2 counts a case in the county’s own month', async () => {
     const month = await anAssessedMonth()
     await month.closed({ time: '2026-11-30T15:59:59.999Z' })

@@ -16,7 +16,7 @@ const stepView = (step: Step): CaseSteps['steps'][number] => ({
 })
 
 const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][number] => {
-  const { title, who, action, otherThanHandler, answers, outcomes } = orders[command]
+  const { title, who, action, otherThanHandler, whole, notOfParts, answers, outcomes } = orders[command]
   const { subtree = [], unit = [] } = action ? ruleOf(action) : {}
   return {
     command,
@@ -24,6 +24,8 @@ const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][
     who: [...who],
     roles: { subtree: [...subtree], unit: [...unit] },
     otherThanHandler: otherThanHandler === true,
+    whole: whole === true,
+    notOfParts: notOfParts === true,
     answers,
     makes: typeOf(command),
     outcomes: outcomes.map(({ when, from, to, stops = [], starts = [], resumes = [], renews }) => ({

@@ -1,4 +1,4 @@
-import { aCaseRoom, opened, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, opened, type Who, walk } from '@wangge/testing/a-case-room'
 import { manifest } from './manifest.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
@@ -28,6 +28,15 @@ describe('the facts of cases', () => {
     await second.give('secretary', 'dispatch', { unitId: 'u03' })
     await second.give('clerk', 'return', { reason: '不归我们管' })
     await second.give('worker', 'solve', { evidence })
+    const fifth = await opened(room)
+    await fifth.give('worker', 'accept')
+    const { partIds } = (await fifth.give('secretary', 'split', { parts: [{ unitId: 'u03', description: '清运' }] }))
+      .body
+    const part = (as: Who, verb: string, body = {}) => room.call(as, `POST /v1/cases/${partIds[0]}/${verb}`, body)
+    await part('clerk', 'start')
+    await part('clerk', 'solve', { evidence })
+    await part('secretary', 'check', { passed: true })
+    await part('secretary', 'rehang', { reason: '没有清完' })
     const told = room.told()
     for (const { type, data } of told) {
       const fact = manifest.publishes.find((one) => one.type === type)

@@ -6,11 +6,12 @@ import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion } from './con
 import { rate } from './domain/close.ts'
 import { reopen } from './domain/reopen.ts'
 import { resume } from './domain/wait.ts'
+import { partsOf } from './parts.ts'
+import { mergedView, publicView } from './public-view.ts'
 import { resident } from './resident.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, ledgerOf } from './table.ts'
 import { take, taken } from './take.ts'
-import { mergedView, publicView } from './view.ts'
 
 /** Who asks about which case; every way to it goes through here. */
 export type Asking = Readonly<{ caseId: string; principal: Principal; request: Call }>
@@ -23,11 +24,12 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   const own = resident(principal)(found)
   const inWords = { county, language: request.language }
   const setting = await settingOf(ports, own, 'nobody')
-  const view = await publicView(own, ledger, setting, inWords)
+  const view = await publicView(own, ledger, { setting, parts: await partsOf(own, ports) }, inWords)
   if (own.mergedInto === undefined) return view
   const main = { caseId: own.mergedInto }
   const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
-  return mergedView(view, await publicView(whole, story, setting, inWords))
+  const parts = await partsOf(whole, ports)
+  return mergedView(view, await publicView(whole, story, { setting, parts }, inWords))
 }
 
 const takeOwn = (

@@ -6,7 +6,8 @@ import type { Actor, Case } from './domain/case.ts'
 import type { Decision, Setting } from './domain/order.ts'
 import { allowedAt } from './domain/state-table.ts'
 import { maySee } from './gate.ts'
-import { acting, type Besides, takeOn } from './ledgered.ts'
+import { acting, type Besides, causeOf, takeOn } from './ledgered.ts'
+import { toldWhole } from './parts.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { caseLedger, commandBehind, type StoredCase } from './table.ts'
 import { noSuchCase } from './view.ts'
@@ -45,20 +46,23 @@ export const take = (
     authorize,
     decide: async (found, actor) => {
       const needed = typeof presence === 'function' ? presence(found) : presence
-      return decide(found, actor, await settingOf(ports, found, needed))
+      const decision = await decide(found, actor, await settingOf(ports, found, needed))
+      const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)
+      return { ...decision, besides: [...(decision.besides ?? []), ...told] }
     },
   })
 
-type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'>
+type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'> & Pick<Case, 'parentId'>
 
 /** The answer of a command, from the ledger's entries for it: the same for its repeat. */
 export const taken = (events: readonly EventItem[]): Taken => {
   const first = events[0] as EventItem
   const last = events.at(-1) as EventItem
   const { from } = first.data as Told
-  const { caseId, step, level, holder, dueAt } = last.data as Told
+  const { caseId, step, level, holder, dueAt, parentId } = last.data as Told
   const { rev, at } = last
-  return { caseId, rev, command: commandBehind(first), from, step, level, holder, dueAt, at, allowed: allowedAt(step) }
+  const allowed = allowedAt(step, parentId ? { parentId } : {})
+  return { caseId, rev, command: commandBehind(first), from, step, level, holder, dueAt, at, allowed }
 }
 
 /** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */

@@ -37,6 +37,12 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { neighbour: `【网格服务】New case ${number} (Street lamp out) in ${area}: accept by 24 Nov 18:00.` },
   ],
   [
+    'C17 a part of a case, which its unit hears of when it is sent: nobody',
+    cases.caseReported,
+    { ...aStanding, subjectId: undefined, source: 'resident', class: 'emergency', parentId: '8KM3QX9TPE' },
+    {},
+  ],
+  [
     'C2 an emergency: worker, leader and the township’s officials and duty post, each once',
     cases.caseReported,
     { ...forGuest, class: 'emergency', source: 'resident', holder: { role: 'duty', areaId: place.township } },

@@ -43,6 +43,9 @@ export const CaseSteps = z.object({
       roles: z.object({ subtree: z.array(z.string()), unit: z.array(z.string()) }),
       /** Whoever solved the case may not. */
       otherThanHandler: z.boolean(),
+      /** Not while a part of the case is open; and not for a part. */
+      whole: z.boolean(),
+      notOfParts: z.boolean(),
       /** Offered only while there is something to answer: an urging, or an extension that was asked for. */
       answers: z.enum(['urges', 'extension']).optional(),
       /** Type of the event it makes. */

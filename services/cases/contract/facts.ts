@@ -1,4 +1,4 @@
-import { AreaId, event, Instant, MemberId, UnitId } from '@wangge/contract'
+import { AreaId, CaseId, event, Instant, MemberId, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { CaseClass, CategoryCode, Evidence, Holder, Source, Step } from './words.ts'
@@ -9,6 +9,8 @@ export const Standing = z.object({
   /** The grid it happened in. */
   areaId: AreaId,
   step: Step,
+  /** The case it is a part of: parts are no orders of their own (C17). */
+  parentId: CaseId.optional(),
   /** The step before; absent when it was opened. */
   from: Step.optional(),
   category: CategoryCode,

@@ -19,6 +19,8 @@ export const CaseBrief = z.object({
   reportedAt: Instant,
   level: z.string(),
   holder: Holder,
+  /** The case it is a part of. */
+  parentId: CaseId.optional(),
   /** When the running limit runs out; absent once struck off. */
   dueAt: Instant.optional(),
   overdue: z.boolean(),
@@ -26,6 +28,16 @@ export const CaseBrief = z.object({
   confidential: z.literal(true).optional(),
 })
 export type CaseBrief = z.output<typeof CaseBrief>
+
+/** A part of a case that was split. */
+export const Part = z.object({
+  caseId: CaseId,
+  step: Step,
+  category: CategoryCode,
+  title: z.string(),
+  unitId: UnitId.optional(),
+  dueAt: Instant.optional(),
+})
 
 /** A case as staff see it. Name, phone and address are masked unless asked for unmasked. */
 export const CaseView = CaseBrief.extend({
@@ -79,6 +91,8 @@ export const CaseView = CaseBrief.extend({
   /** The case it goes on in, and those that go on in this one. */
   mergedInto: CaseId.optional(),
   merged: z.array(CaseId),
+  /** Its parts for several units, and how far each is. */
+  parts: z.array(Part),
   /** How it was closed the first time, when it was opened again since. */
   first: FirstResult.optional(),
   /** Until when it may be opened again; absent while it is open. */
@@ -152,6 +166,8 @@ export const PublicCase = z.object({
   /** What staff ask of the resident, while it waits for the reply. */
   question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
   answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
+  /** Where several units have a part in it: how far each is. */
+  parts: z.array(z.object({ category: z.string(), step: Step, title: z.string() })),
   /** It goes on together with another report of the same matter: steps and answers are those of both. */
   merged: z.boolean(),
   /** Whether it may be opened again. */

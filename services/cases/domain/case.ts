@@ -1,6 +1,7 @@
 import { Sealed } from '@wangge/contract'
 import * as z from 'zod'
 import { CaseClass, FirstResult, Holder, limits, Source, type Step, steps } from '../contract/words.ts'
+import { finalSteps } from './steps.ts'
 
 export type { Evidence, Holder } from '../contract/words.ts'
 
@@ -59,7 +60,7 @@ export const Case = z.object({
   recorderId: z.string().optional(),
   /** Whose name, phone and address it carries: the one to be told. */
   subjectId: z.string().optional(),
-  /** SHA-256 of the resident's token. */
+  /** SHA-256 of the resident's token; nobody's for a part. */
   token: z.string(),
 
   /** The step it goes on with when the resident has replied. */
@@ -74,9 +75,9 @@ export const Case = z.object({
 
   /** Who urged and has no reply yet. */
   urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
-  /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */
   /** When step or level last changed, if they did. */
   movedAt: z.string().optional(),
+  /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */
   dispatches: z.number().int().optional(),
   returns: z.number().int().optional(),
 
@@ -95,6 +96,10 @@ export const Case = z.object({
   /** The first result, and when it was closed in between, once it was opened again. */
   first: FirstResult.optional(),
   closings: z.array(z.object({ at: z.string(), until: z.string().optional() })).optional(),
+  /** The case it is a part of; its own parts, and those of them that are open (C17). */
+  parentId: z.string().optional(),
+  parts: z.array(z.string()).optional(),
+  openParts: z.array(z.string()).optional(),
   /** The case it goes on in; and those that go on in this one (C16). */
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),
@@ -123,4 +128,4 @@ export const locksAt = (step: Step) => ({
   told: steps.indexOf(step) >= steps.indexOf('answered'),
 })
 
-export const isOpen = ({ step }: { step: Step }): boolean => step !== 'struck-off' && step !== 'merged'
+export const isOpen = ({ step }: { step: Step }): boolean => !finalSteps.includes(step)

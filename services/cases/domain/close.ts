@@ -5,6 +5,29 @@ import { backTo, levelAt } from './ladder.ts'
 import { type Decision, type Entry, entry, legal, move, type Setting } from './order.ts'
 import { isLow, reopenUntil } from './reopen.ts'
 
+const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: Entry[] } => {
+  const locks = locksAt(answered.step)
+  // the resident is told of a part with the whole (C17)
+  const isTold = locks.told || answered.parentId !== undefined
+  if (!locks.handled || !locks.checked || !isTold) return { state: answered, entries: [] }
+  const outcome = legal('strike-off', answered, answered.parentId && 'part')
+  const state: Case = { ...move(answered, outcome, setting), struckOffAt: setting.now }
+  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, rework, dispatches = 0, returns = 0 } = state
+  const data = {
+    onTime: !late,
+    reportedAt,
+    solvedAt,
+    handlerId,
+    handledLevel: levelAt(setting.ladder, handledAs?.rungId) ?? state.level,
+    selfHandled: selfHandled === true,
+    rework: rework ?? 0,
+    dispatches,
+    returns,
+    ...(state.closings && { round: state.closings.length + 1 }),
+  }
+  return { state, entries: [entry('strike-off', { before: answered, after: state, actor: { kind: 'timer' }, data })] }
+}
+
 /** Another person looks whether it is solved; if not, it goes back with its old deadline (C15). */
 export const check = (
   found: Case,
@@ -20,7 +43,10 @@ export const check = (
   if (passed) {
     const state = move(found, legal('check', found, 'passed'), setting)
     const data = { passed, rework: found.rework ?? 0 }
-    return { state, entries: [entry('check', { before: found, after: state, actor, note, data })] }
+    const checked = entry('check', { before: found, after: state, actor, note, data })
+    if (!found.parentId) return { state, entries: [checked] }
+    const struck = strikeOff(state, setting)
+    return { state: struck.state, entries: [checked, ...struck.entries] }
   }
   const outcome = legal('check', found, found.selfHandled ? 'failed' : 'failed-by-unit')
   const { solvedAt: _, ...rest } = found
@@ -28,26 +54,6 @@ export const check = (
   const state: Case = { ...move(rest, outcome, setting, backTo(setting.ladder, found)), rework }
   const data = { passed, rework, handlerId: found.handlerId }
   return { state, entries: [entry('check', { before: found, after: state, actor, note, data })] }
-}
-
-const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: Entry[] } => {
-  const locks = locksAt(answered.step)
-  if (!locks.handled || !locks.checked || !locks.told) return { state: answered, entries: [] }
-  const state: Case = { ...move(answered, legal('strike-off', answered), setting), struckOffAt: setting.now }
-  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, rework, dispatches = 0, returns = 0 } = state
-  const data = {
-    onTime: !late,
-    reportedAt,
-    solvedAt,
-    handlerId,
-    handledLevel: levelAt(setting.ladder, handledAs?.rungId) ?? state.level,
-    selfHandled: selfHandled === true,
-    rework: rework ?? 0,
-    dispatches,
-    returns,
-    ...(state.closings && { round: state.closings.length + 1 }),
-  }
-  return { state, entries: [entry('strike-off', { before: answered, after: state, actor: { kind: 'timer' }, data })] }
 }
 
 /** Tells the resident: meanwhile at any step, and finally after the check; then nothing holds the case on the list (C11, C12). */

@@ -92,7 +92,7 @@ export const holesIn = ({ steps, finalSteps, limits = [], orders }: Table): stri
     )
     const isFinal = finalSteps.includes(step)
     if (leaving.length === 0 && !isFinal) holes.push(`${step}: cannot be left`)
-    const leavesItself = leaving.some(({ order }) => order.who.includes('itself'))
+    const leavesItself = leaving.some(({ order, outcome }) => order.who.includes('itself') && !outcome.when)
     for (const place of there) {
       if (isFinal && place.running.size > 0) holes.push(`${nameOf(place)}: over, and a limit still runs`)
       if (limits.length > 0 && !isFinal && !leavesItself && place.running.size !== 1)

@@ -1,5 +1,5 @@
 import type { CaseRules } from '@wangge/county/case-rules'
-import { say } from '@wangge/problem'
+import { Problem, say } from '@wangge/problem'
 import type { Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
@@ -35,10 +35,30 @@ export interface Decision {
 export const caseName = say('事项', 'case')
 const words = { name: caseName, titles: stepTitles, orders }
 
+/** What goes only over the whole, or only over a whole without open parts (C17). */
+const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'> & Pending): void => {
+  const { whole, notOfParts } = orders[command]
+  const { parentId, openParts } = pending
+  const allowed = allowedAt(step, pending)
+  if (notOfParts && parentId)
+    throw new Problem(
+      'conflict',
+      say('分办件不能这样处理，请在主件上操作', 'Not for a part: do it to the case it is part of'),
+      {
+        facts: { command, parentId, allowed },
+      },
+    )
+  if (whole && openParts)
+    throw new Problem('conflict', say('还有分办件没有办完', 'Parts of it are still open'), {
+      facts: { command, openParts, allowed },
+    })
+}
+
 /** The outcome of a command at the case's step, or the refusal that names the legal ones. */
 export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'> & Pending, when?: string): Outcome => {
   const outcome = outcomeOf(command, step, when)
   if (!outcome) throw illegalIn(words, { command, step, allowed: allowedAt(step, pending) })
+  demandDivided(command, { step, ...pending })
   return outcome
 }
 
@@ -63,7 +83,7 @@ export const move = (
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */
 export const standingData = (state: Case): Record<string, unknown> => {
-  const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential } = state
+  const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential, parentId } = state
   return {
     caseId,
     areaId,
@@ -75,6 +95,7 @@ export const standingData = (state: Case): Record<string, unknown> => {
     ...(subjectId && { subjectId }),
     ...(dueAt && { dueAt }),
     ...(confidential && { confidential: true }),
+    ...(parentId && { parentId }),
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Case } from './case.ts'
 import { closing } from './orders/closing.ts'
 import { handling } from './orders/handling.ts'
 import { merging } from './orders/merging.ts'
+import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
 import { waiting } from './orders/waiting.ts'
 import { type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
@@ -11,17 +13,19 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...waiting,
   ...closing,
   ...merging,
+  ...parting,
   ...pressing,
 }
 
-/** What a case may hold that a command answers. */
-export type Pending = Partial<Record<NonNullable<Order['answers']>, unknown>>
+/** What a case may hold besides its step that commands depend on: what one answers, and how it is divided. */
+export type Pending = Partial<Record<NonNullable<Order['answers']>, unknown>> & Pick<Case, 'parentId' | 'openParts'>
 
 /** Commands that somebody may give at a step. What happens by itself is not among them, nor what has nothing to answer. */
 export const allowedAt = (step: Step, pending: Pending = {}): Command[] =>
   commands.filter((command) => {
-    const { who, answers, outcomes } = orders[command]
+    const { who, answers, whole, notOfParts, outcomes } = orders[command]
     if (who.includes('itself') || (answers && !pending[answers])) return false
+    if ((notOfParts && pending.parentId) || (whole && pending.openParts)) return false
     return outcomes.some(({ from }) => from.includes(step))
   })
 

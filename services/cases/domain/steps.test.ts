@@ -47,7 +47,7 @@ describe('the checker of state tables', () => {
 
   it.each<[string, Parameters<typeof holesIn>[0], string]>([
     ['a step nothing leads to', { ...table, steps: [...steps, 'lost'] }, 'lost: cannot be reached'],
-    ['a step nothing leaves', { ...table, orders: without('answer') }, 'checked: cannot be left'],
+    ['a step nothing leaves', { ...table, orders: without('strike-off') }, 'answered: cannot be left'],
     ['a step that cannot be left', { ...table, orders: without('check') }, 'solved: cannot be left'],
     ['an end that is none', { ...table, finalSteps: [] }, 'struck-off: leads to no end'],
     [
@@ -55,7 +55,7 @@ describe('the checker of state tables', () => {
       { ...table, orders: without('strike-off') },
       'checked: leads to no end',
     ],
-    ['a limit that is never stopped', { ...table, orders: without('answer') }, 'answer: is never stopped'],
+    ['a limit that is never stopped', { ...table, orders: without('check') }, 'check: is never stopped'],
     [
       'an open case without a limit',
       {

@@ -17,6 +17,10 @@ export interface Order extends OrderOf<Step, Limit> {
   readonly action?: `case.${string}`
   /** The one who solved it may not (C15). */
   readonly otherThanHandler?: true
+  /** Not while a part of the case is open (C17). */
+  readonly whole?: true
+  /** Not for a part: that goes over the case it is part of. */
+  readonly notOfParts?: true
   /** What it answers must be there: somebody urged, or asked for an extension. */
   readonly answers?: 'urges' | 'extension'
   readonly outcomes: readonly Outcome[]

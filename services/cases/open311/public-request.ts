@@ -5,12 +5,13 @@ import { type Case, isOpen } from '../domain/case.ts'
 import { stepTitles } from '../domain/steps.ts'
 import { publicCategories } from './services.ts'
 
-/** Is a case one that everybody may know of? Not what is between people, whatever its category. */
+/** Is a case one that everybody may know of? Not what is between people, whatever its category; nor a part, which goes with its whole. */
 export const isPublic = (
   config: CountyConfig,
-): ((found: Pick<Case, 'category' | 'class' | 'confidential'>) => boolean) => {
+): ((found: Pick<Case, 'category' | 'class' | 'confidential' | 'parentId'>) => boolean) => {
   const categories = publicCategories(config)
-  return ({ category, class: kind, confidential }) => !confidential && categories.has(category) && kind !== 'mediation'
+  return ({ category, class: kind, confidential, parentId }) =>
+    !confidential && parentId === undefined && categories.has(category) && kind !== 'mediation'
 }
 
 export const statusOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 'closed')

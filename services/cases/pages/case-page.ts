@@ -54,6 +54,16 @@ ${answers.toReversed().map(({ at, text }) => html`<div class="box">${when(at)}<p
   )
 }
 
+/** Where several units have a part in it: how far each is (C17). */
+const partsOf = ({ parts }: PublicCase, reading: Reading): Markup | false => {
+  const t = wordsFor(reading)
+  return (
+    parts.length > 0 &&
+    html`<h2>${t('由几个单位分头办理', 'Several units work on it')}</h2>
+<ul class="parts">${parts.map(({ category, title }) => html`<li>${category}：<strong>${title}</strong></li>`)}</ul>`
+  )
+}
+
 /** What is wrong, and the way to it when its form is still there. */
 const wayTo = (
   { rating, question, reopen }: PublicCase,
@@ -82,6 +92,7 @@ ${token && keep(number, token, reading)}
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}（${holder.level}）</dd>`}
 ${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
+${partsOf(own, reading)}
 ${questionPart(own, forms, when, reading)}
 ${answers(own, when, reading)}
 ${ratingPart(own, forms, when, reading)}

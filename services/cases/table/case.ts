@@ -48,6 +48,7 @@ const brief = [
   'movedAt',
   'confidential',
   'viewers',
+  'parentId',
 ] as const satisfies (keyof Case)[]
 
 export const CaseRow = defineEntity('cases', 'case', {

@@ -20,6 +20,7 @@ export const closing = {
     title: say('答复', 'Answer'),
     who: ['staff'],
     action: 'case.answer',
+    notOfParts: true,
     makes: 'case-answered',
     outcomes: [
       { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'solved'], to: 'same' },
@@ -30,11 +31,15 @@ export const closing = {
     title: say('销号', 'Strike off'),
     who: ['itself'],
     makes: 'case-struck-off',
-    outcomes: [{ from: ['answered'], to: 'struck-off' }],
+    outcomes: [
+      { from: ['answered'], to: 'struck-off' },
+      { when: 'part', from: ['checked'], to: 'struck-off', stops: ['answer'] },
+    ],
   },
   rate: {
     title: say('评价', 'Rate'),
     who: ['resident'],
+    notOfParts: true,
     makes: 'case-rated',
     outcomes: [{ from: ['struck-off'], to: 'same' }],
   },
@@ -42,6 +47,7 @@ export const closing = {
     title: say('重新办理', 'Open again'),
     who: ['resident', 'staff'],
     action: 'case.reopen',
+    notOfParts: true,
     makes: 'case-reopened',
     outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
   },

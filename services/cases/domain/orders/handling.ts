@@ -45,6 +45,7 @@ export const handling = {
     title: say('办结', 'Solve'),
     who: ['staff'],
     action: 'case.solve',
+    whole: true,
     makes: 'case-solved',
     outcomes: [
       { when: 'on-the-spot', from: ['accepted'], to: 'solved', stops: ['handle'], starts: ['check'] },

@@ -8,6 +8,8 @@ export const merging = {
     title: say('并案', 'Merge'),
     who: ['staff'],
     action: 'case.merge',
+    whole: true,
+    notOfParts: true,
     makes: 'case-merged',
     outcomes: [
       { from: ['reported'], to: 'merged', stops: ['accept'] },
@@ -25,6 +27,7 @@ export const merging = {
   'take-in': {
     title: say('并入相同诉求', 'Take in'),
     who: ['itself'],
+    notOfParts: true,
     makes: 'case-took-in',
     outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
   },

@@ -8,6 +8,7 @@ export const waiting = {
     title: say('请居民补充', 'Ask the resident'),
     who: ['staff'],
     action: 'case.ask-resident',
+    notOfParts: true,
     makes: 'resident-asked',
     outcomes: [{ from: inHand, to: 'waiting', stops: ['handle'], pauses: true, starts: ['reply'] }],
   },

@@ -25,8 +25,8 @@ export const listDuplicates = implement(contract.listDuplicates)(async ({ params
     from: new Date(at - rules.days * day).toISOString(),
     to: new Date(at + rules.days * day).toISOString(),
   }
-  const where = ({ category, areaId }: CaseBriefRow) =>
-    category === found.category && (areaId === found.areaId || found.place !== undefined)
+  const where = ({ category, areaId, parentId }: CaseBriefRow) =>
+    parentId === undefined && category === found.category && (areaId === found.areaId || found.place !== undefined)
   const items = []
   let after: string | undefined
   do {

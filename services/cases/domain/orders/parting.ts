@@ -1,0 +1,30 @@
+import { say } from '@wangge/problem'
+import type { Orders } from '../steps.ts'
+import { handling, inHand } from './stretches.ts'
+
+/** A case with an open part cannot get further. */
+const undone = [...handling, 'waiting'] as const
+
+/** One case divided among several units (C17). */
+export const parting = {
+  split: {
+    title: say('分办', 'Split'),
+    who: ['staff'],
+    action: 'case.split',
+    notOfParts: true,
+    makes: 'case-split',
+    outcomes: [{ from: inHand, to: 'same' }],
+  },
+  'close-part': {
+    title: say('分办件办完', 'A part ended'),
+    who: ['itself'],
+    makes: 'part-closed',
+    outcomes: [{ from: undone, to: 'same' }],
+  },
+  'reopen-part': {
+    title: say('分办件重新办理', 'A part began again'),
+    who: ['itself'],
+    makes: 'part-reopened',
+    outcomes: [{ from: undone, to: 'same' }],
+  },
+} as const satisfies Orders

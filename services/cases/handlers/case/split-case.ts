@@ -1,0 +1,23 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { split } from '../../domain/split.ts'
+import { wantedOf } from '../../parts.ts'
+import { record } from '../../table.ts'
+import { captured, causeOf, staff, take, taken } from '../../take.ts'
+
+export const splitCase = implement(contract.splitCase)(async ({ params, body, principal, request }, ports) => {
+  const { note, capturedAt } = body
+  const events = await take(params.caseId, ports, {
+    request,
+    authorize: staff(principal, 'case.split'),
+    presence: 'everybody',
+    decide: async (found, actor, setting) => {
+      const wanted = await wantedOf(body.parts, found, setting, request, ports)
+      const { whole, parts } = split(found, { wanted, note }, actor, setting)
+      const made = { rev: undefined, at: ports.now, cause: causeOf(request) }
+      const besides = parts.flatMap((part) => record(captured(part, capturedAt), made).ops)
+      return { ...captured(whole, capturedAt), besides }
+    },
+  })
+  return { ...taken(events), partIds: events[0]?.data.partIds as string[] }
+})

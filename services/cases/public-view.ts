@@ -1,0 +1,102 @@
+import type { Post } from '@wangge/access'
+import { postTitles } from '@wangge/access/titles'
+import type { County } from '@wangge/county'
+import type { Language } from '@wangge/problem'
+import type { EventItem } from '@wangge/table'
+import type { PublicCase } from './contract.ts'
+import { type Case, isOpen } from './domain/case.ts'
+import { rateUntil } from './domain/close.ts'
+import type { Setting } from './domain/order.ts'
+import { reopenUntil } from './domain/reopen.ts'
+import { type Step, stepTitles } from './domain/steps.ts'
+import { commandBehind } from './table.ts'
+
+/** What the facts of a case say that its reporter may read. */
+interface Told {
+  readonly step: Step
+  readonly from?: Step
+  readonly text?: string
+  readonly final?: boolean
+}
+
+/** Who has it, in words a resident knows: the post and the area, nobody's name. */
+const holderView = async (
+  { holder, level }: Case,
+  county: County,
+  language: Language,
+): Promise<NonNullable<PublicCase['holder']>> => {
+  const [{ levels }, area] = await Promise.all([county.config(), county.area(holder.areaId)])
+  return {
+    post: postTitles[holder.role as Post][language],
+    area: area?.name ?? '',
+    level: levels.find((one) => one.level === level)?.name[language] ?? level,
+  }
+}
+
+/** The question that waits for a reply. */
+const questionView = ({ step, dueAt }: Case, ledger: readonly EventItem[]): PublicCase['question'] => {
+  const asked = step === 'waiting' ? ledger.findLast((event) => commandBehind(event) === 'ask-resident') : undefined
+  return asked && { at: asked.at, text: String(asked.data.text), until: dueAt }
+}
+
+/** A case as its reporter sees it. */
+export const publicView = async (
+  found: Case,
+  ledger: readonly EventItem[],
+  { setting, parts }: { setting: Setting; parts: readonly Case[] },
+  { county, language }: { county: County; language: Language },
+): Promise<PublicCase> => {
+  const { categories } = await county.config()
+  const nameOf = (category: string) => categories.find(({ code }) => code === category)?.name[language] ?? category
+  const told = ledger.map((event) => ({
+    event,
+    ...(event.data as unknown as Told),
+  }))
+  const until = rateUntil(found, setting)
+  const again = found.step === 'struck-off' ? reopenUntil(found, setting) : undefined
+  return {
+    number: found.caseId,
+    step: found.step,
+    title: stepTitles[found.step][language],
+    category: nameOf(found.category),
+    reportedAt: found.reportedAt,
+    steps: told
+      .filter(({ step, from }) => step !== from)
+      .map(({ step, event }) => ({ step, title: stepTitles[step][language], at: event.at })),
+    ...(isOpen(found) && { holder: await holderView(found, county, language) }),
+    expectedAt: found.dueAt,
+    question: questionView(found, ledger),
+    answers: told.flatMap(({ text, final, event }) =>
+      text && commandBehind(event) === 'answer' ? [{ at: event.at, text, final: final === true }] : [],
+    ),
+    parts: parts.map(({ category, step }) => ({
+      category: nameOf(category),
+      step,
+      title: stepTitles[step][language],
+    })),
+    merged: found.mergedInto !== undefined,
+    reopen: { open: again !== undefined && setting.now <= again, until: again },
+    rating: {
+      open: until !== undefined && !found.rating && setting.now <= until,
+      until,
+      stars: found.rating?.stars,
+    },
+  }
+}
+
+/** A merged case as its reporter sees it: how the main case goes on; what was asked of its own reporter stays theirs. */
+export const mergedView = (own: PublicCase, main: PublicCase): PublicCase => {
+  const { step, title, holder, expectedAt, steps, answers, parts } = main
+  const since = own.steps.at(-1)?.at ?? own.reportedAt
+  const before = own.answers.filter(({ at }) => at < since)
+  return {
+    ...own,
+    step,
+    title,
+    holder,
+    expectedAt,
+    parts,
+    steps: [...own.steps, ...steps.filter(({ at }) => at > since)],
+    answers: [...before, ...answers],
+  }
+}
