@@ -19,6 +19,8 @@ export const steps = [
 ] as const
 export const Step = z.enum(steps)
 export type Step = z.output<typeof Step>
+/** Steps where the work is over. */
+export const finalSteps: readonly Step[] = ['merged', 'struck-off']
 
 /** What may be done to a case; `strike-off` happens by itself. */
 export const commands = [

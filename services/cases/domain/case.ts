@@ -1,7 +1,6 @@
 import { Sealed } from '@wangge/contract'
 import * as z from 'zod'
-import { CaseClass, FirstResult, Holder, limits, Source, type Step, steps } from '../contract/words.ts'
-import { finalSteps } from './steps.ts'
+import { CaseClass, FirstResult, finalSteps, Holder, limits, Source, type Step, steps } from '../contract/words.ts'
 
 export type { Evidence, Holder } from '../contract/words.ts'
 

@@ -1,8 +1,8 @@
 import { say, type Text } from '@wangge/problem'
-import { type Command, commands, type Limit, limits, type Step, steps } from '../contract/words.ts'
+import { type Command, commands, finalSteps, type Limit, limits, type Step, steps } from '../contract/words.ts'
 import type { OrderOf, OutcomeOf } from './states.ts'
 
-export { type Command, commands, type Limit, limits, type Step, steps }
+export { type Command, commands, finalSteps, type Limit, limits, type Step, steps }
 
 export interface Outcome extends OutcomeOf<Step, Limit> {
   /** Begins the running limit anew, at the level entered (C10). */
@@ -51,6 +51,3 @@ export const limitTitles: Readonly<Record<Limit, Text>> = {
   check: say('核查时限', 'To check'),
   answer: say('答复时限', 'To answer'),
 }
-
-/** Steps where the work is over. */
-export const finalSteps: readonly Step[] = ['merged', 'struck-off']

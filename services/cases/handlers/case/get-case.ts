@@ -24,14 +24,9 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
     await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])
   }
   const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
-<<<<<<< HEAD
   const unmask = query.unmask === true
   const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)
   const shown = { ...shownReporter(found, subject, unmask), answers }
-  return caseView(found, ledger, { shown, setting: await settingOf(ports, found, 'nobody') })
-=======
-  const shown = shownReporter(found, subject, query.unmask === true)
   const [setting, parts] = await Promise.all([settingOf(ports, found, 'nobody'), partsOf(found, ports)])
   return caseView(found, ledger, { shown, setting, parts })
->>>>>>> 6c19951 (Split a case into parts for several units (C17))
 })
