@@ -2,6 +2,7 @@ import { Problem } from '@wangge/problem'
 import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
 import { type Case, locksAt } from './case.ts'
 import { answer, check, rate } from './close.ts'
+import { addEvidence } from './evidence.ts'
 import { decideExtension, extend } from './extend.ts'
 import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
@@ -41,6 +42,7 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   accept: (found, at = setting) => accept(found, {}, worker, at),
   dispatch: (found, at = setting) => dispatch(found, { unitId: 'U01', note: '请水务站办理' }, secretary, at),
   start: (found, at = setting) => start(found, {}, clerk, at),
+  'add-evidence': (found, at = setting) => addEvidence(found, { evidence: proof }, worker, at, []),
   solve: (found, at = setting) => solve(found, { evidence: proof }, clerk, at),
   check: (found, at = setting) => check(found, { passed: true }, secretary, at),
   answer: (found, at = setting) => answer(found, { text: '已派人' }, secretary, at),
