@@ -57,6 +57,8 @@ const all = {
     /** Viewers that one case may have. */
     mostViewers: count(50, 1),
   }),
+  /** Years after its end in which a case keeps what is personal in it; then a stub stays for statistics. */
+  retention: z.strictObject({ cancelledYears: count(100, 1), doneYears: count(100, 1) }),
   /** Ordered; the first that holds says where a case goes. */
   dispatch: z.array(DispatchRule).max(500),
   files: FileRules,
@@ -73,6 +75,7 @@ export const defaultCaseRules: CaseRules = {
   subCases: { most: 10 },
   stuck: { days: 7 },
   confidential: { startsAt: 'township', hiddenBelow: 3, mostViewers: 10 },
+  retention: { cancelledYears: 1, doneYears: 5 },
   dispatch: [],
   files: {
     bytes: { photo: 10 * megabyte, voice: 5 * megabyte, document: 20 * megabyte },

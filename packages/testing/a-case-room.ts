@@ -83,11 +83,11 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
     }
     return room.call(as, line, { body, headers, ...(type && { type }) })
   }
-  const ring = async () => {
+  const ring = async (job = 'sweep-deadlines') => {
     const deadLetter = async ({ why }: { why: string }) => {
       throw new Error(why)
     }
-    const records = [{ messageId: 'm', body: ringMessage('sweep-deadlines', clock.now) }]
+    const records = [{ messageId: 'm', body: ringMessage(job, clock.now) }]
     const { batchItemFailures } = await queue({ ...engine, deadLetter })({ Records: records } as never)
     assert.deepEqual(batchItemFailures, [])
   }

@@ -1,1 +1,2 @@
+export * from './jobs/erase-kept.ts'
 export * from './jobs/sweep-deadlines.ts'

@@ -40,7 +40,7 @@ interface Wanted {
 export const visiblePage = async (
   index: 1 | 3,
   partitions: readonly string[],
-  range: Pick<Range, 'limit' | 'after' | 'to'>,
+  range: Pick<Range, 'limit' | 'after' | 'from' | 'to'>,
   { action, area, where, also }: Wanted,
   principal: Principal,
   { table, county, access }: Pick<Ports, 'table' | 'county' | 'access'>,

@@ -8,6 +8,12 @@ export const sweepDeadlines = job({
   title: say('每五分钟催办和逐级上报超期事项', 'Urge and hand up what is overdue, every five minutes'),
 })
 
+export const eraseKept = job({
+  name: 'erase-kept',
+  cron: '40 2 * * *',
+  title: say('每天清除保存期满的个人信息', 'Erase what was kept long enough, every night'),
+})
+
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
@@ -29,8 +35,6 @@ export const manifest = service({
     contract.resumeCase,
     contract.extendCase,
     contract.decideExtension,
-    contract.addEvidence,
-    contract.listEvidence,
     contract.solveCase,
     contract.checkCase,
     contract.answerCase,
@@ -65,13 +69,21 @@ export const manifest = service({
     contract.previewDeadline,
     contract.previewDispatch,
     contract.listStuckCases,
+    contract.publishCase,
+    contract.unpublishCase,
+    contract.listModeration,
+    contract.listPublicCases,
+    contract.hideReporter,
+    contract.exportOwnCase,
+    contract.eraseOwnCase,
+    contract.redactCase,
+    contract.previewRetention,
   ],
   publishes: [
     contract.caseReported,
     contract.caseAccepted,
     contract.caseDispatched,
     contract.caseStarted,
-    contract.evidenceAdded,
     contract.caseSolved,
     contract.caseChecked,
     contract.caseAnswered,
@@ -94,9 +106,14 @@ export const manifest = service({
     contract.caseExtended,
     contract.extensionDecided,
     contract.urgeReplied,
+    contract.casePublished,
+    contract.caseUnpublished,
+    contract.reporterHidden,
+    contract.caseRedacted,
+    contract.caseErased,
   ],
   consumes: [contract.caseAnswered],
-  jobs: [sweepDeadlines],
+  jobs: [sweepDeadlines, eraseKept],
   needs: ['vault'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],
 })

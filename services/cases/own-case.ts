@@ -32,7 +32,8 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   return mergedView(view, await publicView(whole, story, { setting, parts }, inWords))
 }
 
-const takeOwn = (
+/** A command of the reporter's own. */
+export const takeOwn = (
   { caseId, principal, request }: Asking,
   ports: Ports,
   way: Pick<Parameters<typeof take>[2], 'decide' | 'presence'>,

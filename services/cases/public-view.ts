@@ -52,6 +52,7 @@ export const publicView = async (
     event,
     ...(event.data as unknown as Told),
   }))
+  const isErased = found.erasedAt !== undefined
   const until = rateUntil(found, setting)
   const again = found.step === 'struck-off' ? reopenUntil(found, setting) : undefined
   return {
@@ -75,12 +76,14 @@ export const publicView = async (
       title: stepTitles[step][language],
     })),
     merged: found.mergedInto !== undefined,
-    reopen: { open: again !== undefined && setting.now <= again, until: again },
+    reopen: { open: !isErased && again !== undefined && setting.now <= again, until: again },
     rating: {
-      open: until !== undefined && !found.rating && setting.now <= until,
+      open: !isErased && until !== undefined && !found.rating && setting.now <= until,
       until,
       stars: found.rating?.stars,
     },
+    hidden: found.hidden === true,
+    erasedAt: found.erasedAt,
   }
 }
 

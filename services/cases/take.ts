@@ -3,6 +3,7 @@ import type { Asked, Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type { Taken } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
+import { notErased } from './domain/erase.ts'
 import type { Decision, Setting } from './domain/order.ts'
 import { allowedAt } from './domain/state-table.ts'
 import { maySee } from './gate.ts'
@@ -45,6 +46,7 @@ export const take = (
     request,
     authorize,
     decide: async (found, actor) => {
+      notErased(found)
       const needed = typeof presence === 'function' ? presence(found) : presence
       const decision = await decide(found, actor, await settingOf(ports, found, needed))
       const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)

@@ -1,4 +1,4 @@
-import { type Language, notFound, type Problem, say } from '@wangge/problem'
+import { type Language, notFound, Problem, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type { Subject } from '@wangge/vault'
 import type { CaseBrief, CaseView, Evidence, LedgerEntry } from './contract.ts'
@@ -12,6 +12,14 @@ import { type CaseBriefRow, commandBehind, type StoredCase } from './table.ts'
 
 /** The same words for a case that is not there, one of another subtree, and a wrong token. */
 export const noSuchCase = (): Problem => notFound(say('没有这个事项', 'No such case'))
+
+/** The reporter asked for it (I5). */
+export const isHidden = (): Problem =>
+  new Problem(
+    'forbidden',
+    say('反映人要求隐藏，只有正在办理的人能看', 'The reporter asked to be known only to whoever has the case'),
+    { facts: { rule: 'hidden' } },
+  )
 
 /** A line of a list. */
 export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
@@ -74,6 +82,8 @@ export const caseView = (
     firstAnswerAt: found.firstAnswerAt,
     struckOffAt: found.struckOffAt,
     rating: found.rating,
+    hidden: found.hidden === true,
+    erasedAt: found.erasedAt,
     mergedInto: found.mergedInto,
     merged: found.merged ?? [],
     parts: parts.map(({ caseId, step, category, title, unitId, dueAt }) => ({
@@ -123,6 +133,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
     from,
     to: step,
     note: event.note,
+    ...(event.gone && { silenced: true as const }),
     holder,
     level,
     facts: rest,

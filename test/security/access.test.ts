@@ -102,7 +102,10 @@ describe('who may see and do what (L1)', () => {
         .map(({ id, action }) => `${action} ${id}`)
         .sort(),
     ).toEqual([
+      'case-token eraseOwnCase',
+      'case-token exportOwnCase',
       'case-token followCase',
+      'case-token hideReporter',
       'case-token rateCase',
       'case-token reopenOwnCase',
       'case-token replyToQuestion',
@@ -112,6 +115,7 @@ describe('who may see and do what (L1)', () => {
       'public getOpenidConfiguration',
       'public issueTokens',
       'public listPublicCategories',
+      'public listPublicCases',
       'public postOpen311',
       'public readOpen311',
       'public readOpen311Request',

@@ -48,6 +48,8 @@ export const CaseSteps = z.object({
       notOfParts: z.boolean(),
       /** Offered only while there is something to answer: an urging, or an extension that was asked for. */
       answers: z.enum(['urges', 'extension']).optional(),
+      /** Not on the way from report to strike-off: never among what is allowed at a step. */
+      beside: z.boolean(),
       /** Type of the event it makes. */
       makes: z.string(),
       outcomes: z.array(Outcome),

@@ -81,13 +81,17 @@ export const CaseView = CaseBrief.extend({
       at: Instant,
       handlerId: MemberId,
       note: z.string().optional(),
-      evidence: z.array(Evidence.pick({ kind: true, fileId: true, item: true })),
+      evidence: z.array(Evidence.pick({ kind: true, fileId: true })),
     })
     .optional(),
   locks: Locks,
   firstAnswerAt: Instant.optional(),
   struckOffAt: Instant.optional(),
   rating: z.object({ stars: Stars, at: Instant, comment: z.string().optional() }).optional(),
+  /** The reporter asked to be known only to whoever has it. */
+  hidden: z.boolean(),
+  /** Nothing personal is in it since. */
+  erasedAt: Instant.optional(),
   /** The case it goes on in, and those that go on in this one. */
   mergedInto: CaseId.optional(),
   merged: z.array(CaseId),
@@ -144,6 +148,8 @@ export const LedgerEntry = z.object({
   note: z.string().optional(),
   holder: Holder,
   level: z.string(),
+  /** What was written in it was taken out since. */
+  silenced: z.literal(true).optional(),
   /** Everything else that the fact says. */
   facts: z.record(z.string(), z.unknown()),
   hash: z.string(),
@@ -173,6 +179,10 @@ export const PublicCase = z.object({
   /** Whether it may be opened again. */
   reopen: z.object({ open: z.boolean(), until: Instant.optional() }),
   rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),
+  /** Name, phone and address are for whoever has the case only. */
+  hidden: z.boolean(),
+  /** Nothing personal is in it since; it cannot be opened again or rated. */
+  erasedAt: Instant.optional(),
 })
 export type PublicCase = z.output<typeof PublicCase>
 

@@ -33,7 +33,6 @@ export const commands = [
   'resume',
   'extend',
   'decide-extension',
-  'add-evidence',
   'solve',
   'check',
   'answer',
@@ -51,6 +50,11 @@ export const commands = [
   'urge',
   'reply-urge',
   'hand-up',
+  'publish',
+  'unpublish',
+  'hide',
+  'redact',
+  'erase',
 ] as const
 export const Command = z.enum(commands)
 export type Command = z.output<typeof Command>
@@ -80,8 +84,6 @@ export const Evidence = z.object({
   kind: z.enum(['note', 'photo', 'document']),
   text: lines(500).optional(),
   fileId: FileId.optional(),
-  /** Which required item of the category it is. */
-  item: Code.optional(),
 })
 export type Evidence = z.output<typeof Evidence>
 

@@ -103,6 +103,14 @@ export const Case = z.object({
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),
 
+  /** Whether its words may be read by everybody: what a person decided, nothing before that (I3). */
+  moderated: z.enum(['published', 'withheld']).optional(),
+  /** The reporter asked to be known only to whoever has the case (I5). */
+  hidden: z.literal(true).optional(),
+  /** Since when nothing personal is in it; and that what lies beside it is still being cleared. */
+  erasedAt: z.string().optional(),
+  erasing: z.literal(true).optional(),
+
   /** Hash of its last ledger entry. */
   head: z.string(),
 })
@@ -128,3 +136,6 @@ export const locksAt = (step: Step) => ({
 })
 
 export const isOpen = ({ step }: { step: Step }): boolean => !finalSteps.includes(step)
+
+/** When the work on a closed case was over: no step was taken since. */
+export const closedAt = ({ movedAt, reportedAt }: Pick<Case, 'movedAt' | 'reportedAt'>): string => movedAt ?? reportedAt

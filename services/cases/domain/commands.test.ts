@@ -2,12 +2,13 @@ import { Problem } from '@wangge/problem'
 import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
 import { type Case, locksAt } from './case.ts'
 import { answer, check, rate } from './close.ts'
-import { addEvidence } from './evidence.ts'
+import { erase, hide, redact } from './erase.ts'
 import { decideExtension, extend } from './extend.ts'
 import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
 import { handUp, replyUrge, urge } from './press.ts'
+import { publish, unpublish } from './publish.ts'
 import { rehang, reopen } from './reopen.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
 import { type Command, commands, steps } from './steps.ts'
@@ -42,7 +43,6 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   accept: (found, at = setting) => accept(found, {}, worker, at),
   dispatch: (found, at = setting) => dispatch(found, { unitId: 'U01', note: '请水务站办理' }, secretary, at),
   start: (found, at = setting) => start(found, {}, clerk, at),
-  'add-evidence': (found, at = setting) => addEvidence(found, { evidence: proof }, worker, at, []),
   solve: (found, at = setting) => solve(found, { evidence: proof }, clerk, at),
   check: (found, at = setting) => check(found, { passed: true }, secretary, at),
   answer: (found, at = setting) => answer(found, { text: '已派人' }, secretary, at),
@@ -57,6 +57,11 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   rehang: (found, at = setting) => rehang(found, { reason: '抽查未修好' }, secretary, at),
   urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
+  publish: (found) => publish(found, { text: '村口路灯不亮。', isPublic: true }, secretary),
+  unpublish: (found) => unpublish(found, { reason: '能看出是谁家' }, secretary),
+  hide: (found) => hide(found, { kind: 'resident' }),
+  redact: (found) => redact(found, { description: '村口路灯不亮。', entries: [], reason: '有姓名' }, secretary),
+  erase: (found, at = setting) => erase(found, { kind: 'resident' }, at),
 }
 
 describe('the whole state table, command by step', () => {

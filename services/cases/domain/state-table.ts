@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
 import { handling } from './orders/handling.ts'
 import { merging } from './orders/merging.ts'
@@ -15,6 +16,7 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...merging,
   ...parting,
   ...pressing,
+  ...beside,
 }
 
 /** What a case may hold besides its step that commands depend on: what one answers, and how it is divided. */
@@ -23,8 +25,8 @@ export type Pending = Partial<Record<NonNullable<Order['answers']>, unknown>> & 
 /** Commands that somebody may give at a step. What happens by itself is not among them, nor what has nothing to answer. */
 export const allowedAt = (step: Step, pending: Pending = {}): Command[] =>
   commands.filter((command) => {
-    const { who, answers, whole, notOfParts, outcomes } = orders[command]
-    if (who.includes('itself') || (answers && !pending[answers])) return false
+    const { who, answers, beside, whole, notOfParts, outcomes } = orders[command]
+    if (beside || who.includes('itself') || (answers && !pending[answers])) return false
     if ((notOfParts && pending.parentId) || (whole && pending.openParts)) return false
     return outcomes.some(({ from }) => from.includes(step))
   })

@@ -23,6 +23,8 @@ export interface Order extends OrderOf<Step, Limit> {
   readonly notOfParts?: true
   /** What it answers must be there: somebody urged, or asked for an extension. */
   readonly answers?: 'urges' | 'extension'
+  /** Not on the way from report to strike-off: it is not among what is allowed at a step. */
+  readonly beside?: true
   readonly outcomes: readonly Outcome[]
 }
 

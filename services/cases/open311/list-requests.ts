@@ -5,8 +5,9 @@ import { invalid, type Language, say } from '@wangge/problem'
 import { every } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
 import { partitionsUnder } from '../lists.ts'
+import { isPublic, publicViews } from '../public-cases.ts'
 import { CaseRow, closedIn, openIn, type StoredCase } from '../table.ts'
-import { isPublic, publicRequest, statusOf } from './public-request.ts'
+import { publicRequest } from './public-request.ts'
 
 const spanMs = 90 * 86_400_000
 /** The specification's limit of one answer. */
@@ -43,13 +44,15 @@ const kindsOf = (status: string | undefined) => {
   return wanted
 }
 
+const isId = (text: string): boolean => CaseId.safeParse(text).success
+
 /** Public cases by their ids, in that order; those that are none are left out. */
 export const publicCases = async (
   ids: readonly string[],
   config: CountyConfig,
   { table }: Pick<Ports, 'table'>,
 ): Promise<StoredCase[]> => {
-  const possible = ids.filter((id) => CaseId.safeParse(id).success)
+  const possible = ids.filter(isId)
   const found = await table.getMany(
     CaseRow,
     possible.map((caseId) => ({ caseId })),
@@ -118,7 +121,6 @@ export const listRequests = async (
   const named = query.service_request_id
   const statuses = kindsOf(query.status)
   const ids = named ? idsAsked(named) : await idsOfPage(query, statuses, config, ports)
-  const cases = await publicCases(ids, config, ports)
-  const wanted = named ? cases : cases.filter((one) => statuses.includes(statusOf(one)))
-  return Promise.all(wanted.map((one) => publicRequest(one, config, ports)))
+  const views = await publicViews(ids.filter(isId), config, ports)
+  return views.filter(({ state }) => named || statuses.includes(state)).map(publicRequest)
 }

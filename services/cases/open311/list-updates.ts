@@ -6,9 +6,9 @@ import { byBytes } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
 import { isOpen } from '../domain/case.ts'
 import { type Step, stepTitles } from '../domain/steps.ts'
+import { stateOf } from '../public-cases.ts'
 import { ledgerOf, type StoredCase } from '../table.ts'
 import { idsBetween, partsOf, publicCases, spanOf } from './list-requests.ts'
-import { statusOf } from './public-request.ts'
 
 /** Updates of one answer, and requests that may be named. */
 const most = 1000
@@ -35,7 +35,7 @@ const updatesOf = (
     .map(({ eventId, step, at }) => ({
       update_id: eventId,
       service_request_id: caseId,
-      status: statusOf({ step }),
+      status: stateOf({ step }),
       updated_datetime: at,
       description: stepTitles[step][language],
       media_url: null,

@@ -14,7 +14,7 @@ export const onCaseAnswered = react(contract.caseAnswered)(async ({ id, data }, 
   )
   const told = await Promise.all(
     parts.map(async (part) => {
-      if (part?.mergedInto !== data.caseId) return []
+      if (part?.mergedInto !== data.caseId || part.erasedAt) return []
       const decision = passOn(part, data.text, await settingOf(ports, part, 'nobody'))
       return record(decision, { rev: part.rev, at: now, cause: id }).ops
     }),

@@ -1,6 +1,6 @@
 import { defineEntity, type EventItem, type Stored, type Table } from '@wangge/table'
 import * as z from 'zod'
-import { Case, type Holder, isOpen } from '../domain/case.ts'
+import { Case, closedAt, type Holder, isOpen } from '../domain/case.ts'
 import { caseName, type Decision } from '../domain/order.ts'
 import { orders } from '../domain/state-table.ts'
 import { type Command, commands } from '../domain/steps.ts'
@@ -31,6 +31,26 @@ const holderOf = (text: string): Holder => {
   return { role, areaId, ...(memberId && { memberId }), ...(unitId && { unitId }) }
 }
 
+/** How long a closed case keeps what is personal in it depends on how it ended. */
+export const keptKinds = ['cancelled', 'done'] as const
+export type Kept = (typeof keptKinds)[number]
+const cancelledSteps: readonly string[] = ['cancelled']
+/** How it ended, as far as keeping it goes. */
+export const keptAs = ({ step }: Pick<Case, 'step'>): Kept => (cancelledSteps.includes(step) ? 'cancelled' : 'done')
+export const keptIn = (kept: Kept, shard: number): string => `kept-${kept}#${shard}`
+export const erasingIn = (shard: number): string => `erasing#${shard}`
+
+/**
+ * When a case must be looked at: an open one by the ladder; a closed one, by the moment it was closed, when it has been
+ * kept long enough; one that is half erased at once.
+ */
+const dueIn = (found: Case): readonly [string, string] | undefined => {
+  const shard = shardOf(found.caseId)
+  if (found.actAt !== undefined) return [`due#${shard}`, found.actAt]
+  if (found.erasing) return [erasingIn(shard), found.erasedAt as string]
+  return isOpen(found) || found.erasedAt ? undefined : [keptIn(keptAs(found), shard), closedAt(found)]
+}
+
 /** What lists show, and what says whether a past list had it. */
 const brief = [
   'caseId',
@@ -49,6 +69,7 @@ const brief = [
   'confidential',
   'viewers',
   'parentId',
+  'moderated',
 ] as const satisfies (keyof Case)[]
 
 export const CaseRow = defineEntity('cases', 'case', {
@@ -56,7 +77,7 @@ export const CaseRow = defineEntity('cases', 'case', {
   key: ({ caseId }: { caseId: string }) => [aggregate(caseId), 'case'],
   index: {
     1: (found) => [isOpen(found) ? openIn(found.listingAreaId) : closedIn(found.listingAreaId), found.reportedAt],
-    2: ({ caseId, actAt }) => (actAt === undefined ? undefined : [`due#${shardOf(caseId)}`, actAt]),
+    2: dueIn,
     3: (found) => (isOpen(found) ? [holderPartition(found.holder), found.reportedAt] : undefined),
   },
   brief,
@@ -74,6 +95,7 @@ export const CaseRow = defineEntity('cases', 'case', {
     struckOffAt: { as: 'x' },
     closings: { as: 'y' },
     movedAt: { as: 'm' },
+    moderated: { as: 'p' },
   },
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
@@ -83,7 +105,8 @@ export const LookRow = defineEntity('cases', 'look', {
   schema: z.object({
     caseId: z.string(),
     lookId: z.string(),
-    memberId: z.string(),
+    /** Nobody of the staff: the reporter took everything away. */
+    memberId: z.string().optional(),
     role: z.string().optional(),
     at: z.string(),
   }),

@@ -3,11 +3,12 @@ import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
 import { shownAnswers } from '../../answers.ts'
 import * as contract from '../../contract.ts'
+import { isWith } from '../../gate.ts'
 import { partsOf } from '../../parts.ts'
 import { settingOf } from '../../setting.ts'
 import { CaseRow, LookRow, ledgerOf } from '../../table.ts'
 import { actorOf, staff } from '../../take.ts'
-import { caseView, noSuchCase, shownReporter } from '../../view.ts'
+import { caseView, isHidden, noSuchCase, shownReporter } from '../../view.ts'
 
 export const getCase = implement(contract.getCase)(async ({ params, query, principal, request }, ports) => {
   const { table, vault, county, newId, now } = ports
@@ -19,6 +20,7 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
   if (query.unmask) {
     const path = await county.pathOf(found.areaId)
     allow(principal, 'case.unmask', { path, unitIds: unitId ? [unitId] : [] })
+    if (found.hidden && !(await isWith(principal, found, ports))) throw isHidden()
     const { memberId = '', role } = actorOf(principal, 'case.unmask', path, unitId)
     // first the record, then the look
     await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])

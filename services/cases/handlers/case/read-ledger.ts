@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
-import { verifyChain } from '@wangge/table'
 import * as contract from '../../contract.ts'
+import { brokenAt } from '../../ledger-proof.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
 import { staff } from '../../take.ts'
 import { entryView, noSuchCase } from '../../view.ts'
@@ -12,12 +12,11 @@ export const readLedger = implement(contract.readLedger)(async ({ params, princi
   if (!found) throw noSuchCase()
   await staff(principal, 'ledger.read')(found, ports)
   const events = (await ledgerOf(table, params.caseId)).filter(({ rev }) => rev <= found.rev)
-  const proof = verifyChain(events, found.head)
-  const broken = proof.intact ? undefined : events.find(({ eventId }) => eventId === proof.brokenAt)
+  const broken = brokenAt(events, found.head)
   return {
     caseId: found.caseId,
-    verified: proof.intact,
-    brokenAt: broken?.rev,
+    verified: broken === undefined,
+    brokenAt: broken || undefined,
     entries: events.map((event) => entryView(event, request.language)),
   }
 })

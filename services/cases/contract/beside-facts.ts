@@ -1,0 +1,53 @@
+import { CaseId, event, Instant } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { Standing, standings } from './facts.ts'
+
+const { dueAt: _, subjectId: __, ...gone } = standings.village
+const over = { ...gone, step: 'struck-off', from: 'struck-off' } as const
+
+export const casePublished = event({
+  type: 'cases.case-published.v1',
+  title: say('事项文字图片已公开', 'Words of a case were let through to the public'),
+  data: Standing,
+  example: { ...over, actorId: 'm0002' },
+})
+
+export const caseUnpublished = event({
+  type: 'cases.case-unpublished.v1',
+  title: say('事项文字图片不公开', 'Words of a case were kept from the public'),
+  data: Standing,
+  example: { ...over, actorId: 'm0002' },
+})
+
+export const reporterHidden = event({
+  type: 'cases.reporter-hidden.v1',
+  title: say('反映人要求隐藏个人信息', 'A reporter asked to be known only to whoever has the case'),
+  data: Standing,
+  example: { ...over },
+})
+
+export const caseRedacted = event({
+  type: 'cases.case-redacted.v1',
+  title: say('事项文字中的个人信息已删去', 'Personal data was taken out of the words of a case'),
+  data: Standing.extend({
+    /** Fields of the case that were written anew. */
+    fields: z.array(z.enum(['description', 'comment'])),
+    /** Revisions whose words were taken out of the ledger. */
+    entries: z.array(z.int()),
+  }),
+  example: { ...over, actorId: 'm0002', fields: ['comment'], entries: [7] },
+})
+
+/** Whoever keeps something of a case removes what is personal in it. */
+export const caseErased = event({
+  type: 'cases.case-erased.v1',
+  title: say('事项个人信息已清除', 'Everything personal in a case was erased'),
+  data: Standing.extend({
+    /** Its reporter asked for it, or it had been kept as long as the county keeps it. */
+    by: z.enum(['resident', 'timer']),
+    closedAt: Instant,
+    caseId: CaseId,
+  }),
+  example: { ...over, by: 'timer', closedAt: '2026-11-25T03:00:00.000Z' },
+})

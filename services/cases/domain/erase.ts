@@ -1,0 +1,143 @@
+import { Problem, say } from '@wangge/problem'
+import type { Actor, Case } from './case.ts'
+import { closedAt, isOpen } from './case.ts'
+import { titleFor } from './handle.ts'
+import { type Decision, entry, legal, type Setting } from './order.ts'
+import { allowedAt } from './state-table.ts'
+
+/** What a stub keeps, for statistics and the ledger. Whoever adds a field to a case says here whether it may stay. */
+const stays: Readonly<Record<keyof Case, boolean>> = {
+  caseId: true,
+  areaId: true,
+  listingAreaId: true,
+  step: true,
+  category: true,
+  class: true,
+  title: false,
+  reportedAt: true,
+  level: true,
+  holder: true,
+  rungId: true,
+  limit: true,
+  dueAt: true,
+  flagged: true,
+  urgedAt: true,
+  actAt: true,
+  stopped: true,
+  late: true,
+  description: false,
+  address: false,
+  formVersion: true,
+  place: false,
+  source: true,
+  recorderId: true,
+  subjectId: false,
+  token: true,
+  waitsFrom: true,
+  extensions: true,
+  extension: true,
+  urges: true,
+  movedAt: true,
+  dispatches: true,
+  returns: true,
+  unitId: true,
+  handlerId: true,
+  handledAs: true,
+  selfHandled: true,
+  rework: true,
+  firstAnswerAt: true,
+  solvedAt: true,
+  struckOffAt: true,
+  rating: true,
+  first: true,
+  closings: true,
+  parentId: true,
+  parts: true,
+  openParts: true,
+  mergedInto: true,
+  merged: true,
+  confidential: true,
+  viewers: true,
+  moderated: true,
+  hidden: true,
+  erasedAt: true,
+  erasing: true,
+  head: true,
+}
+
+const stubOf = (found: Case, now: string): Case => {
+  const kept = Object.fromEntries(Object.entries(found).filter(([field]) => stays[field as keyof Case])) as Case
+  const { rating, ...rest } = kept
+  return {
+    ...rest,
+    title: '',
+    description: '',
+    ...(rating && { rating: { stars: rating.stars, at: rating.at } }),
+    erasedAt: now,
+    erasing: true,
+  }
+}
+
+/** Refuses whatever would write anew about a case of which everything was erased. */
+export const notErased = ({ erasedAt }: Case): void => {
+  if (erasedAt === undefined) return
+  throw new Problem(
+    'gone',
+    say('个人信息已清除，不能再办理', 'Everything personal was erased; nothing more can be done to it'),
+    { facts: { erasedAt } },
+  )
+}
+
+/** Nothing personal stays: a stub for statistics, and the ledger without words. Not while somebody works on it (I5). */
+export const erase = (found: Case, actor: Actor, { now }: Pick<Setting, 'now'>): Decision => {
+  if (isOpen(found))
+    throw new Problem(
+      'conflict',
+      say(
+        '事项还在办理，需要这些信息；办完后可以清除，现在可以先要求隐藏',
+        'It is being worked on and this is needed for it; ask again when it is over, or ask to be hidden now',
+      ),
+      { facts: { step: found.step, command: 'erase', allowed: allowedAt(found.step, found) } },
+    )
+  notErased(found)
+  legal('erase', found)
+  const state = stubOf(found, now)
+  const by = actor.kind === 'timer' ? 'timer' : 'resident'
+  return {
+    state,
+    entries: [entry('erase', { before: found, after: state, actor, data: { by, closedAt: closedAt(found) } })],
+  }
+}
+
+/** The reporter is known only to whoever has the case, from here on. */
+export const hide = (found: Case, actor: Actor): Decision => {
+  legal('hide', found)
+  if (found.hidden) throw new Problem('conflict', say('已经隐藏了', 'It is hidden already'))
+  const state: Case = { ...found, hidden: true }
+  return { state, entries: [entry('hide', { before: found, after: state, actor })] }
+}
+
+/** What takes the place of words with personal data in them; empty: nothing does. */
+export interface Redaction {
+  readonly description?: string | undefined
+  readonly comment?: string | undefined
+  /** Revisions whose words go out of the ledger. */
+  readonly entries: readonly number[]
+  readonly reason: string
+}
+
+export const redact = (found: Case, { description, comment, entries, reason }: Redaction, actor: Actor): Decision => {
+  legal('redact', found)
+  if (comment !== undefined && found.rating?.comment === undefined)
+    throw new Problem('conflict', say('没有评价留言', 'The rating has no comment'))
+  const { rating, ...rest } = found
+  const { comment: _, ...stars } = rating ?? { stars: 0, at: '' }
+  const state: Case = {
+    ...rest,
+    ...(description !== undefined && { description, title: titleFor({ ...found, description }) }),
+    ...(rating && { rating: comment === undefined ? rating : { ...stars, ...(comment !== '' && { comment }) } }),
+  }
+  const fields = [description !== undefined && 'description', comment !== undefined && 'comment'].filter(Boolean)
+  const data = { fields, entries }
+  return { state, entries: [entry('redact', { before: found, after: state, actor, note: reason, data })] }
+}

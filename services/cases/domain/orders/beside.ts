@@ -1,0 +1,46 @@
+import { say } from '@wangge/problem'
+import { finalSteps, type Orders, steps } from '../steps.ts'
+
+const anywhere = [{ from: steps, to: 'same' }] as const
+
+/** What is done about a case and not on its way: what others may read of it, and for how long. */
+export const beside = {
+  publish: {
+    title: say('公开文字图片', 'Publish'),
+    who: ['staff'],
+    action: 'case.publish',
+    beside: true,
+    makes: 'case-published',
+    outcomes: anywhere,
+  },
+  unpublish: {
+    title: say('不公开文字图片', 'Keep from the public'),
+    who: ['staff'],
+    action: 'case.publish',
+    beside: true,
+    makes: 'case-unpublished',
+    outcomes: anywhere,
+  },
+  hide: {
+    title: say('要求隐藏个人信息', 'Hide the reporter'),
+    who: ['resident'],
+    beside: true,
+    makes: 'reporter-hidden',
+    outcomes: anywhere,
+  },
+  redact: {
+    title: say('删去个人信息', 'Take personal data out'),
+    who: ['staff'],
+    action: 'case.redact',
+    beside: true,
+    makes: 'case-redacted',
+    outcomes: anywhere,
+  },
+  erase: {
+    title: say('清除个人信息', 'Erase'),
+    who: ['resident', 'timer'],
+    beside: true,
+    makes: 'case-erased',
+    outcomes: [{ from: finalSteps, to: 'same' }],
+  },
+} as const satisfies Orders

@@ -1,0 +1,19 @@
+import { implement } from '@wangge/http'
+import { remove } from '@wangge/table'
+import * as contract from '../../contract.ts'
+import { unpublish } from '../../domain/publish.ts'
+import { PublicRow } from '../../table.ts'
+import { captured, staff, take, taken } from '../../take.ts'
+
+export const unpublishCase = implement(contract.unpublishCase)(async ({ params, body, principal, request }, ports) => {
+  const events = await take(params.caseId, ports, {
+    request,
+    authorize: staff(principal, 'case.publish'),
+    decide: async (found, actor) => {
+      const decision = captured(unpublish(found, body, actor), body.capturedAt)
+      const published = await ports.table.get(PublicRow, params)
+      return { ...decision, besides: published ? [remove(PublicRow, published)] : [] }
+    },
+  })
+  return taken(events)
+})

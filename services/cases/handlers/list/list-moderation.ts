@@ -1,0 +1,27 @@
+import { allow, scopes } from '@wangge/access'
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { partitionsUnder, visiblePage } from '../../lists.ts'
+import { isPublic } from '../../public-cases.ts'
+import { type CaseBriefRow, CaseRow, closedIn, openIn } from '../../table.ts'
+import { briefView } from '../../view.ts'
+
+export const listModeration = implement(contract.listModeration)(async ({ query, principal }, ports) => {
+  const { area, days, ...range } = query
+  const { county, table, now } = ports
+  const areas = area ? [area] : scopes(principal, 'case.publish')
+  if (area || areas.length === 0) allow(principal, 'case.publish', { path: area ? await county.pathOf(area) : [] })
+  const from = new Date(Date.parse(now) - days * 86_400_000).toISOString()
+  const partitions = await partitionsUnder(areas, [openIn, closedIn], ports)
+  const shown = isPublic(await county.config())
+  // nothing is left to be read of one that was erased
+  const where = (brief: CaseBriefRow) => shown(brief) && brief.moderated === undefined && brief.title !== ''
+  const wanted = { action: 'case.publish', area, where } as const
+  const page = await visiblePage(1, partitions, { ...range, from }, wanted, principal, ports)
+  const whole = await table.getMany(CaseRow, page.items)
+  const items = page.items.map((brief, at) => ({
+    ...briefView(brief, now),
+    description: whole[at]?.description ?? '',
+  }))
+  return { ...page, items }
+})

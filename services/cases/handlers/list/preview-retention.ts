@@ -1,0 +1,37 @@
+import { allow, may, scopes } from '@wangge/access'
+import { implement } from '@wangge/http'
+import { isoOf, localDate, startOfDate, zoned } from '@wangge/time'
+import * as contract from '../../contract.ts'
+import { closedAt } from '../../domain/case.ts'
+import { keptSince } from '../../retention.ts'
+import { casesUpTo, keptAs, keptIn, keptKinds, shards } from '../../table.ts'
+
+type Group = { kept: (typeof keptKinds)[number]; category: string; year: number; count: number }
+
+export const previewRetention = implement(contract.previewRetention)(async ({ query, principal }, ports) => {
+  const { county, table, now } = ports
+  if (scopes(principal, 'retention.read').length === 0) allow(principal, 'retention.read')
+  const config = await county.config()
+  const on = query.on ?? localDate(now, config.zone)
+  const before = keptSince(config, on)
+  const groups = new Map<string, Group>()
+  for (const kept of keptKinds) {
+    const to = isoOf(Date.parse(startOfDate(before[kept], config.zone)) - 1)
+    for (let shard = 0; shard < shards; shard++) {
+      let after: string | undefined
+      do {
+        const page = await casesUpTo(table, keptIn(kept, shard), to, after)
+        for (const found of page.items) {
+          if (!may(principal, 'retention.read', { path: await county.pathOf(found.areaId) })) continue
+          const year = Number(zoned(closedAt(found), config.zone).date.slice(0, 4))
+          const key = `${keptAs(found)} ${found.category} ${year}`
+          const group = groups.get(key) ?? { kept, category: found.category, year, count: 0 }
+          groups.set(key, { ...group, count: group.count + 1 })
+        }
+        after = page.next
+      } while (after !== undefined)
+    }
+  }
+  const sorted = [...groups.keys()].sort().map((key) => groups.get(key) as Group)
+  return { on, before, total: sorted.reduce((sum, { count }) => sum + count, 0), groups: sorted }
+})

@@ -1,0 +1,7 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { eraseOwn } from '../../own-data.ts'
+
+export const eraseOwnCase = implement(contract.eraseOwnCase)(({ params, principal, request }, ports) =>
+  eraseOwn({ caseId: params.number, principal, request }, ports),
+)
