@@ -77,7 +77,13 @@ export interface Query {
   readonly limit: number
   /** Exclusive start: sort key in the queried index plus the row's own key. */
   readonly after?: Position
+  /** Only rows whose sort key holds one of these texts. A page may then be short while `after` is there. */
+  readonly having?: readonly string[]
 }
+
+/** Whether a row is one of those that a query is about. */
+export const isHad = ({ index, having }: Pick<Query, 'index' | 'having'>, row: Row): boolean =>
+  having === undefined || having.some((text) => (index ? (row[`i${index}s`] as string) : row.sk).includes(text))
 
 /** A place in a partition or an index of it. */
 export interface Position extends Key {

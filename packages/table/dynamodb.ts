@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { Problem, say } from '@wangge/problem'
 import { indexNames } from './definition.ts'
-import { Cancelled, type Driver, type Key, type Query, type Reason, type Row, type Write } from './driver.ts'
+import { Cancelled, type Driver, isHad, type Key, type Query, type Reason, type Row, type Write } from './driver.ts'
 import { addition, conditioned, keyOnly, transactItem } from './expressions.ts'
 import { type Failure, reasonOf, reasonsOf } from './reasons.ts'
 import { fromAttributes, toAttributes } from './size.ts'
@@ -86,7 +86,8 @@ export const openDynamodb = (
       return keys.map((key) => found.get(idOf(key)))
     },
 
-    async query({ index, pk, from, to, reverse = false, limit, after }: Query) {
+    async query(query: Query) {
+      const { index, pk, from, to, reverse = false, limit, after } = query
       const [p, s] = index ? [`i${index}p`, `i${index}s`] : ['pk', 'sk']
       const range =
         from !== undefined && to !== undefined
@@ -108,7 +109,9 @@ export const openDynamodb = (
           ...(after ? { ExclusiveStartKey: { ...keyOnly(after), ...(index ? { [p]: pk, [s]: after.s } : {}) } } : {}),
         }),
       )
-      return { rows: Items.map(fromAttributes), ...(last ? { after: { s: last[s], pk: last.pk, sk: last.sk } } : {}) }
+      // a filter expression may not speak of keys
+      const rows = Items.map(fromAttributes).filter((row) => isHad(query, row))
+      return { rows, ...(last ? { after: { s: last[s], pk: last.pk, sk: last.sk } } : {}) }
     },
 
     async transact(writes, token) {

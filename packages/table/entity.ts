@@ -18,6 +18,13 @@ export type Thin<T> =
   | { readonly as: string; readonly write?: (value: T) => unknown; readonly read?: (kept: never) => T }
   | { readonly from: (keys: Keys) => T | undefined }
 
+interface Resting {
+  readonly field: string
+  readonly name: string
+  readonly read?: ((kept: never) => unknown) | undefined
+  readonly from?: ((keys: Keys) => unknown) | undefined
+}
+
 /** One kind of row. The only place where a key string is written. `$` exists in types only. */
 export interface Entity<
   T extends object = object,
@@ -35,6 +42,8 @@ export interface Entity<
   readonly places: ReadonlyMap<string, 'b' | 'd' | 'n'>
   /** Brief fields that rest otherwise than they are named. */
   readonly thin: ReadonlyMap<string, Thin<unknown>>
+  /** Each brief field, and how it is read from where it rests. */
+  readonly brief: readonly Resting[]
   key(k: K): Key
   indexKey(index: Index, item: T): Key | undefined
   ttl(item: T): number | undefined
@@ -127,6 +136,7 @@ export const defineEntity = <
     keyFields,
     places: new Map(fields.map((field) => [field, place(field)])),
     thin: thinned,
+    brief: brief.map((field) => ({ field, name: nameOf(field, thinned), ...thinned.get(field) })),
     key: (k) => keyed(key(k)),
     indexKey(number, item) {
       const pair = index[number]?.(item)
@@ -170,20 +180,15 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
   return row as unknown as Row
 }
 
-const widened = (entity: Entity, kept: Fields, thin: ReadonlyMap<string, Thin<unknown>>, keys?: Keys): Fields => {
+const widened = ({ brief }: Entity, kept: Fields, keys?: Keys): Fields => {
   const wide: Fields = {}
-  for (const [field, place] of entity.places) {
-    const how = thin.get(field)
-    if (!how) {
-      if (place === 'b' && kept[field] !== undefined) wide[field] = kept[field]
+  for (const { field, name, read, from } of brief) {
+    if (from) {
+      if (keys) wide[field] = from(keys)
       continue
     }
-    if ('from' in how) {
-      if (keys) wide[field] = how.from(keys)
-      continue
-    }
-    const value = kept[how.as]
-    if (value !== undefined) wide[field] = how.read ? how.read(value as never) : value
+    const value = kept[name]
+    if (value !== undefined) wide[field] = read ? read(value as never) : value
   }
   return wide
 }
@@ -192,10 +197,10 @@ const widened = (entity: Entity, kept: Fields, thin: ReadonlyMap<string, Thin<un
 export const briefOf = <E extends Entity>(row: Row, entity: E, index: 1 | 3): Brief<E> =>
   (entity.thin.size === 0
     ? row.b
-    : widened(entity, row.b ?? {}, entity.thin, { pk: row.pk, sk: row.sk, s: row[`i${index}s`] })) as Brief<E>
+    : widened(entity, row.b ?? {}, { pk: row.pk, sk: row.sk, s: row[`i${index}s`] })) as Brief<E>
 
 /** The item of a row, trusted: it was parsed on its way in. */
 export const fromRow = <E extends Entity>(row: Row, entity: E): Stored<E> => {
-  const b = entity.thin.size === 0 ? row.b : widened(entity, row.b ?? {}, entity.thin)
+  const b = entity.thin.size === 0 ? row.b : widened(entity, row.b ?? {})
   return { ...b, ...row.d, ...row.n, rev: row.r } as unknown as Stored<E>
 }

@@ -13,6 +13,8 @@ export interface Range {
   to?: string
   prefix?: string
   reverse?: boolean
+  /** Only items whose sort key holds one of these texts: many are passed over for little. */
+  having?: readonly string[]
   /** 25 unless told, at most 100. */
   limit?: number
   /** `next` of the page before. */
@@ -62,7 +64,7 @@ const sortOf = (row: Row, index: Index | undefined): string => (index ? (row[`i$
 
 /** One partition being read: refills itself to the end, through empty pages. */
 const reader = (driver: Driver, index: Index | undefined, pk: string, range: Range, start: Place | undefined) => {
-  const { reverse = false } = range
+  const { reverse = false, having } = range
   let { from, to } = range
   let after: Position | undefined
   let rows: Row[] = []
@@ -80,12 +82,50 @@ const reader = (driver: Driver, index: Index | undefined, pk: string, range: Ran
     take: (): Row => rows[taken++] as Row,
     async fill(limit: number): Promise<void> {
       while (taken >= rows.length && !ended) {
-        const page = await driver.query({ index, pk, from, to, reverse, limit, after })
+        const page = await driver.query({ index, pk, from, to, reverse, limit, after, having })
         rows = page.rows.filter((row) => sortOf(row, index) !== skipped)
         taken = 0
         after = page.after
         ended = !after
       }
+    },
+  }
+}
+
+type Reader = ReturnType<typeof reader>
+interface Head {
+  readonly one: Reader
+  readonly sort: string
+}
+
+const headOf = (one: Reader, index: Index | undefined): Head | undefined => {
+  const head = one.head()
+  return head && { one, sort: sortOf(head, index) }
+}
+
+/** A heap, whose top is the first in order: a list over a county has hundreds of partitions. */
+const heapOf = <T>(items: T[], order: (a: T, b: T) => number) => {
+  const down = (from: number): void => {
+    for (let at = from; ; ) {
+      let least = at
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < items.length && order(items[child] as T, items[least] as T) < 0) least = child
+      if (least === at) return
+      const item = items[at] as T
+      items[at] = items[least] as T
+      items[least] = item
+      at = least
+    }
+  }
+  for (let at = Math.floor(items.length / 2); at >= 0; at--) down(at)
+  return {
+    top: (): T | undefined => items[0],
+    /** Takes the top away and puts another in its place, if there is one. */
+    replace(next: T | undefined): void {
+      const last = next ?? (items.pop() as T)
+      if (items.length === 0) return
+      items[0] = last
+      down(0)
     },
   }
 }
@@ -111,30 +151,62 @@ export const gather = async (
   const rows: Row[] = []
   let last: Place | undefined
   let step = share
-  while (true) {
-    let first: (typeof readers)[number] | undefined
-    let firstSort = ''
-    for (const one of readers) {
-      const head = one.head()
-      if (!head) continue
-      const sort = sortOf(head, index)
-      const order = first ? byBytes(sort, firstSort) : -1
-      if (!first || (reverse ? order > 0 : order < 0)) {
-        first = one
-        firstSort = sort
-      }
-    }
-    if (!first) return { rows }
-    const row = first.take()
+  const order = (a: Head, b: Head): number => {
+    const sorts = byBytes(a.sort, b.sort)
+    return (reverse ? -sorts : sorts) || (a.one.pk < b.one.pk ? -1 : 1)
+  }
+  const heads = heapOf(
+    readers.flatMap((one) => headOf(one, index) ?? []),
+    order,
+  )
+  for (let first = heads.top(); first; first = heads.top()) {
+    const { one, sort } = first
+    const row = one.take()
     if (accept(row)) {
       if (rows.length === limit) return { rows, next: encode(last as Place) }
       rows.push(row)
-      last = { partition: first.pk, s: firstSort, pk: row.pk, sk: row.sk }
+      last = { partition: one.pk, s: sort, pk: row.pk, sk: row.sk }
     }
-    if (!first.head()) {
+    if (!one.head()) {
       step = Math.min(step * 2, mostRows)
-      await first.fill(step)
+      await one.fill(step)
     }
+    heads.replace(headOf(one, index))
+  }
+  return { rows }
+}
+
+/** Rows of one page when order is nothing, and partitions read side by side. */
+const sweptRows = 500
+const lanes = 32
+
+/** Every row of several partitions, some at a time, in no order: for what is counted. */
+export async function* sweep(
+  driver: Driver,
+  partitions: readonly string[],
+  {
+    index,
+    accept,
+    from,
+    to,
+    having,
+  }: Pick<Range, 'from' | 'to' | 'having'> & {
+    index?: Index
+    accept: (row: Row) => boolean
+  },
+): AsyncGenerator<Row[]> {
+  const waiting = [...new Set(partitions)]
+  let reading: { pk: string; after?: Position | undefined }[] = []
+  while (reading.length > 0 || waiting.length > 0) {
+    while (reading.length < lanes && waiting.length > 0) reading.push({ pk: waiting.shift() as string })
+    const pages = await Promise.all(
+      reading.map(({ pk, after }) => driver.query({ index, pk, from, to, having, after, limit: sweptRows })),
+    )
+    yield pages.flatMap(({ rows }) => rows.filter(accept))
+    reading = reading.flatMap(({ pk }, at) => {
+      const after = pages[at]?.after
+      return after ? [{ pk, after }] : []
+    })
   }
 }
 

@@ -113,24 +113,39 @@ export const openSqlite = (path: string): SqliteDriver => {
     return reason
   }
 
-  const range = ({ index, pk, from, to, reverse, limit, after }: Query): Row[] => {
+  /** One statement for every shape of query. */
+  const shapes = new Map<string, string>()
+  const shapeOf = ({ index, from, to, reverse, after, having = [] }: Query): string => {
+    const name = `${index} ${from !== undefined} ${to !== undefined} ${reverse} ${after !== undefined} ${having.length}`
+    const known = shapes.get(name)
+    if (known) return known
     const p = index ? `i${index}p` : 'pk'
     const s = index ? `i${index}s` : 'sk'
-    const { sql: columns, rowOf } = index ? indexed[index] : whole
     const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
-    const bounds: SQLInputValue[] = [pk]
-    let filter = `${p} = ?`
-    const narrow = (condition: string, ...bound: SQLInputValue[]) => {
-      filter += ` AND ${condition}`
-      bounds.push(...bound)
-    }
-    if (from !== undefined) narrow(`${s} >= ?`, from)
-    if (to !== undefined) narrow(`${s} <= ?`, to)
-    if (after && index) narrow(`(${s}, pk, sk) ${beyond} (?, ?, ?)`, after.s, after.pk, after.sk)
-    else if (after) narrow(`sk ${beyond} ?`, after.sk)
+    const conditions = [
+      `${p} = ?`,
+      ...(from !== undefined ? [`${s} >= ?`] : []),
+      ...(to !== undefined ? [`${s} <= ?`] : []),
+      ...(after ? [index ? `(${s}, pk, sk) ${beyond} (?, ?, ?)` : `sk ${beyond} ?`] : []),
+      // found in the index alone: a row that has none is never fetched
+      ...(having.length > 0 ? [`(${having.map(() => `instr(${s}, ?)`).join(' OR ')})`] : []),
+    ]
     const order = (index ? [s, 'pk', 'sk'] : [s]).map((column) => `${column} ${direction}`).join(', ')
-    return sql(`SELECT ${columns} FROM rows WHERE ${filter} ORDER BY ${order} LIMIT ?`)
-      .all(...bounds, limit)
+    const { sql: columns } = index ? indexed[index] : whole
+    const source = `SELECT ${columns} FROM rows WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`
+    shapes.set(name, source)
+    return source
+  }
+  const range = (query: Query): Row[] => {
+    const { index, pk, from, to, limit, after, having = [] } = query
+    const bounds: SQLInputValue[] = [pk]
+    if (from !== undefined) bounds.push(from)
+    if (to !== undefined) bounds.push(to)
+    if (after && index) bounds.push(after.s, after.pk, after.sk)
+    else if (after) bounds.push(after.sk)
+    const { rowOf } = index ? indexed[index] : whole
+    return sql(shapeOf(query))
+      .all(...bounds, ...having, limit)
       .map(rowOf)
   }
 

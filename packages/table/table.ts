@@ -6,7 +6,7 @@ import { Cancelled, type Driver, keyOf, type Reason, type Row, type Write } from
 import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
 import { eventOf, eventSort } from './event.ts'
 import type { Op } from './ops.ts'
-import { gather, type Page, type Range } from './paging.ts'
+import { gather, type Page, type Range, sweep } from './paging.ts'
 
 /** What services see of the store. */
 export interface Table {
@@ -29,6 +29,13 @@ export interface Table {
     pkSuffixes: readonly string[],
     range?: Range & { where?: (brief: Brief<E>) => boolean },
   ): Promise<Page<Brief<E>>>
+  /** Everything in several partitions of an index, some at a time and in no order: for what is counted. */
+  sweep<E extends Entity>(
+    entity: E,
+    index: 1 | 3,
+    pkSuffixes: readonly string[],
+    range?: Pick<Range, 'from' | 'to' | 'having'>,
+  ): AsyncGenerator<Brief<E>[]>
   /** Every event of one aggregate, in order. */
   timeline(prefix: string, aggregate: string): Promise<EventItem[]>
   /** All or nothing, at most 100. Throws `Conflict`. */
@@ -147,6 +154,19 @@ export const openTable = (
       index === 2 ? due(entity, pkSuffix, range) : page(entity, index, [pkSuffix], range),
 
     merge: (entity, index, pkSuffixes, range = {}) => page(entity, index, pkSuffixes, range),
+
+    async *sweep<E extends Entity>(
+      entity: E,
+      index: 1 | 3,
+      pkSuffixes: readonly string[],
+      range: Pick<Range, 'from' | 'to' | 'having'> = {},
+    ) {
+      const now = seconds()
+      const accept = (row: Row) => row.e === entity.name && isAlive(row, now)
+      const partitions = pkSuffixes.map((suffix) => partition(entity, suffix))
+      for await (const rows of sweep(driver, partitions, { ...range, index, accept }))
+        yield rows.map((row) => briefOf(row, entity, index))
+    },
 
     async timeline(prefix, aggregate) {
       const accept = (row: Row) => row.e === 'event'

@@ -1,5 +1,5 @@
 import { projected } from './definition.ts'
-import { added, type Driver, type Index, type Key, keyOf, type Reason, type Row, type Write } from './driver.ts'
+import { added, type Driver, type Index, isHad, type Key, keyOf, type Reason, type Row, type Write } from './driver.ts'
 import { itemSize, toAttributes } from './size.ts'
 
 /** Request units as AWS bills them on demand. */
@@ -92,11 +92,12 @@ export const metered = <D extends Driver>(driver: D): D & Meter => {
       for (const row of distinct.values()) read += readUnits(sizeOf(row))
       return rows
     },
-    async query(query) {
+    async query({ having, ...query }) {
+      // what a query passes over is billed as well
       const page = await driver.query(query)
       const bytes = page.rows.reduce((sum, row) => sum + sizeOf(row), 0)
       read += readUnits(bytes) * (query.index ? 0.5 : 1)
-      return page
+      return having ? { ...page, rows: page.rows.filter((row) => isHad({ ...query, having }, row)) } : page
     },
     async transact(writes, token) {
       const before = await driver.get(writes.map(keyOf))

@@ -26,26 +26,56 @@ export const partitionsOf = (principal: Principal): string[] => {
   ]
 }
 
+type Where = (brief: CaseBriefRow) => boolean
+
+/** What a list is read from. */
+export interface Source {
+  /** Part of it in its order, of those that `where` takes. */
+  page(range: Pick<Range, 'limit' | 'after'>, where?: Where): Promise<Page<CaseBriefRow>>
+  /** All of it in any order, some at a time. */
+  all(where?: Where): AsyncGenerator<readonly CaseBriefRow[]>
+}
+
+/** Partitions of an index as one list, the newest first. */
+export const fromIndex = (
+  index: 1 | 3,
+  partitions: readonly string[],
+  part: Pick<Range, 'from' | 'to' | 'having'>,
+  { table }: Pick<Ports, 'table'>,
+): Source => ({
+  page: (range, where) => table.merge(CaseRow, index, partitions, { ...range, ...part, reverse: true, where }),
+  async *all(where) {
+    for await (const briefs of table.sweep(CaseRow, index, partitions, part))
+      yield where ? briefs.filter(where) : briefs
+  },
+})
+
+/** The same cases in another order, by text; for what is few enough to be read whole: what lies with somebody. */
+export const sortedBy = (source: Source, sortOf: (brief: CaseBriefRow) => string): Source => ({
+  ...source,
+  async page({ limit = 25, after }, where) {
+    const all: { brief: CaseBriefRow; position: string }[] = []
+    for await (const briefs of source.all(where))
+      for (const brief of briefs) all.push({ brief, position: `${sortOf(brief)} ${brief.caseId}` })
+    all.sort((a, b) => (a.position < b.position ? -1 : 1))
+    const rest = after === undefined ? all : all.filter(({ position }) => position > after)
+    const shown = rest.slice(0, limit)
+    const next = rest.length > limit ? shown.at(-1)?.position : undefined
+    return { items: shown.map(({ brief }) => brief), ...(next !== undefined && { next }) }
+  },
+})
+
 interface Wanted {
   readonly action: KnownAction
   readonly area?: string | undefined
-  readonly where?: (brief: CaseBriefRow) => boolean
+  readonly where?: Where
   readonly also?: (brief: CaseBriefRow) => Promise<boolean>
 }
 
-/**
- * A page of briefs, each of which the caller may see: the same question as for a single case, asked line by line, so
- * that no list shows what reading would refuse. The page is filled to its limit while there is more.
- */
-export const visiblePage = async (
-  index: 1 | 3,
-  partitions: readonly string[],
-  range: Pick<Range, 'limit' | 'after' | 'from' | 'to'>,
-  { action, area, where, also }: Wanted,
-  principal: Principal,
-  { table, county, access }: Pick<Ports, 'table' | 'county' | 'access'>,
-): Promise<Page<CaseBriefRow>> => {
-  const isVisible = async (brief: CaseBriefRow): Promise<boolean> => {
+/** May they see this line? The same question as for a single case, asked by every list, count, file and search. */
+const gate =
+  ({ action, area, also }: Wanted, principal: Principal, { county, access }: Pick<Ports, 'county' | 'access'>) =>
+  async (brief: CaseBriefRow): Promise<boolean> => {
     const { areaId, holder } = brief
     if (!(await maySee(principal, brief, { access }))) return false
     const path = await county.pathOf(areaId)
@@ -53,5 +83,27 @@ export const visiblePage = async (
     const unitIds = holder.unitId ? [holder.unitId] : []
     return may(principal, action, { path, unitIds }) && (!also || (await also(brief)))
   }
-  return sift((page) => table.merge(CaseRow, index, partitions, { ...page, reverse: true, where }), range, isVisible)
+
+/**
+ * A page of briefs, each of which the caller may see, so that no list shows what reading would refuse. The page is
+ * filled to its limit while there is more.
+ */
+export const visiblePage = (
+  source: Source,
+  range: Pick<Range, 'limit' | 'after'>,
+  wanted: Wanted,
+  principal: Principal,
+  ports: Pick<Ports, 'county' | 'access'>,
+): Promise<Page<CaseBriefRow>> => sift((page) => source.page(page, wanted.where), range, gate(wanted, principal, ports))
+
+/** Every brief that walking all pages would show, in any order. */
+export async function* everyVisible(
+  source: Source,
+  wanted: Wanted,
+  principal: Principal,
+  ports: Pick<Ports, 'county' | 'access'>,
+): AsyncGenerator<CaseBriefRow> {
+  const isVisible = gate(wanted, principal, ports)
+  for await (const briefs of source.all(wanted.where))
+    for (const brief of briefs) if (await isVisible(brief)) yield brief
 }

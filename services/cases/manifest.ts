@@ -26,6 +26,7 @@ export const manifest = service({
     contract.reopenOwnCase,
     contract.createCase,
     contract.listCases,
+    contract.countCases,
     contract.getCase,
     contract.acceptCase,
     contract.dispatchCase,

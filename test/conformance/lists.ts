@@ -157,7 +157,18 @@ export const lists = (open: () => Promise<Store>) => {
         const rare = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse, where }))
         expect(rare.flat()).toEqual(items.filter(where))
         expect(rare.slice(0, -1).every((page) => page.length === limit)).toBe(true)
+        const having = ['-12', '-15']
+        const had = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse, having }))
+        expect(had.flat()).toEqual(items.filter(({ at }) => having.some((text) => at.includes(text))))
+        expect(had.slice(0, -1).every((page) => page.length === limit)).toBe(true)
       }
+    const range = { from: '2026-11-12', to: '2026-11-18' }
+    const swept = []
+    for await (const some of table.sweep(Thing, 1, partitions, range)) swept.push(...some)
+    const merged = await pages((after) => table.merge(Thing, 1, partitions, { ...range, after, limit: 100 }))
+    const ids = (some: { thingId: string }[]) => some.map(({ thingId }) => thingId).toSorted()
+    expect(ids(swept)).toEqual(ids(merged.flat()))
+    expect(swept.length).toBeGreaterThan(30)
     const ranged = { from: '2026-11-12', to: '2026-11-14', limit: 4 }
     const some = await pages((after) => table.merge(Thing, 1, partitions, { ...ranged, after }))
     expect(some.flat()).toHaveLength(things.filter(({ at }) => at >= ranged.from && at <= ranged.to).length)

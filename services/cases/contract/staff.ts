@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Opened } from './residents.ts'
 import { answered, CaseBrief, CaseView, confidential, LedgerEntry, Locks, reporter, where } from './views.ts'
-import { CaseClass, CategoryCode, Note, Proof, Source, Step } from './words.ts'
+import { CaseClass, CategoryCode, Note, Proof, Source } from './words.ts'
 
 const tag = 'cases'
 const params = z.object({ caseId: CaseId })
@@ -39,25 +39,6 @@ export const createCase = route({
       source: 'worker',
     },
   },
-})
-
-export const listCases = route({
-  id: 'listCases',
-  method: 'GET',
-  path: '/v1/cases',
-  action: 'case.read',
-  tag,
-  summary: say('事项列表：我手上的，或辖区内的', 'Cases that lie with me, or those of a subtree'),
-  query: z.strictObject({
-    /** `me`: with me, with a post I fill, or with a unit of mine. */
-    holder: z.literal('me').optional(),
-    area: AreaId.optional(),
-    step: Step.optional(),
-    category: CategoryCode.optional(),
-    overdue: z.stringbool().optional(),
-    ...paging,
-  }),
-  answer: pageOf(CaseBrief),
 })
 
 export const getCase = route({

@@ -6,7 +6,7 @@ import { every } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
 import { partitionsUnder } from '../lists.ts'
 import { isPublic, publicViews } from '../public-cases.ts'
-import { CaseRow, closedIn, openIn, type StoredCase } from '../table.ts'
+import { CaseRow, closedIn, openIn, reportedIn, type StoredCase } from '../table.ts'
 import { publicRequest } from './public-request.ts'
 
 const spanMs = 90 * 86_400_000
@@ -77,7 +77,7 @@ export async function* idsBetween(
   const lists = statuses.map((status) => (status === 'open' ? openIn : closedIn))
   const partitions = await partitionsUnder([config.code], lists, ports)
   const shown = isPublic(config)
-  const range = { from, to, reverse: true, limit: 100 }
+  const range = { ...reportedIn({ from, to }), reverse: true, limit: 100 }
   const where = (brief: Parameters<typeof shown>[0]) => shown(brief) && (!codes || codes.includes(brief.category))
   const briefs = every((after) => ports.table.merge(CaseRow, 1, partitions, { ...range, after, where }))
   const seen = new Set<string>()

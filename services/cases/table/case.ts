@@ -20,6 +20,18 @@ export const holderPartition = ({ memberId, unitId, areaId, role }: Partial<Hold
 export const openIn = (listingAreaId: string): string => `open#${listingAreaId}`
 export const closedIn = (listingAreaId: string): string => `closed#${listingAreaId}`
 
+/** Where a list has a case: the newest at the end, and what it can be asked for by, so that all others are passed over. */
+const listed = (found: Case): string =>
+  `${found.reportedAt} ${found.category} ${found.class} ${isOpen(found) ? '' : `${found.step} `}`
+const wordOf = (sort: string | undefined, at: number): string => sort?.split(' ', at + 1)[at] ?? ''
+/** What lies in a list for these, whatever else it says. */
+export const having = (...words: readonly string[]): string[] => words.map((word) => ` ${word} `)
+/** The part of a list that was reported between two instants, both included. */
+export const reportedIn = ({ from, to }: { from?: string; to?: string }) => ({
+  from,
+  to: to && `${to} \u{10ffff}`,
+})
+
 /** A holder in few bytes: role and area, then `m` and the member, `u` and the unit, of those there are. */
 const holderText = ({ role, areaId, memberId, unitId }: Holder): string =>
   [role, areaId, ...(memberId ? [`m${memberId}`] : []), ...(unitId ? [`u${unitId}`] : [])].join(' ')
@@ -76,18 +88,18 @@ export const CaseRow = defineEntity('cases', 'case', {
   schema: Case,
   key: ({ caseId }: { caseId: string }) => [aggregate(caseId), 'case'],
   index: {
-    1: (found) => [isOpen(found) ? openIn(found.listingAreaId) : closedIn(found.listingAreaId), found.reportedAt],
+    1: (found) => [isOpen(found) ? openIn(found.listingAreaId) : closedIn(found.listingAreaId), listed(found)],
     2: dueIn,
-    3: (found) => (isOpen(found) ? [holderPartition(found.holder), found.reportedAt] : undefined),
+    3: (found) => (isOpen(found) ? [holderPartition(found.holder), listed(found)] : undefined),
   },
   brief,
   thin: {
     caseId: { from: ({ pk }) => pk.slice(pk.lastIndexOf('#') + 1) },
-    reportedAt: { from: ({ s }) => s },
+    reportedAt: { from: ({ s }) => wordOf(s, 0) },
+    category: { from: ({ s }) => wordOf(s, 1) },
+    class: { from: ({ s }) => wordOf(s, 2) as Case['class'] },
     areaId: { as: 'a' },
     step: { as: 's' },
-    category: { as: 'c' },
-    class: { as: 'k' },
     title: { as: 't' },
     level: { as: 'l' },
     holder: { as: 'h', write: holderText, read: holderOf },
@@ -96,6 +108,9 @@ export const CaseRow = defineEntity('cases', 'case', {
     closings: { as: 'y' },
     movedAt: { as: 'm' },
     moderated: { as: 'p' },
+    confidential: { as: 'f' },
+    viewers: { as: 'v' },
+    parentId: { as: 'g' },
   },
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>

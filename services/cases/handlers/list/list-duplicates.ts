@@ -5,7 +5,7 @@ import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { nearness } from '../../domain/same-matter.ts'
 import { maySee } from '../../gate.ts'
-import { type CaseBriefRow, CaseRow, openIn } from '../../table.ts'
+import { type CaseBriefRow, CaseRow, openIn, reportedIn } from '../../table.ts'
 import { staff } from '../../take.ts'
 import { briefView, noSuchCase } from '../../view.ts'
 
@@ -21,10 +21,10 @@ export const listDuplicates = implement(contract.listDuplicates)(async ({ params
   const around = found.place ? await listingAreasNear(ports, found.place, rules.metres) : []
   const partitions = [...new Set([found.listingAreaId, ...around])].map(openIn)
   const at = Date.parse(found.reportedAt)
-  const span = {
+  const span = reportedIn({
     from: new Date(at - rules.days * day).toISOString(),
     to: new Date(at + rules.days * day).toISOString(),
-  }
+  })
   const where = ({ category, areaId, parentId }: CaseBriefRow) =>
     parentId === undefined && category === found.category && (areaId === found.areaId || found.place !== undefined)
   const items = []

@@ -1,7 +1,7 @@
 import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { partitionsUnder, visiblePage } from '../../lists.ts'
+import { fromIndex, partitionsUnder, visiblePage } from '../../lists.ts'
 import { isPublic } from '../../public-cases.ts'
 import { type CaseBriefRow, CaseRow, closedIn, openIn } from '../../table.ts'
 import { briefView } from '../../view.ts'
@@ -17,7 +17,7 @@ export const listModeration = implement(contract.listModeration)(async ({ query,
   // nothing is left to be read of one that was erased
   const where = (brief: CaseBriefRow) => shown(brief) && brief.moderated === undefined && brief.title !== ''
   const wanted = { action: 'case.publish', area, where } as const
-  const page = await visiblePage(1, partitions, { ...range, from }, wanted, principal, ports)
+  const page = await visiblePage(fromIndex(1, partitions, { from }, ports), range, wanted, principal, ports)
   const whole = await table.getMany(CaseRow, page.items)
   const items = page.items.map((brief, at) => ({
     ...briefView(brief, now),

@@ -4,8 +4,8 @@ import { endOfDate, isoOf } from '@wangge/time'
 import * as contract from '../../contract.ts'
 import { locksAt } from '../../domain/case.ts'
 import { wasOpen } from '../../domain/reopen.ts'
-import { partitionsUnder, visiblePage } from '../../lists.ts'
-import { closedIn, openIn, standingOn } from '../../table.ts'
+import { fromIndex, partitionsUnder, visiblePage } from '../../lists.ts'
+import { closedIn, openIn, reportedIn, standingOn } from '../../table.ts'
 import { briefView } from '../../view.ts'
 
 export const listStrikeOff = implement(contract.listStrikeOff)(async ({ query, principal }, ports) => {
@@ -21,7 +21,7 @@ export const listStrikeOff = implement(contract.listStrikeOff)(async ({ query, p
   })
   if (on === undefined) {
     const partitions = await partitionsUnder(areas, [openIn], ports)
-    const page = await visiblePage(1, partitions, range, wanted, principal, ports)
+    const page = await visiblePage(fromIndex(1, partitions, {}, ports), range, wanted, principal, ports)
     return { ...page, items: page.items.map((brief) => shown(brief, now)) }
   }
   // the last moment of that day, as far as it has come
@@ -29,7 +29,7 @@ export const listStrikeOff = implement(contract.listStrikeOff)(async ({ query, p
   const at = isoOf(Math.min(Date.parse(endOfDate(on, zone)) - 1, Date.parse(now)))
   const partitions = await partitionsUnder(areas, [openIn, closedIn], ports)
   const then = { ...wanted, where: (brief: Parameters<typeof wasOpen>[0]) => wasOpen(brief, at) }
-  const page = await visiblePage(1, partitions, { ...range, to: at }, then, principal, ports)
+  const page = await visiblePage(fromIndex(1, partitions, reportedIn({ to: at }), ports), range, then, principal, ports)
   const items = await Promise.all(page.items.map((brief) => standingOn(table, brief, at)))
   return { ...page, items: items.map((brief) => shown(brief, at)) }
 })

@@ -2,7 +2,7 @@ import { allow, scopes } from '@wangge/access'
 import { caseRules } from '@wangge/county'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { partitionsUnder, visiblePage } from '../../lists.ts'
+import { fromIndex, partitionsUnder, visiblePage } from '../../lists.ts'
 import { whyStuck } from '../../stuck.ts'
 import { openIn } from '../../table.ts'
 import { briefView } from '../../view.ts'
@@ -19,7 +19,7 @@ export const listStuckCases = implement(contract.listStuckCases)(async ({ query,
     area,
     also: async (brief: Parameters<typeof why>[0]) => (await why(brief)).length > 0,
   } as const
-  const page = await visiblePage(1, partitions, range, wanted, principal, ports)
+  const page = await visiblePage(fromIndex(1, partitions, {}, ports), range, wanted, principal, ports)
   const items = page.items.map(async (brief) => ({
     ...briefView(brief, now),
     movedAt: brief.movedAt ?? brief.reportedAt,

@@ -1,0 +1,84 @@
+import { AreaId, line, Period, pageOf, paging, personal, route } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { CaseBrief } from './views.ts'
+import { CaseClass, CategoryCode, Step } from './words.ts'
+
+const tag = 'cases'
+
+/** 一网五单: the five orders of a case, in the order of the chain. */
+export const fiveOrders = ['placed', 'accepted', 'dispatched', 'done', 'rated'] as const
+export const FiveOrder = z.enum(fiveOrders)
+export type FiveOrder = z.output<typeof FiveOrder>
+
+const id = '[A-Za-z0-9][A-Za-z0-9_.~-]{0,63}'
+
+/** Which cases: what a list, its counts, its file and a search are asked by alike. */
+export const whichCases = {
+  /**
+   * Whom open cases lie with. `me`: with me, with a post I fill, or with a unit of mine; `member:m0007`, `unit:u03`, or
+   * `post:village-secretary:330723101201`. A closed case lies with nobody.
+   */
+  holder: z
+    .string()
+    .regex(new RegExp(`^(me|member:${id}|unit:${id}|post:[a-z-]{1,40}:${id})$`))
+    .optional(),
+  area: AreaId.optional(),
+  /** `closed`: whatever ended the work, struck off or otherwise. */
+  state: z.enum(['open', 'closed']).optional(),
+  step: Step.optional(),
+  class: CaseClass.optional(),
+  /** A branch of the tree takes its leaves. */
+  category: CategoryCode.optional(),
+  /** When it was reported; with `order`, when that order was given. */
+  period: Period.optional(),
+  overdue: z.stringbool().optional(),
+  /** Whose: the reporter's phone. Only what one may unmask is found, and each look is recorded. */
+  reporter: personal('phone', line(30)).optional(),
+  /** One of the five orders was given in `period`: exactly the cases that the figure counts. */
+  order: FiveOrder.optional(),
+  /**
+   * Words of its text, names of its grid, village and township, or its number. Either script, any width, any case;
+   * spaces separate words, of which each must be there.
+   */
+  q: line(100).optional(),
+}
+
+export const listCases = route({
+  id: 'listCases',
+  method: 'GET',
+  path: '/v1/cases',
+  action: 'case.read',
+  tag,
+  summary: say('事项列表：我手上的，或辖区内的；可搜索', 'Cases that lie with me, or those of a subtree; and search'),
+  query: z.strictObject({
+    ...whichCases,
+    /** The newest first; `due`, with `holder` only: what is due next. */
+    sort: z.enum(['newest', 'due']).optional(),
+    ...paging,
+  }),
+  answer: pageOf(CaseBrief),
+  example: { query: { area: '330723101201', state: 'open', q: '路燈' } },
+})
+
+const figure = z.int().min(0)
+
+export const countCases = route({
+  id: 'countCases',
+  method: 'GET',
+  path: '/v1/cases/counts',
+  action: 'case.read',
+  tag,
+  summary: say('事项计数：与同样条件的列表一致', 'Counts: what the list of the same question holds'),
+  query: z.strictObject(whichCases),
+  answer: z.object({
+    total: figure,
+    open: figure,
+    closed: figure,
+    overdue: figure,
+    bySteps: z.partialRecord(Step, figure),
+    byClasses: z.partialRecord(CaseClass, figure),
+    byCategories: z.record(CategoryCode, figure),
+  }),
+  example: { query: { area: '330723101201', period: '2026-11' } },
+})

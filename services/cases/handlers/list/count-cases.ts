@@ -1,0 +1,19 @@
+import { implement } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
+import { askedCases } from '../../asked-cases.ts'
+import * as contract from '../../contract.ts'
+import { mostCounted, tally } from '../../domain/tally.ts'
+import { everyVisible } from '../../lists.ts'
+
+export const countCases = implement(contract.countCases)(async ({ query, principal }, ports) => {
+  const { source, wanted } = await askedCases(query, principal, ports)
+  const counted = tally(ports.now)
+  for await (const brief of everyVisible(source, wanted, principal, ports))
+    if (counted.add(brief) > mostCounted)
+      throw invalid(
+        'period',
+        say('超过十万件，请按时间或区域缩小范围', 'More than 100,000; ask for a shorter period or a smaller area'),
+        { most: mostCounted },
+      )
+  return counted.figures()
+})
