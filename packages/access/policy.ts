@@ -76,6 +76,12 @@ export const policy = {
   'case.urge': { subtree: [...officials, ...admin, 'grid-leader', 'grid-supervisor'] },
   'case.reply-urge': { subtree: hands, unit: ['department'] },
   'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },
+  'case.mark-confidential': { subtree: [...hands, 'county-admin', 'grid-supervisor'], unit: ['department'] },
+  'case.unmark-confidential': { subtree: officials },
+  'case.name-viewer': { subtree: hands, unit: ['department'] },
+  'look.read': { subtree: staff, unit: ['department'] },
+  // of a confidential case as well, which they may not see
+  'look-audit.read': { subtree: ['county-admin', 'auditor'] },
   'ledger.read': { subtree: staff, unit: ['department'] },
   'case.publish': { subtree: [...officials, ...admin] },
   'case.redact': { subtree: [...officials, ...admin] },

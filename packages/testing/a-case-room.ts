@@ -131,3 +131,28 @@ export const walk = async ({ give }: Opened) => {
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
   return answers
 }
+
+/** Matters that few may know of. */
+export const secret = { ...reporter, category: 'dispute-family', description: '家里的事，不想让邻居知道。' }
+export const complaint = { ...reporter, category: 'interest-conduct', description: '办事拖拉，态度不好。' }
+
+const askers: Who[] = ['worker', 'leader', 'secretary', 'official', 'boss', 'clerk', 'auditor', 'elsewhere']
+
+/** Who of all these people is answered, with what is looked for. */
+export const seenBy = async (
+  { call }: CaseRoom,
+  line: `${string} ${string}`,
+  isSeen: (body: never) => boolean = () => true,
+): Promise<Who[]> => {
+  const seen: Who[] = []
+  for (const who of askers) {
+    const { status, body } = await call(who, line)
+    if (status === 200 && isSeen(body as never)) seen.push(who)
+  }
+  return seen
+}
+export const readers = (room: CaseRoom, number: string) => seenBy(room, `GET /v1/cases/${number}`)
+export const listers = (room: CaseRoom, path: string, number: string) =>
+  seenBy(room, `GET ${path}`, ({ items }: { items: { caseId: string }[] }) =>
+    items.some(({ caseId }) => caseId === number),
+  )

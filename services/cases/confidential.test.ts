@@ -1,24 +1,19 @@
-import { aCaseRoom, type CaseRoom, evidence, lamp, opened, reporter, type Who } from '@wangge/testing/a-case-room'
+import { Posts } from '@wangge/access'
+import { put } from '@wangge/table'
+import {
+  aCaseRoom,
+  complaint,
+  evidence,
+  lamp,
+  listers,
+  opened,
+  readers,
+  reporter,
+  secret,
+} from '@wangge/testing/a-case-room'
+import { Case } from './domain/case.ts'
+import { manifest } from './manifest.ts'
 import { CaseRow } from './table.ts'
-
-const secret = { ...reporter, category: 'dispute-family', description: '家里的事，不想让邻居知道。' }
-const complaint = { ...reporter, category: 'interest-conduct', description: '办事拖拉，态度不好。' }
-const staff: Who[] = ['worker', 'leader', 'secretary', 'official', 'boss', 'clerk', 'auditor', 'elsewhere']
-
-/** Who is answered, of all these people. */
-const seenBy = async ({ call }: CaseRoom, line: `${string} ${string}`, isSeen: (body: never) => boolean) => {
-  const seen: Who[] = []
-  for (const who of staff) {
-    const { status, body } = await call(who, line)
-    if (status === 200 && isSeen(body as never)) seen.push(who)
-  }
-  return seen
-}
-const readers = (room: CaseRoom, number: string) => seenBy(room, `GET /v1/cases/${number}`, () => true)
-const listers = (room: CaseRoom, path: string, number: string) =>
-  seenBy(room, `GET ${path}`, ({ items }: { items: { caseId: string }[] }) =>
-    items.some(({ caseId }) => caseId === number),
-  )
 
 describe('a confidential case', () => {
   it('C20 starts at the level the county says, and only those it lies with know that it is there', async () => {
@@ -131,5 +126,31 @@ describe('Open311', () => {
     expect(await ask('requests.json')).not.toContain(number)
     expect(await ask('servicerequestupdates.json')).not.toContain(number)
     expect(await ask(`requests/${number}.json`)).not.toContain(lamp.category)
+  })
+})
+
+describe('who left the post', () => {
+  it('C10 C20 does not take it out of sight: whoever fills the post has it then', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await opened(room, complaint)
+    await give('boss', 'accept')
+    const county = (await room.table.need(CaseRow, { caseId: number })).holder.areaId
+    const posts = await room.table.need(Posts, { areaId: county })
+    const row = await room.table.need(CaseRow, { caseId: number })
+    // another county leader took it and is gone
+    await room.table.write([put(CaseRow, { ...row, holder: { ...row.holder, memberId: 'gone' } })])
+    expect(await readers(room, number)).toEqual(['boss'])
+    const gone = { role: 'county-leader' as const, memberId: 'gone', from: '2026-01-01T00:00:00.000Z' }
+    await room.table.write([put(Posts, { ...posts, posts: [...posts.posts, gone] })])
+    expect(await readers(room, number)).toEqual([])
+  })
+})
+
+describe('no register of persons', () => {
+  it('C20 a case has no field for whom it is about, and no list of cases can be asked by one', () => {
+    const about = /person|accused|suspect|offender|about|against|respondent|official|idCard/i
+    const asked = manifest.routes.flatMap(({ query }) => Object.keys(query.shape))
+    expect(asked.filter((name) => about.test(name))).toEqual([])
+    expect(Object.keys(Case.shape).filter((name) => about.test(name))).toEqual([])
   })
 })

@@ -44,6 +44,11 @@ describe('the facts of cases', () => {
     await walk(sixth)
     for (const verb of ['hide', 'erase'])
       await room.call('anyone', `POST /v1/public/cases/${sixth.number}/${verb}`, {}, { token: sixth.token })
+    const seventh = await opened(room)
+    await seventh.give('worker', 'mark-confidential', { reason: '涉及家事' })
+    await seventh.give('official', 'viewers', { memberId: 'leader', reason: '协助' })
+    await seventh.give('official', 'remove-viewer', { memberId: 'leader', reason: '已毕' })
+    await seventh.give('official', 'unmark-confidential', { reason: '本人同意' })
     const told = room.told()
     for (const { type, data } of told) {
       const fact = manifest.publishes.find((one) => one.type === type)

@@ -6,11 +6,12 @@ import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion } from './con
 import { rate } from './domain/close.ts'
 import { reopen } from './domain/reopen.ts'
 import { resume } from './domain/wait.ts'
+import { looksShown } from './look.ts'
 import { partsOf } from './parts.ts'
 import { mergedView, publicView } from './public-view.ts'
 import { resident } from './resident.ts'
 import { settingOf } from './setting.ts'
-import { CaseRow, ledgerOf } from './table.ts'
+import { CaseRow, ledgerOf, looksAt } from './table.ts'
 import { take, taken } from './take.ts'
 
 /** Who asks about which case; every way to it goes through here. */
@@ -20,16 +21,23 @@ type Told<R extends { answer: z.ZodType }> = Promise<z.input<R['answer']>>
 /** A case as its reporter sees it. */
 export const ownCase = async ({ caseId, principal, request }: Asking, ports: Ports): Promise<PublicCase> => {
   const { table, county } = ports
-  const [found, ledger] = await Promise.all([table.get(CaseRow, { caseId }), ledgerOf(table, caseId)])
+  const [found, ledger, { items: looks }] = await Promise.all([
+    table.get(CaseRow, { caseId }),
+    ledgerOf(table, caseId),
+    looksAt(table, caseId, { limit: looksShown }),
+  ])
   const own = resident(principal)(found)
   const inWords = { county, language: request.language }
   const setting = await settingOf(ports, own, 'nobody')
-  const view = await publicView(own, ledger, { setting, parts: await partsOf(own, ports) }, inWords)
+  const parts = await partsOf(own, ports)
+  // that they took their own data away themselves they know
+  const others = looks.filter(({ memberId }) => memberId !== undefined)
+  const view = await publicView(own, { ledger, looks: others, parts }, setting, inWords)
   if (own.mergedInto === undefined) return view
   const main = { caseId: own.mergedInto }
   const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
-  const parts = await partsOf(whole, ports)
-  return mergedView(view, await publicView(whole, story, { setting, parts }, inWords))
+  const mainParts = await partsOf(whole, ports)
+  return mergedView(view, await publicView(whole, { ledger: story, looks: [], parts: mainParts }, setting, inWords))
 }
 
 /** A command of the reporter's own. */

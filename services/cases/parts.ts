@@ -5,8 +5,9 @@ import type { Op } from '@wangge/table'
 import type * as z from 'zod'
 import type { splitCase } from './contract.ts'
 import { type Actor, type Case, isOpen } from './domain/case.ts'
-import type { Setting } from './domain/order.ts'
+import type { Decision, Setting } from './domain/order.ts'
 import { turnPart, type Wanted } from './domain/split.ts'
+import { type Besides, causeOf } from './ledgered.ts'
 import { numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, record, type StoredCase } from './table.ts'
@@ -33,6 +34,20 @@ export const partsOf = async ({ parts = [] }: Case, { table }: Pick<Ports, 'tabl
   )
   return found.filter((part) => part !== undefined)
 }
+
+/** What is decided for a case and its parts together, in one transaction. */
+export const withParts = (
+  { whole, parts }: { whole: Decision; parts: readonly Decision[] },
+  found: readonly StoredCase[],
+  request: Call,
+  { now: at }: Pick<Ports, 'now'>,
+): Decision & Besides => ({
+  ...whole,
+  besides: parts.flatMap((part) => {
+    const rev = found.find(({ caseId }) => caseId === part.state.caseId)?.rev
+    return record(part, { rev, at, cause: causeOf(request) }).ops
+  }),
+})
 
 /** The category of a part; one that takes no cases is named by where it was given. */
 const codeOf = (code: string, config: Parameters<typeof needCategory>[0], n: number): string => {

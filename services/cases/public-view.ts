@@ -2,14 +2,15 @@ import type { Post } from '@wangge/access'
 import { postTitles } from '@wangge/access/titles'
 import type { County } from '@wangge/county'
 import type { Language } from '@wangge/problem'
-import type { EventItem } from '@wangge/table'
+import type { EventItem, Item } from '@wangge/table'
 import type { PublicCase } from './contract.ts'
 import { type Case, isOpen } from './domain/case.ts'
 import { rateUntil } from './domain/close.ts'
 import type { Setting } from './domain/order.ts'
 import { reopenUntil } from './domain/reopen.ts'
 import { type Step, stepTitles } from './domain/steps.ts'
-import { commandBehind } from './table.ts'
+import { lookView } from './look.ts'
+import { commandBehind, type LookRow } from './table.ts'
 
 /** What the facts of a case say that its reporter may read. */
 interface Told {
@@ -39,11 +40,18 @@ const questionView = ({ step, dueAt }: Case, ledger: readonly EventItem[]): Publ
   return asked && { at: asked.at, text: String(asked.data.text), until: dueAt }
 }
 
+/** What its reporter is told besides the case itself. */
+interface Story {
+  readonly ledger: readonly EventItem[]
+  readonly looks: readonly Item<typeof LookRow>[]
+  readonly parts: readonly Case[]
+}
+
 /** A case as its reporter sees it. */
 export const publicView = async (
   found: Case,
-  ledger: readonly EventItem[],
-  { setting, parts }: { setting: Setting; parts: readonly Case[] },
+  { ledger, looks, parts }: Story,
+  setting: Setting,
   { county, language }: { county: County; language: Language },
 ): Promise<PublicCase> => {
   const { categories } = await county.config()
@@ -76,6 +84,8 @@ export const publicView = async (
       title: stepTitles[step][language],
     })),
     merged: found.mergedInto !== undefined,
+    confidential: found.confidential !== undefined,
+    looks: await Promise.all(looks.map(lookView(county, language))),
     reopen: { open: !isErased && again !== undefined && setting.now <= again, until: again },
     rating: {
       open: !isErased && until !== undefined && !found.rating && setting.now <= until,

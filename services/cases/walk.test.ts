@@ -47,7 +47,11 @@ describe('the walk of a case', () => {
     const { give } = await opened(await aRoom())
     expect(await give('worker', 'start')).toMatchObject({
       status: 409,
-      body: { step: 'reported', command: 'start', allowed: ['accept', 'answer', 'merge', 'urge', 'hand-up'] },
+      body: {
+        step: 'reported',
+        command: 'start',
+        allowed: ['accept', 'answer', 'merge', 'urge', 'hand-up'],
+      },
     })
   })
 

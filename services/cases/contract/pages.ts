@@ -51,6 +51,8 @@ export const sendReport = route({
     address: typed,
     name: typed,
     phone: typed,
+    /** A ticked box says something, any other says nothing. */
+    confidential: typed,
     website: typed,
   }),
 })

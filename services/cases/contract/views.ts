@@ -3,6 +3,7 @@ import { Answers, AnswerValue } from '@wangge/county/answers'
 import { fieldKinds, sensitivities } from '@wangge/county/form'
 import { Place } from '@wangge/county/locate'
 import * as z from 'zod'
+import { LookedAt } from './looks.ts'
 import { CaseClass, CategoryCode, Command, Evidence, FirstResult, Holder, Limit, Source, Stars, Step } from './words.ts'
 
 /** The three locks of the strike-off list: it leaves the list when all are closed. */
@@ -176,6 +177,17 @@ export const PublicCase = z.object({
   parts: z.array(z.object({ category: z.string(), step: Step, title: z.string() })),
   /** It goes on together with another report of the same matter: steps and answers are those of both. */
   merged: z.boolean(),
+  /** Only those who must may know of it (C20). */
+  confidential: z.boolean(),
+  /** Who looked at it, the newest first, at most 50: the post and its area, nobody's name. */
+  looks: z.array(
+    z.object({
+      at: Instant,
+      post: z.string(),
+      area: z.string(),
+      what: LookedAt,
+    }),
+  ),
   /** Whether it may be opened again. */
   reopen: z.object({ open: z.boolean(), until: Instant.optional() }),
   rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),

@@ -55,6 +55,10 @@ export const commands = [
   'hide',
   'redact',
   'erase',
+  'mark-confidential',
+  'unmark-confidential',
+  'name-viewer',
+  'remove-viewer',
 ] as const
 export const Command = z.enum(commands)
 export type Command = z.output<typeof Command>

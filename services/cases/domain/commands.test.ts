@@ -2,6 +2,7 @@ import { Problem } from '@wangge/problem'
 import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
 import { type Case, locksAt } from './case.ts'
 import { answer, check, rate } from './close.ts'
+import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from './confidential.ts'
 import { erase, hide, redact } from './erase.ts'
 import { decideExtension, extend } from './extend.ts'
 import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
@@ -62,6 +63,12 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   hide: (found) => hide(found, { kind: 'resident' }),
   redact: (found) => redact(found, { description: '村口路灯不亮。', entries: [], reason: '有姓名' }, secretary),
   erase: (found, at = setting) => erase(found, { kind: 'resident' }, at),
+  'mark-confidential': (found, at = setting) => markConfidential(found, [], { reason: '家事' }, worker, at).whole,
+  'unmark-confidential': (found, at = setting) =>
+    unmarkConfidential(found, [], { reason: '本人同意', demanded: false }, official, at).whole,
+  'name-viewer': (found, at = setting) => nameViewer(found, { memberId: 'clerk', reason: '协助调解' }, official, at),
+  'remove-viewer': (found, at = setting) =>
+    removeViewer(found, { memberId: 'guest', reason: '调解已毕' }, official, at),
 }
 
 describe('the whole state table, command by step', () => {
@@ -73,6 +80,7 @@ describe('the whole state table, command by step', () => {
     const at = setting.now
     const pending = {
       ...(command === 'reply-urge' && { urges: [{ memberId: 'secretary', at }] }),
+      ...(/viewer|^unmark/.test(command) && { confidential: 'staff' as const, viewers: ['guest'] }),
       ...(command === 'decide-extension' && { extension: { days: 2, memberId: 'clerk', at } }),
     }
     const found = { ...aCase(step), ...pending }

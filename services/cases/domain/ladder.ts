@@ -58,6 +58,9 @@ const placeOf = (ladder: Ladder, here: Standing): number => {
   return exact < 0 ? ladder.findIndex(({ level }) => level === here.level) : exact
 }
 
+/** Is the level it is at one of this ladder's? */
+export const isOn = (ladder: Ladder, here: Standing): boolean => placeOf(ladder, here) >= 0
+
 /** Where a case begins: the lowest rung. */
 export const lowest = (ladder: Ladder): Standing => standingAt(ladder, 0)
 

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts'
 import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
+import { guarding } from './orders/guarding.ts'
 import { handling } from './orders/handling.ts'
 import { merging } from './orders/merging.ts'
 import { parting } from './orders/parting.ts'
@@ -17,6 +18,7 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...parting,
   ...pressing,
   ...beside,
+  ...guarding,
 }
 
 /** What a case may hold besides its step that commands depend on: what one answers, and how it is divided. */

@@ -64,6 +64,22 @@ const partsOf = ({ parts }: PublicCase, reading: Reading): Markup | false => {
   )
 }
 
+/** Who looked, by post and area: every look at a confidential case, else those at name, phone and address. */
+const looks = ({ looks, confidential }: PublicCase, { at: when }: When, reading: Reading): Markup | false => {
+  const t = wordsFor(reading)
+  const whats = {
+    case: t('查看了事项', 'opened the case'),
+    ledger: t('查看了台账', 'opened its ledger'),
+    personal: t('查看了姓名、电话和地址', 'opened name, phone and address'),
+  }
+  if (looks.length === 0 && !confidential) return false
+  return html`<h2>${t('谁查看过', 'Who looked at it')}</h2>
+${looks.length === 0 && html`<p>${t('还没有人查看。', 'Nobody so far.')}</p>`}
+<ol class="steps">${looks.map(
+    ({ at, post, area, what }) => html`<li><strong>${area} ${post}</strong>${whats[what]} ${when(at)}</li>`,
+  )}</ol>`
+}
+
 /** What is wrong, and the way to it when its form is still there. */
 const wayTo = (
   { rating, question, reopen }: PublicCase,
@@ -92,6 +108,7 @@ ${token && keep(number, token, reading)}
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}（${holder.level}）</dd>`}
 ${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
+${own.confidential && html`<p class="box">${t('保密事项：只有承办人和指定的人能看到。', 'Confidential: only those who handle it and those named can see it.')}</p>`}
 ${partsOf(own, reading)}
 ${questionPart(own, forms, when, reading)}
 ${answers(own, when, reading)}
@@ -102,6 +119,7 @@ ${reopenPart(own, forms, when, reading)}
       ({ title, at }, index) =>
         html`<li${index === steps.length - 1 && html` aria-current="step"`}><strong>${title}</strong>${when.at(at)}</li>`,
     )}</ol>
+${looks(own, when, reading)}
 <p><a href="${pathFor(reading, '/c')}">${t('查询另一件事', 'Follow another case')}</a></p>`,
   }
 }

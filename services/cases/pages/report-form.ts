@@ -11,7 +11,7 @@ export interface Draft {
   readonly key: string
   /** Answers besides, by the names that `questions` gives them. */
   readonly typed: Readonly<
-    Partial<Record<'category' | 'description' | 'address' | 'name' | 'phone' | 'website', string>> &
+    Partial<Record<'category' | 'description' | 'address' | 'name' | 'phone' | 'confidential' | 'website', string>> &
       Record<string, unknown>
   >
   readonly faults: Faults
@@ -50,6 +50,14 @@ const namedOnly = (groups: Groups, language: Language): string | undefined => {
         `Needed for: ${names.join(', ')}. You may leave it out for the others.`,
       )
     : undefined
+}
+
+/** Kinds that are kept confidential whether anybody asks for it or not. */
+const keptNames = (groups: Groups, language: Language): string => {
+  const names = [...groups].flatMap(([, leaves]) =>
+    leaves.flatMap(({ confidential, name }) => (confidential ? name[language] : [])),
+  )
+  return names.join(language === 'en' ? ', ' : '、')
 }
 
 /** The page to report in a grid. */
@@ -127,6 +135,11 @@ ${text('phone', 'tel', 'tel', t('办理结果用短信发到这个号码。', 'T
       '隐私：您的姓名、电话和地址加密保存，只用于办理这件事；只有负责办理的工作人员能查看，每次查看都有记录。',
       'Privacy: name, phone and address are kept encrypted and used for this matter only. Only the staff who handle it can see them, and every look is recorded.',
     )}</p></fieldset>
+<div class="field"><label class="tick"><input type="checkbox" name="confidential" value="yes"${typed.confidential && html` checked`} aria-describedby="confidential-hint"> ${t('请保密', 'Keep it confidential')}</label>
+<p class="hint" id="confidential-hint">${t(
+      `只有承办人和指定的人能看到，村和网格不知道，每次查看您都看得到。${keptNames(groups, language)}一律保密。`,
+      `Only those who handle it and those named can see it, nobody in the village or grid; you are shown every look. Always so for: ${keptNames(groups, language)}.`,
+    )}</p></div>
 ${trap}
 <button>${t('提交', 'Send')}</button>
 </form>

@@ -1,5 +1,4 @@
 import { defineEntity, type EventItem, type Stored, type Table } from '@wangge/table'
-import * as z from 'zod'
 import { Case, closedAt, type Holder, isOpen } from '../domain/case.ts'
 import { caseName, type Decision } from '../domain/order.ts'
 import { orders } from '../domain/state-table.ts'
@@ -114,19 +113,6 @@ export const CaseRow = defineEntity('cases', 'case', {
   },
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
-
-/** Who looked at a reporter's name, phone and address, and when. */
-export const LookRow = defineEntity('cases', 'look', {
-  schema: z.object({
-    caseId: z.string(),
-    lookId: z.string(),
-    /** Nobody of the staff: the reporter took everything away. */
-    memberId: z.string().optional(),
-    role: z.string().optional(),
-    at: z.string(),
-  }),
-  key: ({ caseId, lookId }: { caseId: string; lookId: string }) => [aggregate(caseId), `look#${lookId}`],
-})
 
 /** How a case keeps its ledger. */
 export const caseLedger: Ledgered<typeof CaseRow, Command> = {

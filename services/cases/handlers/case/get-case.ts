@@ -1,30 +1,24 @@
-import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
-import { putNew } from '@wangge/table'
 import { shownAnswers } from '../../answers.ts'
 import * as contract from '../../contract.ts'
 import { isWith } from '../../gate.ts'
+import { recordLook } from '../../look.ts'
 import { partsOf } from '../../parts.ts'
 import { settingOf } from '../../setting.ts'
-import { CaseRow, LookRow, ledgerOf } from '../../table.ts'
-import { actorOf, staff } from '../../take.ts'
+import { CaseRow, ledgerOf } from '../../table.ts'
+import { staff } from '../../take.ts'
 import { caseView, isHidden, noSuchCase, shownReporter } from '../../view.ts'
 
 export const getCase = implement(contract.getCase)(async ({ params, query, principal, request }, ports) => {
-  const { table, vault, county, newId, now } = ports
+  const { table, vault } = ports
   const found = await table.get(CaseRow, params)
   if (!found) throw noSuchCase()
-  await staff(principal, 'case.read')(found, ports)
-  const { caseId, subjectId, unitId } = found
+  const reader = await staff(principal, 'case.read')(found, ports)
+  const actor = query.unmask ? await staff(principal, 'case.unmask')(found, ports) : reader
+  const { caseId, subjectId } = found
   const subject = subjectId === undefined ? undefined : await vault.subject(subjectId)
-  if (query.unmask) {
-    const path = await county.pathOf(found.areaId)
-    allow(principal, 'case.unmask', { path, unitIds: unitId ? [unitId] : [] })
-    if (found.hidden && !(await isWith(principal, found, ports))) throw isHidden()
-    const { memberId = '', role } = actorOf(principal, 'case.unmask', path, unitId)
-    // first the record, then the look
-    await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, at: now })])
-  }
+  if (query.unmask && found.hidden && !(await isWith(principal, found, ports))) throw isHidden()
+  await recordLook(found, query.unmask ? 'personal' : 'case', actor, ports)
   const ledger = found.solvedAt ? await ledgerOf(table, caseId) : []
   const unmask = query.unmask === true
   const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)

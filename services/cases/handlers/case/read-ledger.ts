@@ -1,6 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { brokenAt } from '../../ledger-proof.ts'
+import { recordLook } from '../../look.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
 import { staff } from '../../take.ts'
 import { entryView, noSuchCase } from '../../view.ts'
@@ -10,7 +11,7 @@ export const readLedger = implement(contract.readLedger)(async ({ params, princi
   // the entries first: one that is written in between is in the case's hash, and would look like one left out
   const found = await table.get(CaseRow, params)
   if (!found) throw noSuchCase()
-  await staff(principal, 'ledger.read')(found, ports)
+  await recordLook(found, 'ledger', await staff(principal, 'ledger.read')(found, ports), ports)
   const events = (await ledgerOf(table, params.caseId)).filter(({ rev }) => rev <= found.rev)
   const broken = brokenAt(events, found.head)
   return {

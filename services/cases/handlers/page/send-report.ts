@@ -21,8 +21,17 @@ const readReport = ({ category, ...all }: Typed, website: string | undefined, { 
   if (website !== undefined) throw invalid('website', say('此栏须留空', 'It must be empty'))
   const { form = [] } = categoryOf({ categories }, `${category}`) ?? {}
   const answers = typedAnswers(form, (code) => textsFor(all, nameOfAnswer(`${category}`, code)), zone)
-  const { gridCode, description, address, name, phone } = all
-  const typed = { category, gridCode, description, address, name, phone, answers }
+  const { gridCode, description, address, name, phone, confidential } = all
+  const typed = {
+    category,
+    gridCode,
+    description,
+    address,
+    name,
+    phone,
+    answers,
+    confidential: confidential !== undefined,
+  }
   const { data, error } = contract.reportCase.body.safeParse(typed)
   if (error) throw new Problem('invalid', wrong, { fields: faultsOf(error.issues, typed) })
   return { ...data, source: 'resident' as const }

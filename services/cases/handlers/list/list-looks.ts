@@ -1,0 +1,27 @@
+import { allow, may } from '@wangge/access'
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { maySee } from '../../gate.ts'
+import { CaseRow, looksAt } from '../../table.ts'
+import { noSuchCase } from '../../view.ts'
+
+export const listLooks = implement(contract.listLooks)(async ({ params, query, principal }, ports) => {
+  const { table, county } = ports
+  const found = await table.get(CaseRow, params)
+  if (!found) throw noSuchCase()
+  const path = await county.pathOf(found.areaId)
+  // who watches over the looks need not see what was looked at
+  if (!may(principal, 'look-audit.read', { path })) {
+    if (!(await maySee(principal, found, ports))) throw noSuchCase()
+    allow(principal, 'look.read', { path, unitIds: found.unitId ? [found.unitId] : [] })
+  }
+  const page = await looksAt(table, found.caseId, query)
+  const lines = page.items.map(({ at, memberId, role, areaId, what = 'personal' }) => ({
+    at,
+    memberId,
+    role,
+    areaId,
+    what,
+  }))
+  return { ...page, items: lines }
+})
