@@ -24,6 +24,7 @@ export const templateVariables = {
   'extension-refused': ['number', 'area', 'due'],
   'urge-replied': ['number', 'area'],
   'case-opened-again': ['number', 'category', 'area', 'due'],
+  'practice-promoted': ['category', 'area'],
   'contacts-unfinished': ['open', 'due'],
   'review-made': ['period', 'stars'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

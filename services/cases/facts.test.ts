@@ -11,6 +11,8 @@ describe('the facts of cases', () => {
     await first.give('worker', 'reply-urge', { text: '今天就去' })
     await walk(first)
     await first.rate(4)
+    await first.give('official', 'promote', { title: '当天修好', text: '备好灯泡' })
+    await first.give('official', 'withdraw-practice', { reason: '已过时' })
     await first.give('secretary', 'reopen', { reason: '又坏了' })
     const third = await opened(room)
     await walk(third)

@@ -108,7 +108,7 @@ describe('splitting a case', () => {
     expect((await one.give('secretary', 'check', { passed: false })).body.step).toBe('started')
     await one.give('clerk', 'solve', { evidence })
     const { body } = await one.give('secretary', 'check', { passed: true })
-    expect(body).toMatchObject({ step: 'struck-off', allowed: ['rehang'] })
+    expect(body).toMatchObject({ step: 'struck-off', allowed: ['rehang', 'promote'] })
     expect(body.dueAt).toBeUndefined()
     await finish(other, 'otherClerk')
     const { entries } = (await room.call('auditor', `GET /v1/cases/${whole.number}/ledger`)).body

@@ -99,6 +99,7 @@ export const caseView = (
     urges: found.urges ?? [],
     extensions: found.extensions ?? 0,
     extension: found.extension,
+    practice: found.practice,
     dispatches: found.dispatches ?? 0,
     returns: found.returns ?? 0,
     viewers: found.viewers ?? [],

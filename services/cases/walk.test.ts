@@ -26,7 +26,7 @@ describe('the walk of a case', () => {
       command: 'answer',
       from: 'checked',
       step: 'struck-off',
-      allowed: ['rate', 'reopen', 'rehang'],
+      allowed: ['rate', 'reopen', 'rehang', 'promote'],
     })
     expect(await listed()).toEqual([])
     expect((await it.rate(5)).status).toBe(201)

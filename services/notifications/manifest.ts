@@ -33,6 +33,7 @@ export const manifest = service({
     cases.urgeReplied,
     cases.caseReopened,
     cases.caseRehung,
+    cases.practicePromoted,
     sheetReminded,
     reviewMade,
     contract.messageQueued,

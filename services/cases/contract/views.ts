@@ -107,6 +107,8 @@ export const CaseView = CaseBrief.extend({
   /** How often the limit was put off, and what is asked and not decided. */
   extensions: z.int(),
   extension: z.object({ days: z.int(), memberId: MemberId, at: Instant }).optional(),
+  /** Promoted to all villages as a good practice, when. */
+  practice: z.object({ practiceId: z.string(), at: Instant }).optional(),
   dispatches: z.int(),
   returns: z.int(),
   /** Members named to see it, when it is confidential. */

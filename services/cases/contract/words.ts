@@ -40,6 +40,8 @@ export const commands = [
   'rate',
   'reopen',
   'rehang',
+  'promote',
+  'withdraw-practice',
   'merge',
   'unmerge',
   'take-in',

@@ -111,6 +111,9 @@ export const Case = z.object({
   erasedAt: z.string().optional(),
   erasing: z.literal(true).optional(),
 
+  /** Promoted to all villages as a good practice. */
+  practice: z.object({ practiceId: z.string(), at: z.string() }).optional(),
+
   /** Hash of its last ledger entry. */
   head: z.string(),
 })

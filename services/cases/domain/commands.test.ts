@@ -9,6 +9,7 @@ import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
 import { handUp, replyUrge, urge } from './press.ts'
+import { promote, withdraw } from './promote.ts'
 import { publish, unpublish } from './publish.ts'
 import { rehang, reopen } from './reopen.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
@@ -56,6 +57,8 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   'reply-urge': (found, at = setting) => replyUrge(found, { text: '明早更换' }, worker, at),
   reopen: (found, at = setting) => reopen(found, { reason: '又坏了' }, worker, at),
   rehang: (found, at = setting) => rehang(found, { reason: '抽查未修好' }, secretary, at),
+  promote: (found, at = setting) => promote(found, '01KAQ9D1N6T2V4X8Z0B3C5E7GH', official, at),
+  'withdraw-practice': (found, at = setting) => withdraw(found, { reason: '已过时' }, official, at),
   urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
   publish: (found) => publish(found, { text: '村口路灯不亮。', isPublic: true }, secretary),
@@ -81,6 +84,7 @@ describe('the whole state table, command by step', () => {
     const pending = {
       ...(command === 'reply-urge' && { urges: [{ memberId: 'secretary', at }] }),
       ...(/viewer|^unmark/.test(command) && { confidential: 'staff' as const, viewers: ['guest'] }),
+      ...(command === 'withdraw-practice' && { practice: { practiceId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH', at } }),
       ...(command === 'decide-extension' && { extension: { days: 2, memberId: 'clerk', at } }),
     }
     const found = { ...aCase(step), ...pending }

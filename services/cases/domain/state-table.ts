@@ -6,6 +6,7 @@ import { handling } from './orders/handling.ts'
 import { merging } from './orders/merging.ts'
 import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
+import { promoting } from './orders/promoting.ts'
 import { waiting } from './orders/waiting.ts'
 import { type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
 
@@ -17,6 +18,7 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...merging,
   ...parting,
   ...pressing,
+  ...promoting,
   ...beside,
   ...guarding,
 }

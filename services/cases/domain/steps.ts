@@ -21,8 +21,8 @@ export interface Order extends OrderOf<Step, Limit> {
   readonly whole?: true
   /** Not for a part: that goes over the case it is part of. */
   readonly notOfParts?: true
-  /** What it answers must be there: somebody urged, or asked for an extension. */
-  readonly answers?: 'urges' | 'extension'
+  /** What it answers must be there: somebody urged, asked for an extension, or promoted it. */
+  readonly answers?: 'urges' | 'extension' | 'practice'
   /** Not on the way from report to strike-off: it is not among what is allowed at a step. */
   readonly beside?: true
   readonly outcomes: readonly Outcome[]

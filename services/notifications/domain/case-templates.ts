@@ -142,4 +142,12 @@ export const caseTemplates: readonly Template[] = [
       'Case {number} ({category}) in {area} is open again: accept it by {due}.',
     ),
   ),
+  template(
+    'practice-promoted',
+    say('典型做法', 'Good practice'),
+    say(
+      '县里推广{area}办理“{category}”的典型做法，请登录查看。',
+      'How {category} was handled in {area} is promoted as a good practice: sign in to read it.',
+    ),
+  ),
 ]
