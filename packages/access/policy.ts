@@ -66,6 +66,7 @@ export const policy = {
   'case.resume': { subtree: hands, unit: ['department'] },
   'case.extend': { subtree: hands, unit: ['department'] },
   'case.decide-extension': { subtree: officials },
+  'case.add-evidence': { subtree: hands, unit: ['department'] },
   'case.solve': { subtree: hands, unit: ['department'] },
   'case.check': { subtree: [...hands, 'grid-supervisor'] },
   'case.answer': { subtree: hands, unit: ['department'] },

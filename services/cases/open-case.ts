@@ -97,6 +97,7 @@ export const openCase = async (
     { areaId, category: category.code, confidential },
     what.solve ? 'everybody' : 'lowest',
   )
+  const proving = { required: category.evidence ?? [], given: [] }
   const opening = (caseId: string, token: string): { ops: Op[]; state: Case } => {
     const made: NewCase = {
       caseId,
@@ -112,7 +113,7 @@ export const openCase = async (
       ...(confidential && { confidential }),
       token: hashOf(token),
     }
-    const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting) : report(made, actor, setting)
+    const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
     const decision = captured(opened, what.capturedAt)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
     return { ops: [...ops, ...keep(caseId), ...enrolment], state: decision.state }

@@ -151,6 +151,12 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.` },
   ],
   [
+    'C21 a good practice: the secretary of every village, and nobody else',
+    cases.practicePromoted,
+    { ...aStanding, practiceId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH' },
+    { secretary: `【网格服务】县里推广${area}办理“路灯损坏”的典型做法，请登录查看。` },
+  ],
+  [
     'E4 unfinished contacts: the worker',
     sheetReminded,
     { ...sheet, due: 12, open: 3 },

@@ -93,7 +93,7 @@ export const caseSolved = event({
     onTime: z.boolean(),
     /** How often a check sent it back before. */
     rework: z.int(),
-    evidence: z.array(Evidence.pick({ kind: true, fileId: true })),
+    evidence: z.array(Evidence.pick({ kind: true, fileId: true, item: true })),
   }),
   example: {
     ...village,

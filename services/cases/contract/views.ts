@@ -82,7 +82,7 @@ export const CaseView = CaseBrief.extend({
       at: Instant,
       handlerId: MemberId,
       note: z.string().optional(),
-      evidence: z.array(Evidence.pick({ kind: true, fileId: true })),
+      evidence: z.array(Evidence.pick({ kind: true, fileId: true, item: true })),
     })
     .optional(),
   locks: Locks,

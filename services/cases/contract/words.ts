@@ -33,6 +33,7 @@ export const commands = [
   'resume',
   'extend',
   'decide-extension',
+  'add-evidence',
   'solve',
   'check',
   'answer',
@@ -90,6 +91,8 @@ export const Evidence = z.object({
   kind: z.enum(['note', 'photo', 'document']),
   text: lines(500).optional(),
   fileId: FileId.optional(),
+  /** Which required item of the category it is. */
+  item: Code.optional(),
 })
 export type Evidence = z.output<typeof Evidence>
 

@@ -54,6 +54,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   parentId: true,
   parts: true,
   openParts: true,
+  practice: true,
   mergedInto: true,
   merged: true,
   confidential: true,

@@ -1,5 +1,5 @@
-import { invalid, say } from '@wangge/problem'
 import type { Actor, Case, Evidence } from './case.ts'
+import { demandProof, demandRequired, evidenceData, nothingRequired, type Proving, saidWith } from './evidence.ts'
 import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
@@ -86,27 +86,17 @@ export const start = (found: Case, { note }: { note?: string }, actor: Actor, se
   return { state, entries: [entry('start', { before: found, after: state, actor, note })] }
 }
 
-/** Refuses what proves nothing, and names it by where it was given. */
-export const demandProof = (evidence: readonly Evidence[], path = 'evidence'): void => {
-  const proves = ({ kind, text, fileId }: Evidence) => (kind === 'note' ? !!text : !!fileId)
-  const what = say(
-    '办结需要至少一项证明：文字说明，或照片、文件',
-    'Solving needs at least one proof: a note, a photo or a document',
-  )
-  if (evidence.length === 0) throw invalid(path, what)
-  const empty = evidence.findIndex((item) => !proves(item))
-  if (empty >= 0) throw invalid(`${path}.${empty}`, what)
-}
-
 /** Solved, with proof; on the spot when nobody was sent for it (C4). It goes to somebody else for the check (C15). */
 export const solve = (
   found: Case,
   { evidence, note }: { evidence: readonly Evidence[]; note?: string },
   actor: Actor,
   setting: Setting,
+  proving: Proving = nothingRequired,
 ): Decision => {
   const outcome = legal('solve', found)
   demandProof(evidence)
+  demandRequired(evidence, proving)
   const { ladder, now } = setting
   const handlerId = actor.memberId as string
   const onTheSpot = outcome.when === 'on-the-spot'
@@ -125,8 +115,8 @@ export const solve = (
     selfHandled: onTheSpot,
     onTime,
     rework: found.rework ?? 0,
-    evidence: evidence.map(({ kind, fileId }) => ({ kind, ...(fileId && { fileId }) })),
+    evidence: evidenceData(evidence),
   }
-  const said = [note, ...evidence.map(({ text }) => text)].filter(Boolean).join('\n')
-  return { state, entries: [entry('solve', { before: found, after: state, actor, note: said || undefined, data })] }
+  const said = saidWith(evidence, note)
+  return { state, entries: [entry('solve', { before: found, after: state, actor, note: said, data })] }
 }

@@ -1,5 +1,6 @@
 import type { Actor, Evidence } from './case.ts'
-import { accept, demandProof, type NewCase, report, solve } from './handle.ts'
+import { demandProof, demandRequired, nothingRequired, type Proving } from './evidence.ts'
+import { accept, type NewCase, report, solve } from './handle.ts'
 import type { Decision, Setting } from './order.ts'
 
 /** Reported and solved in one go by whoever stands there (现场办结, C4): every step is in the ledger, and it is checked like any other. */
@@ -8,10 +9,12 @@ export const solveOnTheSpot = (
   how: { evidence: readonly Evidence[]; note?: string },
   actor: Actor,
   setting: Setting,
+  proving: Proving = nothingRequired,
 ): Decision => {
   demandProof(how.evidence, 'solve.evidence')
+  demandRequired(how.evidence, proving, 'solve.evidence')
   const reported = report(what, actor, setting)
   const accepted = accept(reported.state, {}, actor, setting)
-  const solved = solve(accepted.state, how, actor, setting)
+  const solved = solve(accepted.state, how, actor, setting, proving)
   return { state: solved.state, entries: [...reported.entries, ...accepted.entries, ...solved.entries] }
 }

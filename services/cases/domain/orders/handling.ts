@@ -1,5 +1,6 @@
 import { say } from '@wangge/problem'
 import type { Orders } from '../steps.ts'
+import { handling as stretch } from './stretches.ts'
 
 /** How a case is taken up, sent to a unit and solved. */
 export const handling = {
@@ -40,6 +41,13 @@ export const handling = {
       { when: 'first', from: ['dispatched', 'started'], to: 'accepted' },
       { when: 'again', from: ['dispatched', 'started'], to: 'accepted', renews: true },
     ],
+  },
+  'add-evidence': {
+    title: say('提交证明', 'Hand in evidence'),
+    who: ['staff'],
+    action: 'case.add-evidence',
+    makes: 'evidence-added',
+    outcomes: [{ from: [...stretch, 'waiting'], to: 'same' }],
   },
   solve: {
     title: say('办结', 'Solve'),

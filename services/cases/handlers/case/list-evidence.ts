@@ -1,0 +1,30 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { countFor, evidenceIn } from '../../domain/evidence.ts'
+import { provingOf } from '../../proving.ts'
+import { CaseRow, commandBehind, ledgerOf } from '../../table.ts'
+import { staff } from '../../take.ts'
+import { noSuchCase } from '../../view.ts'
+
+export const listEvidence = implement(contract.listEvidence)(async ({ params, principal, request }, ports) => {
+  const found = await ports.table.get(CaseRow, params)
+  if (!found) throw noSuchCase()
+  await staff(principal, 'case.read')(found, ports)
+  const [{ required, given }, ledger] = await Promise.all([
+    provingOf(found, ports),
+    ledgerOf(ports.table, found.caseId),
+  ])
+  const items = required.map((item) => {
+    const has = countFor(item, given)
+    return { ...item, name: item.name[request.language], given: has, missing: Math.max(item.count - has, 0) }
+  })
+  return {
+    required: items,
+    complete: items.every(({ missing }) => missing === 0),
+    given: ledger.flatMap((event) => {
+      const { at, actor: memberId = '', data } = event
+      const command = commandBehind(event)
+      return evidenceIn({ command, data }).map((one) => ({ ...one, at, memberId, withSolution: command === 'solve' }))
+    }),
+  }
+})
