@@ -18,7 +18,7 @@ const external = [
 const atOnce: Plugin = {
   name: 'at-once',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /on-(lambda|queue|sending-queue)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /on-(lambda|queue|sending-queue)(-with-files)?\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       const [later, module] = /import\('(\.\/lambda[a-z-]*\.ts)'\)/.exec(source) ?? []
       if (!later) throw new Error(`${path} no longer loads what belongs to AWS`)

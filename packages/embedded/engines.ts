@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Access, openAccess } from '@wangge/access'
 import type { Service } from '@wangge/contract'
 import { type County, openCounty } from '@wangge/county'
+import type { Files } from '@wangge/files/port'
 import type { Engine, Signer, Tokens } from '@wangge/http'
 import { openTokens } from '@wangge/http'
 import { cursorKeyIn } from '@wangge/http/cursor-key'
@@ -10,6 +11,7 @@ import type { Log } from '@wangge/telemetry'
 import { type Keys, openVault } from '@wangge/vault'
 import { monotonicFactory } from 'ulidx'
 import type { CountyClock } from './clock.ts'
+import { developApart } from './darkroom.ts'
 import { guarded } from './guard.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type Pace, paced } from './pace.ts'
@@ -25,6 +27,7 @@ export interface Premises {
   readonly mailbox: Mailbox
   readonly keys: Keys
   readonly signer: Signer
+  readonly files: Files
   readonly county: string
   readonly log: Log
   readonly checkAnswers: boolean
@@ -60,6 +63,7 @@ export const openEngines = ({
   mailbox,
   keys,
   signer,
+  files,
   county: code,
   log,
   checkAnswers,
@@ -87,6 +91,7 @@ export const openEngines = ({
     log: log.with({ room: name }),
     clock: clock.now,
     ...(needs.includes('send') && { send: mailbox.send }),
+    ...(needs.includes('files') && { files, develop: developApart }),
   })
   const enginesOf = (manifest: Service): RoomEngines => {
     const open = (driver: Driver) => engineOver(openTable(guarded(driver, manifest), { clock: clock.ms }), manifest)

@@ -1,6 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ringMessage } from '@wangge/events'
+import { openFolder } from '@wangge/files/folder'
 import { type Engine, health, type Ports } from '@wangge/http'
 import { keyFileSigner, passingSigner } from '@wangge/http/key-file-signer'
 import { respondProblem } from '@wangge/http/respond'
@@ -13,6 +16,7 @@ import { openClock } from './clock.ts'
 import { openDev } from './dev.ts'
 import type { Embedded, EmbeddedOptions } from './embedded.ts'
 import { openEngines } from './engines.ts'
+import { openFilesDoor } from './files-door.ts'
 import { type Answered, openGateway, type Request } from './gateway.ts'
 import { lockFolder } from './lock.ts'
 import { openMailbox } from './mailbox.ts'
@@ -63,6 +67,13 @@ export const openEmbedded = async ({
   const queues = openQueues(store.back)
   const mailbox = openMailbox(database, clock.now)
   const passing = randomBytes(32)
+  const keys = kept ? keyFile(join(data, 'county.key')) : { countyKey: async () => passing }
+  const folder = kept ? join(data, 'files') : mkdtempSync(join(tmpdir(), 'wangge-'))
+  const files = openFolder(folder, async () =>
+    createHmac('sha256', await keys.countyKey())
+      .update('files')
+      .digest(),
+  )
   const { enginesOf, county } = openEngines({
     ...own,
     front: waking(store.front, wake),
@@ -73,7 +84,8 @@ export const openEmbedded = async ({
     county: name,
     log,
     checkAnswers,
-    keys: kept ? keyFile(join(data, 'county.key')) : { countyKey: async () => passing },
+    keys,
+    files,
     signer: kept ? keyFileSigner(join(data, 'sign.key')) : passingSigner(),
   })
 
@@ -131,6 +143,8 @@ export const openEmbedded = async ({
     }
   }
 
+  const door = openFilesDoor(files, clock.now)
+
   tick()
   pump.wakeRooms()
   const ticking = setInterval(tick, tickMs)
@@ -143,13 +157,17 @@ export const openEmbedded = async ({
     await Promise.all(servers.map((server) => server.close()))
     await pump.stop()
     store.close()
+    if (!kept) rmSync(folder, { recursive: true, force: true })
     unlock()
   }
 
   return {
     api: (ask) => askInProcess(answer, ask),
     async listen(port, host = '127.0.0.1') {
-      const server = await listen(answer, { port, host, pace, onFault: (error) => onFault('a request failed', error) })
+      const server = await listen(answer, {
+        ...{ port, host, pace, door },
+        onFault: (error) => onFault('a request failed', error),
+      })
       servers.push(server)
       return server
     },

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { FilesDoor } from './files-door.ts'
 import type { Answered, Request } from './gateway.ts'
 import type { Pace } from './pace.ts'
 
@@ -47,11 +48,25 @@ const send = (
 /** Starts listening. */
 export const listen = async (
   answer: (request: Request) => Promise<Answered>,
-  { port, host, pace, onFault }: { port: number; host: string; pace: Pace; onFault: (error: unknown) => void },
+  {
+    port,
+    host,
+    pace,
+    door,
+    onFault,
+  }: {
+    port: number
+    host: string
+    pace: Pace
+    /** Answers what is too large for a room to be asked. */
+    door: FilesDoor
+    onFault: (error: unknown) => void
+  },
 ): Promise<Server> => {
   const take = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     pace.busy()
     try {
+      if (await door(incoming, response)) return
       const body = hasBody(incoming) ? await bodyOf(incoming) : undefined
       const { method = 'GET', url = '/', headers, socket } = incoming
       const address = socket.remoteAddress ?? ''

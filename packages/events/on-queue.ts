@@ -21,9 +21,10 @@ export const onLoaded = (queue: Queue, environment: NodeJS.ProcessEnv, load: () 
   return async (event) => (await start())(event)
 }
 
-/** The function SQS calls, for a room that sends nothing. */
+/** The function SQS calls, for a room that sends nothing and takes no files. */
 export const onQueue = (queue: Queue, environment: NodeJS.ProcessEnv = process.env): QueueHandler => {
   const { name, needs } = queue.manifest
   if (needs.includes('send')) throw new Error(`${name} needs to send: its entry is onSendingQueue`)
+  if (needs.includes('files')) throw new Error(`${name} needs files: its entry is onQueueWithFiles`)
   return onLoaded(queue, environment, () => import('./lambda.ts').then(({ lambdaWork }) => lambdaWork))
 }

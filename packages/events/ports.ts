@@ -1,5 +1,6 @@
 import type { Access } from '@wangge/access'
 import type { County } from '@wangge/county'
+import type { Develop, Files } from '@wangge/files/port'
 import type { Table } from '@wangge/table'
 import type { Vault } from '@wangge/vault'
 
@@ -43,6 +44,10 @@ export interface WorkPorts {
   readonly log: Log
   /** Present in rooms whose manifest needs `send`. */
   readonly send?: Sender
+  /** Present in rooms whose manifest needs `files`. */
+  readonly files?: Files
+  /** Reads an image and makes it anew; present where a room that needs `files` works behind the counter. */
+  readonly develop?: Develop
 }
 
 /** A message that will not heal, and why. */

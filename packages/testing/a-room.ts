@@ -1,12 +1,14 @@
 import { openAccess, Rights, type Role } from '@wangge/access'
 import { AreaNode, type CountyConfig, CountyConfigRow, defaultConfig, openCounty } from '@wangge/county'
 import { routerOf } from '@wangge/embedded/router'
+import { develop } from '@wangge/files/develop'
 import type { Api, Engine } from '@wangge/http'
 import { openTokens } from '@wangge/http'
 import { passingSigner } from '@wangge/http/key-file-signer'
 import { eventOf, openTable, put, putNew } from '@wangge/table'
 import { openSqlite, type SqliteDriver } from '@wangge/table/sqlite'
 import { openVault } from '@wangge/vault'
+import { filesInMemory } from './files-in-memory.ts'
 
 /** A small county: a township, two villages, and three grids, of which two lie in the first village. */
 export const place = {
@@ -78,6 +80,7 @@ export const aRoom = async ({
   let count = 0
   const quiet = () => undefined
   const failures: unknown[] = []
+  const files = filesInMemory()
   const engine: Engine = {
     table,
     clock: () => clock.now,
@@ -90,6 +93,7 @@ export const aRoom = async ({
     tokens: openTokens({ signer: passingSigner(), county: 'test' }),
     cursorKey: async () => Buffer.alloc(32, 8),
     checkAnswers: true,
+    ...(api.manifest.needs.includes('files') && { files, develop }),
   }
   const handle = api(engine)
   const keys = api.manifest.routes.map(({ method, path }) => [method, path, `${method} ${path}`] as const)
@@ -127,5 +131,5 @@ export const aRoom = async ({
   }
   /** Facts told so far, oldest first. */
   const facts = () => driver.unrelayed(100_000).flatMap(({ row }) => eventOf(row) ?? [])
-  return { engine, table, driver, clock, call, facts }
+  return { engine, table, driver, clock, files, call, facts }
 }

@@ -12,6 +12,7 @@ import { passingSigner } from '@wangge/http/key-file-signer'
 import type { Driver, Row } from '@wangge/table'
 import { openSqlite, type SqliteDriver } from '@wangge/table/sqlite'
 import { openLog } from '@wangge/telemetry'
+import { filesInMemory } from '@wangge/testing/files-in-memory'
 import { generateCounty } from '../county/generate.ts'
 import { loadCounty } from '../county/load.ts'
 import { seedAdmin } from '../county/seed-admin.ts'
@@ -66,6 +67,7 @@ export const openBenchCounty = async (
     mailbox: openMailbox(own, () => clock.now),
     keys: { countyKey: async () => Buffer.alloc(32, 7) },
     signer: passingSigner(),
+    files: filesInMemory(),
     county: 'bench',
     log: openLog({ level: 'error', sink: (_, message, facts) => console.error(message, facts) }),
     checkAnswers: false,

@@ -15,6 +15,7 @@ import { say } from '@wangge/problem'
 import { openTable, putNew } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import { openLog } from '@wangge/telemetry'
+import { filesInMemory } from '@wangge/testing/files-in-memory'
 import type { SQSEvent } from 'aws-lambda'
 import { watched } from './watched-driver.ts'
 
@@ -88,6 +89,7 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
     mailbox,
     keys: { countyKey: async () => Buffer.alloc(32, 7) },
     signer: passingSigner(),
+    files: filesInMemory(),
     county: countyCode,
     log: openLog({ level: 'debug', sink: (...line) => log.push(JSON.stringify(line)) }),
     checkAnswers: true,

@@ -1,9 +1,9 @@
-import { implement, take } from '@wangge/http'
+import { implement, networkOf, take } from '@wangge/http'
 import { type Op, occur, put } from '@wangge/table'
 import { phoneOf } from '@wangge/vault/phone'
 import * as contract from '../contract.ts'
 import { digitsOf, expiryOf } from '../domain/code.ts'
-import { networkOf } from '../domain/network.ts'
+
 import { digestOf } from '../sign-in.ts'
 import { CodeRow, PhoneRow, SignInLimit } from '../table.ts'
 
