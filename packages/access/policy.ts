@@ -57,6 +57,8 @@ export const policy = {
   // what was asked
   'case.read': { subtree: staff, unit: ['department'] },
   'case.unmask': { subtree: hands, unit: ['department'] },
+  'file.send': { own: true },
+  'file.read': { own: true },
   'case.create': { subtree: [...hands, ...admin, 'grid-supervisor', 'department', 'volunteer'] },
   'case.accept': { subtree: hands, unit: ['department'] },
   'case.dispatch': { subtree: [...officials, ...admin] },

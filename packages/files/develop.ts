@@ -37,7 +37,8 @@ const readJpeg = (bytes: Uint8Array): Pixels => {
     maxResolutionInMP: mostMegapixels,
     maxMemoryUsageInMB: 1024,
   }) as ReturnType<typeof jpeg.decode> & { exifBuffer?: Uint8Array }
-  return upright({ width, height, data }, exifBuffer ? orientationIn(exifBuffer) : 1)
+  // jpeg-js leaves the second of the two zeros before Exif’s own beginning
+  return upright({ width, height, data }, exifBuffer ? orientationIn(exifBuffer.subarray(1)) : 1)
 }
 
 const readPng = (bytes: Uint8Array): Pixels => {

@@ -6,9 +6,9 @@ import { FileKind, FileState, FileType, Refusal } from './kinds.ts'
 export const File = z.object({
   fileId: z.string(),
   kind: FileKind,
-  /** What it was said to be. */
-  type: FileType,
-  bytes: z.int(),
+  /** What it was said to be; a browser's form does not say. */
+  type: FileType.optional(),
+  bytes: z.int().optional(),
   sha256: z.string().optional(),
   /** Where the record was made, WGS-84, as the client said: never read from the file. */
   place: z.object({ lon: z.number(), lat: z.number(), crs: z.string() }).optional(),

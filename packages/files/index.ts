@@ -1,3 +1,6 @@
+export * from './drop.ts'
 export * from './file.ts'
 export * from './kinds.ts'
+export * from './look-at.ts'
 export * from './name-files.ts'
+export * from './port.ts'

@@ -23,7 +23,7 @@ export const fileStates = ['open', 'received', 'ready', 'refused'] as const
 export const FileState = z.enum(fileStates)
 
 /** Why a file was refused. */
-export const refusals = ['size', 'hash', 'type', 'damaged', 'pixels', 'missing'] as const
+export const refusals = ['size', 'hash', 'type', 'damaged', 'pixels', 'expired'] as const
 export const Refusal = z.enum(refusals)
 export type Refusal = z.output<typeof Refusal>
 

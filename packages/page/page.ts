@@ -11,13 +11,13 @@ export interface Page {
 
 const policies = new Map<string, string>()
 
-/** Nothing may run, nothing is fetched, nobody may frame it, forms go nowhere else; of styles only this one. */
-const policyFor = (style: string): string => {
-  const known = policies.get(style)
+/** Nothing may run, nothing is fetched, nobody may frame it, forms go here and where they are let; of styles only this one. */
+const policyFor = (style: string, formsTo = ''): string => {
+  const known = policies.get(style + formsTo)
   if (known) return known
   const hash = createHash('sha256').update(style).digest('base64')
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
-  policies.set(style, policy)
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'${formsTo && ` ${formsTo}`}; base-uri 'none'; frame-ancestors 'none'`
+  policies.set(style + formsTo, policy)
   return policy
 }
 
@@ -31,6 +31,7 @@ export const page = ({
   body,
   style = '',
   refresh,
+  formsTo,
   bare,
 }: {
   language?: Language
@@ -40,6 +41,8 @@ export const page = ({
   style?: string
   /** Seconds after which the browser reads it again. */
   refresh?: number
+  /** Another origin that its form is sent to. */
+  formsTo?: string | undefined
   bare?: { readonly policy: string }
 }): Page => {
   const css = bare ? '' : `${look}${style}`
@@ -48,7 +51,7 @@ export const page = ({
       'content-type': 'text/html; charset=utf-8',
       'content-language': language,
       'cache-control': 'no-store',
-      'content-security-policy': bare?.policy ?? policyFor(css),
+      'content-security-policy': bare?.policy ?? policyFor(css, formsTo),
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
       'referrer-policy': 'no-referrer',

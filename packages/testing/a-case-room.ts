@@ -96,7 +96,7 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
   }
   /** As a browser does: nobody is signed in, and nothing is added to what is asked. */
   const visit = (line: `${string} ${string}`, asking: Asking) => room.call('anyone', line, asking)
-  return { engine, table, driver, call, visit, told: room.facts, ring, moveTo }
+  return { engine, table, driver, files: room.files, call, visit, told: room.facts, ring, moveTo }
 }
 export type CaseRoom = Awaited<ReturnType<typeof aCaseRoom>>
 

@@ -1,6 +1,6 @@
-import { onLambda, serve } from '@wangge/http'
+import { onLambdaWithFiles, serve } from '@wangge/http'
 import * as handlers from './handlers.ts'
 import { manifest } from './manifest.ts'
 
 export const api = serve(manifest, handlers)
-export const handler = onLambda(api)
+export const handler = onLambdaWithFiles(api)

@@ -1,11 +1,15 @@
-import { type Named, nameFiles, type StoredFile } from '@wangge/files'
+import { caseRules } from '@wangge/county'
+import type { WorkPorts } from '@wangge/events'
+import { dropFile, type Named, nameFiles, type StoredFile } from '@wangge/files'
 import type { FileKind } from '@wangge/files/kinds'
 import type { Ports } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
 import type { Op } from '@wangge/table'
 import type { Actor, Evidence } from './domain/case.ts'
 import type { Decision, Setting } from './domain/order.ts'
-import { CaseFile, ofCase, type StoredCase } from './table.ts'
+import { CaseFile, filesOfCase, ofCase, type StoredCase } from './table.ts'
 import type { Decided } from './take.ts'
+import { filesIn } from './uploads.ts'
 
 // a photo may show a document
 const kindsFor: Partial<Record<Evidence['kind'], readonly FileKind[]>> = {
@@ -13,20 +17,41 @@ const kindsFor: Partial<Record<Evidence['kind'], readonly FileKind[]>> = {
   document: ['document', 'photo'],
 }
 
-/**
- * The files that evidence names: each ready, of its kind, and the actor's own and free or already this case's; else 422
- * naming `evidence.<n>.fileId`. `ops` make them the case's, and belong into the transaction of the command.
- */
-export const filesOfEvidence = (
-  evidence: readonly Evidence[],
-  { caseId, actor, path = 'evidence' }: { caseId: string; actor: Actor; path?: string },
-  { table }: Pick<Ports, 'table'>,
-): Promise<{ files: StoredFile[]; ops: Op[] }> => {
-  const named = evidence.flatMap(({ kind, fileId }, n): Named[] =>
+/** The files that evidence names, by where it names them. */
+export const namedIn = (evidence: readonly Evidence[], path = 'evidence'): Named[] =>
+  evidence.flatMap(({ kind, fileId }, n) =>
     fileId === undefined ? [] : [{ path: `${path}.${n}.fileId`, fileId, kinds: kindsFor[kind] ?? [] }],
   )
-  return nameFiles(table, CaseFile, named, { memberId: actor.memberId, of: ofCase(caseId) })
+
+/** The files that go along with a report or a reply, as many as the county lets somebody send. */
+export const namedAlong = async (
+  fileIds: readonly string[] = [],
+  { county }: Pick<Ports, 'county'>,
+): Promise<Named[]> => {
+  if (fileIds.length === 0) return []
+  const { mostOwn } = caseRules(await county.config()).files
+  if (fileIds.length > mostOwn) throw invalid('files', say('文件过多', 'Too many files'), { max: mostOwn })
+  return fileIds.map((fileId, n) => ({ path: `files.${n}`, fileId }))
 }
+
+/**
+ * The files that a command names: each ready, of its kind, and the actor's own and free or already this case's; else 422
+ * naming the field, `evidence.<n>.fileId`. `ops` make them the case's, and belong into the transaction of the command.
+ */
+export const filesOf = (
+  named: readonly Named[],
+  { caseId, actor }: { caseId: string; actor: Pick<Actor, 'memberId'> },
+  { table }: Pick<Ports, 'table'>,
+): Promise<{ files: StoredFile[]; ops: Op[] }> =>
+  nameFiles(table, CaseFile, named, { memberId: actor.memberId, of: ofCase(caseId) })
+
+/** A decision whose ledger entry says which files went along. */
+export const goingAlong = <D extends Decision>(decision: D, files: readonly string[] = []): D => ({
+  ...decision,
+  entries: decision.entries.map((one, n) =>
+    n === 0 && files.length > 0 ? { ...one, data: { ...one.data, files } } : one,
+  ),
+})
 
 /** A decision of a command with evidence, and what makes the evidence's files the case's. */
 export const withEvidence =
@@ -36,6 +61,13 @@ export const withEvidence =
   ) =>
   async (found: StoredCase, body: B, actor: Actor, setting: Setting): Promise<Decided> => {
     const decision = await decide(found, body, actor, setting)
-    const { ops } = await filesOfEvidence(body.evidence, { caseId: found.caseId, actor }, ports)
+    const { ops } = await filesOf(namedIn(body.evidence), { caseId: found.caseId, actor }, ports)
     return { ...decision, besides: ops }
   }
+
+/** Deletes everything that belongs to a case, bytes and rows; broken off, it goes on when it is called again. */
+export const removeFilesOf = async (caseId: string, ports: Pick<WorkPorts, 'table' | 'files'>): Promise<number> => {
+  const found = await filesOfCase(ports.table, caseId)
+  for (const file of found) await dropFile(ports.table, filesIn(ports), CaseFile, file)
+  return found.length
+}

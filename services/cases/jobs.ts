@@ -1,2 +1,3 @@
 export * from './jobs/erase-kept.ts'
 export * from './jobs/sweep-deadlines.ts'
+export * from './jobs/sweep-files.ts'

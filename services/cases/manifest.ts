@@ -14,11 +14,28 @@ export const eraseKept = job({
   title: say('每天清除保存期满的个人信息', 'Erase what was kept long enough, every night'),
 })
 
+export const sweepFiles = job({
+  name: 'sweep-files',
+  cron: '20 * * * *',
+  title: say('每小时删除无人使用的上传文件', 'Delete every hour what was sent and belongs to nothing'),
+})
+
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
   title: say('事项', 'Cases'),
   routes: [
+    contract.sendFile,
+    contract.completeFile,
+    contract.getFile,
+    contract.listCaseFiles,
+    contract.sendOwnFile,
+    contract.sendCaseFile,
+    contract.completeOwnFile,
+    contract.getOwnFile,
+    contract.showPhotoForm,
+    contract.askPhotoForm,
+    contract.sentPhoto,
     contract.reportCase,
     contract.followCase,
     contract.rateCase,
@@ -91,6 +108,7 @@ export const manifest = service({
     contract.previewRetention,
   ],
   publishes: [
+    contract.fileReceived,
     contract.caseReported,
     contract.caseAccepted,
     contract.caseDispatched,
@@ -130,8 +148,8 @@ export const manifest = service({
     contract.viewerNamed,
     contract.viewerRemoved,
   ],
-  consumes: [contract.caseAnswered],
-  jobs: [sweepDeadlines, eraseKept],
-  needs: ['vault'],
+  consumes: [contract.fileReceived, contract.caseAnswered],
+  jobs: [sweepDeadlines, eraseKept, sweepFiles],
+  needs: ['vault', 'files'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],
 })

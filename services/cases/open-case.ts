@@ -8,7 +8,7 @@ import type { Subject } from '@wangge/vault'
 import { phoneOf } from '@wangge/vault/phone'
 import type * as z from 'zod'
 import { keepAnswers, needSealing } from './answers.ts'
-import { filesOfEvidence } from './case-files.ts'
+import { filesOf, goingAlong, namedAlong, namedIn } from './case-files.ts'
 import type { createCase, Opened } from './contract.ts'
 import type { Actor, Case } from './domain/case.ts'
 import { type NewCase, report } from './domain/handle.ts'
@@ -114,17 +114,18 @@ export const openCase = async (
       token: hashOf(token),
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
-    const decision = captured(opened, what.capturedAt)
+    const decision = goingAlong(captured(opened, what.capturedAt), what.files)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
     return { ops: [...ops, ...keep(caseId), ...enrolment], state: decision.state }
   }
-  const evidence = what.solve?.evidence ?? []
+  const along = await namedAlong(what.files, ports)
+  const named = [...along, ...namedIn(what.solve?.evidence ?? [], 'solve.evidence')]
   for (let n = 1; ; n++) {
     const number = numberOf(request.derivedId(`number-${n}`))
     const token = await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`)
     try {
       const { ops, state } = opening(number, token)
-      const files = await filesOfEvidence(evidence, { caseId: number, actor, path: 'solve.evidence' }, ports)
+      const files = await filesOf(named, { caseId: number, actor }, ports)
       await table.write([...ops, ...files.ops])
       return { number, token, expectedAt: state.dueAt as string }
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Principal } from '@wangge/access'
 import type { Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
+import { filesOf, goingAlong, namedAlong } from './case-files.ts'
 import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion } from './contract.ts'
 import { rate } from './domain/close.ts'
 import { reopen } from './domain/reopen.ts'
@@ -73,7 +74,11 @@ export const replyOwn = async (
   ports: Ports,
 ): Told<typeof replyToQuestion> => {
   const events = await takeOwn(asking, ports, {
-    decide: (found, actor, setting) => resume(found, reply, actor, setting),
+    decide: async (found, actor, setting) => {
+      const decision = goingAlong(resume(found, reply, actor, setting), reply.files)
+      const { ops } = await filesOf(await namedAlong(reply.files, ports), { caseId: found.caseId, actor }, ports)
+      return { ...decision, besides: ops }
+    },
   })
   const { step, at } = taken(events)
   return { number: asking.caseId, step, at }

@@ -1,7 +1,7 @@
-import { consume, onQueue } from '@wangge/events'
+import { consume, onQueueWithFiles } from '@wangge/events'
 import * as jobs from './jobs.ts'
 import { manifest } from './manifest.ts'
 import * as reactions from './reactions.ts'
 
 export const queue = consume(manifest, { reactions, jobs })
-export const handler = onQueue(queue)
+export const handler = onQueueWithFiles(queue)

@@ -1,1 +1,2 @@
 export * from './reactions/case-answered.ts'
+export * from './reactions/file-received.ts'

@@ -1,7 +1,7 @@
 import { AreaId, CaseId, event, Instant, MemberId, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { CaseClass, CategoryCode, Evidence, Holder, Source, Step } from './words.ts'
+import { CaseClass, CategoryCode, Evidence, FileIds, Holder, Source, Step } from './words.ts'
 
 /** What every fact of a case says: ids and where it stands after the step. */
 export const Standing = z.object({
@@ -51,7 +51,7 @@ export const standings = { grid: example, village, unit, over }
 export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
-  data: Standing.extend({ source: Source }),
+  data: Standing.extend({ source: Source, files: FileIds.optional() }),
   urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })

@@ -2,6 +2,7 @@ import { event, Instant, MemberId, UnitId, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
+import { FileIds } from './words.ts'
 
 const { village, unit } = standings
 const days = z.int()
@@ -48,7 +49,7 @@ export const residentAsked = event({
 export const caseResumed = event({
   type: 'cases.case-resumed.v1',
   title: say('事项继续办理', 'A case that waited for the resident goes on'),
-  data: Standing.extend({ by: z.enum(['person', 'resident', 'timer']) }),
+  data: Standing.extend({ by: z.enum(['person', 'resident', 'timer']), files: FileIds.optional() }),
   example: { ...unit, step: 'started', from: 'waiting', by: 'resident' },
 })
 

@@ -1,4 +1,5 @@
 import { AreaId, CaseId, route } from '@wangge/contract'
+import { FileId } from '@wangge/files/kinds'
 import { languages, say } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -117,4 +118,33 @@ export const sendReopening = route({
   params: number,
   query,
   body: z.object({ key: FormKey, reason: typed }),
+})
+
+export const askPhotoForm = route({
+  ...form,
+  id: 'askPhotoForm',
+  path: '/c/{number}/photos',
+  summary: say('添加照片', "Add a photo to one's own case"),
+  params: number,
+  query,
+  body: z.object({ key: FormKey }),
+})
+
+const photo = z.object({ number: CaseId, fileId: FileId })
+
+export const showPhotoForm = route({
+  ...read,
+  id: 'showPhotoForm',
+  path: '/c/{number}/photos/{fileId}',
+  summary: say('选择照片并上传；上传后看结果', 'Page to choose a photo and send it; afterwards, what became of it'),
+  params: photo,
+})
+
+/** Where a browser comes back to when the photo arrived. */
+export const sentPhoto = route({
+  ...read,
+  id: 'sentPhoto',
+  path: '/c/{number}/photos/{fileId}/sent',
+  summary: say('照片已上传', 'The photo was sent'),
+  params: photo,
 })

@@ -2,7 +2,7 @@ import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { answered, confidential, PublicCase, reporter, where } from './views.ts'
-import { CategoryCode, Stars, Step } from './words.ts'
+import { CategoryCode, FileIds, Stars, Step } from './words.ts'
 
 const tag = 'public'
 const number = z.object({ number: CaseId })
@@ -20,7 +20,7 @@ export const reportCase = route({
   tag,
   status: 201,
   summary: say('居民上报事项（点单），无需账号', 'Report a case, no account needed'),
-  body: z.strictObject({ ...where, ...base, ...answered, ...reporter, confidential }),
+  body: z.strictObject({ ...where, ...base, ...answered, ...reporter, confidential, files: FileIds.optional() }),
   answer: Opened,
   example: {
     body: {
@@ -69,7 +69,7 @@ export const replyToQuestion = route({
   tag,
   summary: say('居民补充情况', 'Reply to what staff asked'),
   params: number,
-  body: z.strictObject({ text: lines(1000) }),
+  body: z.strictObject({ text: lines(1000), files: FileIds.optional() }),
   answer: z.object({ number: CaseId, step: Step, at: Instant }),
   example: { body: { text: '灯杆编号 A-17。' } },
 })

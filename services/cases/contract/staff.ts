@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Opened } from './residents.ts'
 import { answered, CaseBrief, CaseView, confidential, LedgerEntry, Locks, reporter, where } from './views.ts'
-import { CaseClass, CategoryCode, Note, Proof, Source } from './words.ts'
+import { CaseClass, CategoryCode, FileIds, Note, Proof, Source } from './words.ts'
 
 const tag = 'cases'
 const params = z.object({ caseId: CaseId })
@@ -24,6 +24,7 @@ export const createCase = route({
     class: CaseClass.optional(),
     /** When it was taken down on the phone in hand, if that was offline; the server's own time is kept besides. */
     capturedAt: Instant.optional(),
+    files: FileIds.optional(),
     /** Solved on the spot (现场办结): reported, accepted and solved in one go; somebody else checks it as always. */
     solve: z.strictObject({ evidence: Proof, note: Note.optional() }).optional(),
     ...answered,

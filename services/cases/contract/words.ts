@@ -96,6 +96,9 @@ export const Evidence = z.object({
 })
 export type Evidence = z.output<typeof Evidence>
 
+/** Files that go along with a report or a reply, each ready. */
+export const FileIds = z.array(FileId).min(1).max(20)
+
 /** How it was solved: at least one proof. */
 export const Proof = z.array(Evidence).min(1).max(20)
 

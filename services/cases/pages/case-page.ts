@@ -3,6 +3,7 @@ import { zoned } from '@wangge/time'
 import type { PublicCase } from '../contract.ts'
 import { type Forms, type OwnForm, questionPart, ratingPart, reopenPart, type When } from './case-forms.ts'
 import { summary } from './form.ts'
+import { photoButton } from './photo-page.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 /** What a case's page shows besides the case. */
@@ -111,6 +112,7 @@ ${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>
 ${own.confidential && html`<p class="box">${t('保密事项：只有承办人和指定的人能看到。', 'Confidential: only those who handle it and those named can see it.')}</p>`}
 ${partsOf(own, reading)}
 ${questionPart(own, forms, when, reading)}
+${own.step !== 'struck-off' && photoButton(number, forms.key, reading)}
 ${answers(own, when, reading)}
 ${ratingPart(own, forms, when, reading)}
 ${reopenPart(own, forms, when, reading)}

@@ -1,7 +1,32 @@
-import { defineFile } from '@wangge/files'
+import { defineFile, type StoredFile } from '@wangge/files'
+import { defineLimit } from '@wangge/http'
+import type { Table } from '@wangge/table'
 
 /** Photos, voice and documents of cases, and those that wait to belong to one. */
 export const CaseFile = defineFile('cases')
 
+/** How many forms a stranger asked for. */
+export const FileLimit = defineLimit('cases')
+
+const caseOf = 'case#'
 /** What files belong to. */
-export const ofCase = (caseId: string): string => `case#${caseId}`
+export const ofCase = (caseId: string): string => `${caseOf}${caseId}`
+/** The case that a file belongs to. */
+export const caseIdOf = ({ of }: { of?: string | undefined }): string | undefined => of?.slice(caseOf.length)
+
+/** Everything that belongs to a case, oldest first. */
+export const filesOfCase = async (table: Table, caseId: string): Promise<StoredFile[]> => {
+  const found: StoredFile[] = []
+  let after: string | undefined
+  do {
+    const page = await table.listIndex(CaseFile, 1, `files#${ofCase(caseId)}`, { limit: 100, after })
+    const files = page.items.length > 0 ? await table.getMany(CaseFile, page.items) : []
+    found.push(...files.filter((file) => file !== undefined))
+    after = page.next
+  } while (after !== undefined)
+  return found
+}
+
+/** Files of one shard whose time is up and that belong to nothing. */
+export const looseFiles = (table: Table, shard: number, now: string, after?: string) =>
+  table.listIndex(CaseFile, 2, `loose#${shard}`, { to: now, limit: 100, after })

@@ -1,0 +1,178 @@
+import { CaseId, event, Instant, MemberId, route } from '@wangge/contract'
+import { Place } from '@wangge/county/locate'
+import { FileId, FileKind, FileState, FileType, Refusal } from '@wangge/files/kinds'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+
+const tag = 'files'
+const params = z.object({ fileId: FileId })
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** What somebody is about to send. */
+const Announced = z.strictObject({
+  kind: FileKind,
+  type: FileType,
+  /** Exactly so many will be taken. */
+  bytes: z
+    .int()
+    .min(1)
+    .max(25 * 1024 * 1024),
+  sha256: Sha256.optional(),
+  /** Where the record was made: of this one moment, given by hand, never read from the file. */
+  place: Place.optional(),
+  takenAt: Instant.optional(),
+})
+export type Announced = z.output<typeof Announced>
+
+/** The form by which it is sent: `multipart/form-data`, its fields first, then the file as `file`; 204 when it arrived. */
+const UploadForm = z.object({
+  method: z.literal('POST'),
+  url: z.url(),
+  fields: z.record(z.string(), z.string()),
+})
+
+const FileOpened = z.object({
+  fileId: FileId,
+  state: FileState,
+  /** Until when it may be sent. */
+  until: Instant,
+  /** Absent once it was sent. */
+  upload: UploadForm.optional(),
+})
+export type FileOpened = z.output<typeof FileOpened>
+
+/** What became of a file, for whoever sent it. */
+export const FileStanding = z.object({
+  fileId: FileId,
+  kind: FileKind,
+  state: FileState,
+  refused: z.object({ code: Refusal, detail: z.string() }).optional(),
+})
+export type FileStanding = z.output<typeof FileStanding>
+
+/** A file; type, bytes and hash are of what is kept: images are made anew, without what their camera wrote into them. */
+export const FileView = FileStanding.extend({
+  type: FileType.optional(),
+  bytes: z.int().optional(),
+  sha256: Sha256.optional(),
+  width: z.int().optional(),
+  height: z.int().optional(),
+  place: Place.optional(),
+  takenAt: Instant.optional(),
+  at: Instant,
+  /** Who sent it; a resident when absent. */
+  memberId: MemberId.optional(),
+  caseId: CaseId.optional(),
+  /** Signed, for whoever asks now; they open nothing after `until`. */
+  links: z.object({ file: z.url(), thumbnail: z.url().optional(), until: Instant }).optional(),
+})
+export type FileView = z.output<typeof FileView>
+
+const photo = {
+  kind: 'photo',
+  type: 'image/jpeg',
+  bytes: 482_133,
+  place: { lon: 119.642, lat: 29.08, crs: 'WGS-84' },
+} as const
+
+export const sendFile = route({
+  id: 'sendFile',
+  method: 'POST',
+  path: '/v1/files',
+  action: 'file.send',
+  tag,
+  status: 201,
+  summary: say('申请上传照片、录音或文件', 'Ask for a form to send a photo, a recording or a document'),
+  body: Announced,
+  answer: FileOpened,
+  example: { body: photo },
+})
+
+export const completeFile = route({
+  id: 'completeFile',
+  method: 'POST',
+  path: '/v1/files/{fileId}/complete',
+  action: 'file.send',
+  tag,
+  summary: say('已上传，请检查', 'It was sent: look at it'),
+  params,
+  answer: FileStanding,
+})
+
+export const getFile = route({
+  id: 'getFile',
+  method: 'GET',
+  path: '/v1/files/{fileId}',
+  action: 'file.read',
+  tag,
+  summary: say('文件及短时有效的链接', 'A file, with links that hold for some minutes'),
+  params,
+  answer: FileView,
+})
+
+export const listCaseFiles = route({
+  id: 'listCaseFiles',
+  method: 'GET',
+  path: '/v1/cases/{caseId}/files',
+  action: 'case.read',
+  tag,
+  summary: say('事项的全部附件', 'Everything that belongs to a case'),
+  params: z.object({ caseId: CaseId }),
+  answer: z.object({ items: z.array(FileView) }),
+})
+
+export const sendOwnFile = route({
+  id: 'sendOwnFile',
+  method: 'POST',
+  path: '/v1/public/files',
+  action: 'public',
+  tag: 'public',
+  status: 201,
+  summary: say('居民上报前申请上传，无需账号', 'Ask for a form to send a file before reporting, no account needed'),
+  body: Announced,
+  answer: FileOpened,
+  example: { body: photo },
+})
+
+export const sendCaseFile = route({
+  id: 'sendCaseFile',
+  method: 'POST',
+  path: '/v1/public/cases/{number}/files',
+  action: 'case-token',
+  tag: 'public',
+  status: 201,
+  summary: say('居民为自己的事项补充照片', "Ask for a form to add a file to one's own case"),
+  params: z.object({ number: CaseId }),
+  body: Announced,
+  answer: FileOpened,
+  example: { body: photo },
+})
+
+export const completeOwnFile = route({
+  id: 'completeOwnFile',
+  method: 'POST',
+  path: '/v1/public/files/{fileId}/complete',
+  action: 'public',
+  tag: 'public',
+  summary: say('居民已上传，请检查', 'A resident has sent it: look at it'),
+  params,
+  answer: FileStanding,
+})
+
+export const getOwnFile = route({
+  id: 'getOwnFile',
+  method: 'GET',
+  path: '/v1/public/files/{fileId}',
+  action: 'public',
+  tag: 'public',
+  summary: say('居民查看上传结果', 'What became of a file that a resident sent'),
+  params,
+  answer: FileStanding,
+})
+
+export const fileReceived = event({
+  type: 'cases.file-received.v1',
+  title: say('文件已上传，待检查', 'A file was sent and waits to be looked at'),
+  data: z.object({ fileId: FileId }),
+  example: { fileId: 'q3hV0m8xT2bK7nW1cR5yAz' },
+})

@@ -1,0 +1,10 @@
+import { person } from '@wangge/access'
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { standingOf } from '../../file-view.ts'
+import { complete } from '../../uploads.ts'
+
+export const completeFile = implement(contract.completeFile)(async ({ params, principal, request }, ports) => {
+  const { memberId } = person(principal)
+  return standingOf(await complete(params.fileId, { memberId }, request, ports), request.language)
+})

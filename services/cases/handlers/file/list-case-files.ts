@@ -1,0 +1,15 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { fileView } from '../../file-view.ts'
+import { CaseRow, filesOfCase } from '../../table.ts'
+import { staff } from '../../take.ts'
+import { noSuchCase } from '../../view.ts'
+
+export const listCaseFiles = implement(contract.listCaseFiles)(async ({ params, principal, request }, ports) => {
+  const found = await ports.table.get(CaseRow, params)
+  if (!found) throw noSuchCase()
+  await staff(principal, 'case.read')(found, ports)
+  const files = await filesOfCase(ports.table, found.caseId)
+  const ready = files.filter(({ state }) => state === 'ready')
+  return { items: await Promise.all(ready.map((file) => fileView(file, request, ports))) }
+})

@@ -1,0 +1,14 @@
+import { answer, callOf, implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { keptCase, photoPath } from '../../pages/own-photo.ts'
+import { fromHere } from '../../pages/reading.ts'
+import { openFile } from '../../uploads.ts'
+
+export const askPhotoForm = implement(contract.askPhotoForm)(async ({ params, query, body, request }, ports) => {
+  fromHere(request)
+  const { principal, found } = await keptCase(params.number, request, ports)
+  const once = { idempotencyKey: body.key ?? ports.secret(16), routeId: contract.askPhotoForm.id, rawBody: '' }
+  const call = callOf({ ...request, ...once, principal, newId: ports.newId })
+  const { fileId } = await openFile({ kind: 'photo' }, { caseId: found.caseId }, call, ports)
+  return answer(303, '', { location: photoPath({ params: { ...params, fileId }, query, request }) })
+})

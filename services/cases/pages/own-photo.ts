@@ -1,0 +1,52 @@
+import { caseRules } from '@wangge/county'
+import type { StoredFile } from '@wangge/files'
+import type { Answer, Call, Ports } from '@wangge/http'
+import type { Language } from '@wangge/problem'
+import { standingOf } from '../file-view.ts'
+import { resident } from '../resident.ts'
+import { CaseRow, ofCase } from '../table.ts'
+import { formOf, ownFile } from '../uploads.ts'
+import { noSuchCase } from '../view.ts'
+import { keptIn } from './case-cookies.ts'
+import { photoForm, photoPage } from './photo-page.ts'
+import { pathFor, readingOf, shown } from './reading.ts'
+
+interface Asked {
+  readonly params: { readonly number: string; readonly fileId: string }
+  readonly query: { readonly lang?: Language | undefined }
+  readonly request: Call
+}
+
+/** The case whose token this browser keeps. */
+export const keptCase = async (number: string, request: Call, { table }: Pick<Ports, 'table'>) => {
+  const principal = { kind: 'resident', caseToken: keptIn(request).caseToken ?? '' } as const
+  return { principal, found: resident(principal)(await table.get(CaseRow, { caseId: number })) }
+}
+
+/** A photo of the case whose token this browser keeps. */
+export const ownPhoto = async ({ params, request }: Asked, ports: Ports): Promise<StoredFile> => {
+  const { found } = await keptCase(params.number, request, ports)
+  const file = await ownFile(params.fileId, {}, ports)
+  if (file.of !== ofCase(found.caseId)) throw noSuchCase()
+  return file
+}
+
+/** Where a photo's page is, in the reader's language. */
+export const photoPath = ({ params: { number, fileId }, query, request }: Asked): string =>
+  pathFor(readingOf(request, query, ''), `/c/${number}/photos/${fileId}`)
+
+/** The form while it may be sent, else what became of it. */
+export const photoShown = async (asked: Asked, file: StoredFile, ports: Ports): Promise<Answer> => {
+  const { params, query, request } = asked
+  const here = `/c/${params.number}/photos/${params.fileId}`
+  const reading = readingOf(request, query, here)
+  if (file.state === 'open') {
+    const then = new URL(pathFor(reading, `${here}/sent`), request.origin).href
+    const { until, ...upload } = await formOf(file, request.origin, ports, then)
+    const { bytes } = caseRules(await ports.county.config()).files
+    const megabytes = Math.floor(bytes[file.kind] / 1024 ** 2)
+    if (until > ports.now) return shown(200, reading, photoForm(params.number, upload, megabytes, reading))
+  }
+  const { refused } = standingOf(file, request.language)
+  return shown(200, reading, photoPage(params.number, file, { refused, again: ports.secret(16) }, reading))
+}
