@@ -1,12 +1,13 @@
 import type { WorkPorts } from '@wangge/events'
 import { type Entity, every, type Op, put, remove, silence } from '@wangge/table'
+import { removeFilesOf } from './case-files.ts'
 import type { Actor } from './domain/case.ts'
 import { erase } from './domain/erase.ts'
 import { partsOf } from './parts.ts'
 import { settingOf } from './setting.ts'
 import { AnswersRow, CaseRow, LookRow, ledgerOf, PublicRow, record, type StoredCase } from './table.ts'
 
-type Ports = Pick<WorkPorts, 'table' | 'vault' | 'county' | 'access' | 'now'>
+type Ports = Pick<WorkPorts, 'table' | 'vault' | 'county' | 'access' | 'files' | 'now'>
 
 /** Every kind of row that lies under a case, and what becomes of it when the case is erased. */
 export const rowsOfCase: readonly { readonly entity: Entity; readonly erased: 'removed' | 'stub' | 'kept' }[] = [
@@ -36,7 +37,7 @@ export const eraseWith = async ({ subjectId }: StoredCase, { vault }: Pick<Ports
   subjectId === undefined ? [] : vault.erase(subjectId)
 
 /**
- * Clears everything that lies beside an erased case: words in its ledger, answers, what was published, its parts. Can
+ * Clears everything that lies beside an erased case: words in its ledger, answers, files, what was published, its parts. Can
  * be killed anywhere and run again: the case is marked until all is done, and the nightly job takes up what is marked.
  */
 export const clearBeside = async (caseId: string, cause: string, ports: Ports): Promise<void> => {
@@ -48,6 +49,7 @@ export const clearBeside = async (caseId: string, cause: string, ports: Ports): 
   )
   for (const { entity, erased } of rowsOfCase)
     if (erased === 'removed') await inSmallWrites(await removals(entity, caseId, ports), ports)
+  await removeFilesOf(caseId, ports)
   const { erasing, ...stub } = await table.need(CaseRow, { caseId })
   for (const part of await partsOf(stub, ports)) if (!part.erasedAt) await eraseCase(part, cause, ports)
   if (erasing) await table.write([put(CaseRow, stub)])

@@ -1,4 +1,5 @@
 import { aCaseRoom, opened, type Who, walk } from '@wangge/testing/a-case-room'
+import { aFile } from '@wangge/testing/a-file'
 import { manifest } from './manifest.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
@@ -52,6 +53,9 @@ describe('the facts of cases', () => {
     await seventh.give('official', 'viewers', { memberId: 'leader', reason: '协助' })
     await seventh.give('official', 'remove-viewer', { memberId: 'leader', reason: '已毕' })
     await seventh.give('official', 'unmark-confidential', { reason: '本人同意' })
+    const fileId = await aFile(room, { state: 'open' })
+    room.files.sent({ key: `new/${fileId}` }, Buffer.from('…'))
+    await room.call('worker', `POST /v1/files/${fileId}/complete`)
     const told = room.told()
     for (const { type, data } of told) {
       const fact = manifest.publishes.find((one) => one.type === type)
