@@ -25,6 +25,8 @@ export const templateVariables = {
   'urge-replied': ['number', 'area'],
   'case-opened-again': ['number', 'category', 'area', 'due'],
   'practice-promoted': ['category', 'area'],
+  'confidential-news': ['number'],
+  'viewer-named': ['number'],
   'contacts-unfinished': ['open', 'due'],
   'review-made': ['period', 'stars'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
@@ -37,6 +39,7 @@ const needed: Readonly<Partial<Record<TemplateId, string>>> = {
   'case-answered': 'answer',
   'case-progress': 'answer',
   'case-question': 'question',
+  'confidential-news': 'number',
 }
 
 /** Names of the variables in a text, as `{name}`. */

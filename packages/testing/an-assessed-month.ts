@@ -66,6 +66,7 @@ export const anAssessedMonth = async () => {
       caseId,
       rev = 8,
       parentId,
+      confidential,
     }: Closed = {}) {
       caseId ??= `CASE${++cases}`
       const { clock } = room
@@ -73,7 +74,16 @@ export const anAssessedMonth = async () => {
       const struckOff = { reportedAt: from, solvedAt: from, handledLevel: 'grid', selfHandled: false, rework: 0 }
       await work.tell(
         caseStruckOff,
-        { ...standing, caseId, areaId, handlerId, onTime, ...struckOff, ...(parentId && { parentId }) },
+        {
+          ...standing,
+          caseId,
+          areaId,
+          handlerId,
+          onTime,
+          ...struckOff,
+          ...(parentId && { parentId }),
+          ...(confidential && { confidential }),
+        },
         { ...telling, rev },
       )
       if (stars !== undefined)
@@ -108,4 +118,5 @@ interface Closed {
   readonly areaId?: string
   readonly time?: string
   readonly parentId?: string
+  readonly confidential?: true
 }

@@ -70,6 +70,8 @@ export const Explanation = z.object({
       numeratorTally: z.string(),
       denominatorTally: z.string(),
       records: z.array(Record),
+      /** Confidential cases that count and are not named; while there are few, they do not count either. */
+      withheld: z.int(),
     }),
   ),
   /** Records of the period that came after the review was made. */

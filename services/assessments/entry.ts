@@ -14,25 +14,32 @@ export const enter = (record: Counted, memberId: string | undefined): Op[] => [
 ]
 
 type CaseFact = Pick<
-  Envelope<{ caseId: string; areaId: string; handlerId?: string | undefined }>,
+  Envelope<{ caseId: string; areaId: string; handlerId?: string | undefined; confidential?: true | undefined }>,
   'data' | 'rev' | 'time'
 >
-type ReopenedFact = Envelope<{ caseId: string; areaId: string; closedAt: string; previousHandlerId: string }>
+type ReopenedFact = Envelope<{
+  caseId: string
+  areaId: string
+  closedAt: string
+  previousHandlerId: string
+  confidential?: true | undefined
+}>
 
 /** Enters what a fact says of a case, in the month it happened in, for whoever solved it and for its grid. */
 export const enterCase = async (
-  { data: { caseId, areaId, handlerId }, rev: recordRev, time: at }: CaseFact,
+  { data: { caseId, areaId, handlerId, confidential }, rev: recordRev, time: at }: CaseFact,
   { source, tallies }: Pick<Counted, 'source' | 'tallies'>,
   { county, now: recordedAt }: Pick<WorkPorts, 'county' | 'now'>,
 ): Promise<Op[]> => {
   const { zone } = await county.config()
   const period = localDate(at, zone).slice(0, 7)
-  return enter({ period, source, recordId: caseId, recordRev, areaId, tallies, at, recordedAt }, handlerId)
+  const about = { source, recordId: caseId, recordRev, areaId, ...(confidential && { confidential }) }
+  return enter({ period, ...about, tallies, at, recordedAt }, handlerId)
 }
 
 /** Opened again: in the month it was closed in, it should have been closed and is not (G2). */
 export const takeBack = ({ data, rev }: ReopenedFact, ports: Pick<WorkPorts, 'county' | 'now'>): Promise<Op[]> => {
-  const { caseId, areaId, closedAt, previousHandlerId } = data
-  const fact = { data: { caseId, areaId, handlerId: previousHandlerId }, rev, time: closedAt }
+  const { caseId, areaId, closedAt, previousHandlerId, confidential } = data
+  const fact = { data: { caseId, areaId, handlerId: previousHandlerId, confidential }, rev, time: closedAt }
   return enterCase(fact, { source: 'case', tallies: { 'cases.should-close': 1, 'cases.closed-on-time': 0 } }, ports)
 }

@@ -40,6 +40,20 @@ describe('records of a month', () => {
     ])
   })
 
+  it('C20 G2 a confidential case is kept as one, for whoever solved it and for its grid', async () => {
+    const month = await anAssessedMonth()
+    await month.closed({ confidential: true, handlerId: 'w2' })
+    await month.closed({ handlerId: 'w2' })
+    for (const [kind, subjectId] of [
+      ['worker', 'w2'],
+      ['grid', place.grid],
+    ] as const)
+      expect((await entriesFor(month, kind, subjectId)).map(({ confidential }) => confidential)).toEqual([
+        true,
+        undefined,
+      ])
+  })
+
   it('G2 G3 a case counts for whoever solved it and for its grid, and the rating with it', async () => {
     const month = await anAssessedMonth()
     const late = await month.closed({ onTime: false, stars: 3, handlerId: 'w2' })

@@ -34,6 +34,8 @@ export const EntryRow = defineEntity('assessments', 'entry', {
     recordRev: z.number().int(),
     areaId: z.string(),
     tallies: z.record(z.string(), z.number()),
+    /** Of a confidential case (C20): never named, and not counted while few can be guessed at. */
+    confidential: z.literal(true).optional(),
     at: z.string(),
     recordedAt: z.string(),
   }),

@@ -1,7 +1,7 @@
 import type { Standing } from '@wangge/cases/contract'
 import type { TemplateId } from '@wangge/county/templates'
 import type { WorkPorts } from '@wangge/events'
-import type { Language } from '@wangge/problem'
+import { type Language, say } from '@wangge/problem'
 import { zoned } from '@wangge/time'
 import type * as z from 'zod'
 import type { Notice } from './notice.ts'
@@ -23,14 +23,19 @@ export const spokenIn = (instant: string, zone: string, language: Language): str
   return `${day} ${new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))} ${time}`
 }
 
+/** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
+const kept = say('保密事项', 'confidential')
+
 /** What every text about a case may say: its number, category, place and time limit. */
 const variablesOf =
-  ({ caseId, category, areaId, dueAt }: Case, more: More, { county }: Ports) =>
+  ({ caseId, category, areaId, dueAt, confidential }: Case, more: More, { county }: Ports) =>
   async (language: Language): Promise<Record<string, string>> => {
     const [{ categories, zone }, area] = await Promise.all([county.config(), county.area(areaId)])
     return {
       number: caseId,
-      category: categories.find(({ code }) => code === category)?.name[language] ?? category,
+      category: confidential
+        ? kept[language]
+        : (categories.find(({ code }) => code === category)?.name[language] ?? category),
       area: area?.name ?? areaId,
       due: dueAt === undefined ? '—' : spokenIn(dueAt, zone, language),
       ...(typeof more === 'function' ? more(language) : more),
@@ -45,7 +50,9 @@ export const membersOf = async ({ memberId, unitId, areaId, role }: Case['holder
 }
 
 /** The grid's leader and the township's officials and duty post: who hears of an emergency at once (C2). */
-export const alertedOf = async ({ areaId }: Case, { county, access }: Ports): Promise<string[]> => {
+export const alertedOf = async ({ areaId, confidential }: Case, { county, access }: Ports): Promise<string[]> => {
+  // whoever has it hears of it; nobody else may know that it is there (C20)
+  if (confidential) return []
   const heard = ['grid-leader', 'township-official', 'duty']
   const posts = await Promise.all((await county.pathOf(areaId)).slice(1).map((id) => access.postsAt(id)))
   return posts.flat().flatMap(({ role, memberId }) => (heard.includes(role) ? [memberId] : []))
@@ -65,7 +72,11 @@ export const toMembers = (
     areaId: about.areaId,
     template,
     variables: variablesOf(about, more, ports),
+    confidential: about.confidential,
   }))
+
+/** Texts to a reporter that repeat what somebody wrote. */
+const quoting: readonly TemplateId[] = ['case-answered', 'case-progress', 'case-question']
 
 /** A text to the resident who reported it, when they left a way to be told. */
 export const toReporter = (template: TemplateId, about: Case, ports: Ports, more: More = {}): Notice[] =>
@@ -76,7 +87,8 @@ export const toReporter = (template: TemplateId, about: Case, ports: Ports, more
           recipient: about.caseId,
           subjectId: about.subjectId,
           areaId: about.areaId,
-          template,
+          template: about.confidential && quoting.includes(template) ? 'confidential-news' : template,
           variables: variablesOf(about, more, ports),
+          confidential: about.confidential,
         },
       ]

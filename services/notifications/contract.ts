@@ -58,6 +58,8 @@ export const messageQueued = event({
     areaId: AreaId,
     /** Sent at any hour, ahead of what waits. */
     urgent: z.literal(true).optional(),
+    /** Only its recipient may read it. */
+    confidential: z.literal(true).optional(),
   }),
   urgent: ({ urgent }) => urgent === true,
   example: {

@@ -106,6 +106,17 @@ describe('a message', () => {
     expect(await list('far', aStanding.caseId)).toEqual([])
   })
 
+  it('C20 about a confidential case is read by nobody but its recipient, whatever their role', async () => {
+    const { list, tell, drain } = await reported()
+    const before = (await list('worker', 'me')).length
+    await tell(caseReported, { ...aStanding, caseId: '9KM3QX9TPE', source: 'resident', confidential: true })
+    await drain()
+    expect((await list('worker', 'me')).length).toBe(before + 1)
+    for (const who of ['head', 'looker'])
+      for (const recipient of ['worker', '9KM3QX9TPE'])
+        expect(JSON.stringify(await list(who, recipient))).not.toContain('9KM3QX9TPE')
+  })
+
   it('I5 stays without its text once its subject is erased, or was registered anew', async () => {
     const { list, erase, enrol } = await reported()
     await erase('worker')

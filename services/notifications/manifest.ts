@@ -34,6 +34,8 @@ export const manifest = service({
     cases.caseReopened,
     cases.caseRehung,
     cases.practicePromoted,
+    cases.caseMarkedConfidential,
+    cases.viewerNamed,
     sheetReminded,
     reviewMade,
     contract.messageQueued,

@@ -19,6 +19,8 @@ export interface Notice {
   readonly areaId: string
   readonly template: TemplateId
   readonly variables: (language: Language) => Promise<Record<string, string>> | Record<string, string>
+  /** About what only few may know of (C20): nobody but the recipient reads it here. */
+  readonly confidential?: true | undefined
   /** From when on it says nothing any more. */
   readonly expiresAt?: string
 }
@@ -35,7 +37,7 @@ const messageOf = async (
 ): Promise<Item<typeof MessageRow>[]> => {
   if (!phone) return []
   const { smsSignature, quietHours, templates, zone } = await county.config()
-  const { recipient, subjectId, areaId, expiresAt } = notice
+  const { recipient, subjectId, areaId, expiresAt, confidential } = notice
   const template = worded(templateOf(notice.template), templates[notice.template])
   const text = signed(smsSignature, render(template, language, await notice.variables(language)))
   return [
@@ -55,6 +57,7 @@ const messageOf = async (
       ...(template.urgent && { urgent: true as const }),
       dueAt: template.urgent ? now : wakeAt(quietHours, now, zone),
       cause: event.id,
+      ...(confidential && { confidential }),
       ...(expiresAt !== undefined && { expiresAt }),
     },
   ]

@@ -16,6 +16,12 @@ const atVillage = {
   level: 'village',
   holder: { role: 'village-secretary', areaId: place.village },
 } as const
+const kept = {
+  ...aStanding,
+  level: 'township',
+  holder: { role: 'township-official', areaId: place.township },
+  confidential: true,
+} as const
 const forGuest = { ...aStanding, subjectId: 'guest' } as const
 const sheet = { memberId: 'neighbour', areaId: place.grid, ruleId: 'weekly-contact', period: '2026-W48' } as const
 
@@ -157,6 +163,28 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { secretary: `【网格服务】县里推广${area}办理“路灯损坏”的典型做法，请登录查看。` },
   ],
   [
+    'C20 a case that went up to be confidential: who has it there, and not what it is about',
+    cases.caseMarkedConfidential,
+    { ...kept, previous: aStanding.holder },
+    { official: `【网格服务】Case ${number} (confidential) in ${area} was handed up to you: act by 24 Nov 18:00.` },
+  ],
+  ['C20 a case that is confidential where it lies: nobody', cases.caseMarkedConfidential, kept, {}],
+  [
+    'C20 a viewer: whoever was named',
+    cases.viewerNamed,
+    { ...kept, viewerId: 'secretary' },
+    { secretary: `【网格服务】您可以查看保密事项${number}，每次查看都有记录。` },
+  ],
+  [
+    'C2 C20 a confidential emergency: at once, and only who has it',
+    cases.caseReported,
+    { ...kept, class: 'emergency', source: 'resident' },
+    {
+      official: `【网格服务】Emergency! Case ${number} (confidential) in ${area}: act now.`,
+      farmer: `【网格服务】您反映的事项已收到，编号${number}，11月24日18:00前会有人受理。`,
+    },
+  ],
+  [
     'E4 unfinished contacts: the worker',
     sheetReminded,
     { ...sheet, due: 12, open: 3 },
@@ -199,6 +227,20 @@ describe('who is told, and what', () => {
       worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
     })
   })
+
+  const ofCases = told.filter(([, { type }]) => type.startsWith('cases.'))
+  it.each(ofCases)(
+    'C20 I1 of %s: when it is confidential, no phone says what it is about',
+    async (_title, fact, data) => {
+      const box = await aPostbox()
+      const said = { ...data, confidential: true, category: 'dispute-family' }
+      const texts = Object.values(data).filter((value) => typeof value === 'string' && /\s|。/.test(value))
+      await box.tell(fact, said as never)
+      await box.drain()
+      const shown = Object.values(box.shown()).join('\n')
+      for (const word of ['婚姻家庭纠纷', 'Marriage and family', 'dispute', ...texts]) expect(shown).not.toContain(word)
+    },
+  )
 
   it('H1 every fact that is listened to is tried here', () => {
     const tried = new Set<string>(told.map(([, { type }]) => type))

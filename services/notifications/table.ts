@@ -16,6 +16,8 @@ export const MessageRow = defineEntity('notifications', 'message', {
     subjectId: z.string(),
     areaId: z.string(),
     urgent: z.literal(true).optional(),
+    /** About what only few may know of: nobody but the recipient reads it here. */
+    confidential: z.literal(true).optional(),
     text: Sealed,
     /** From when on it says nothing any more. */
     expiresAt: z.string().optional(),
@@ -29,7 +31,7 @@ export const MessageRow = defineEntity('notifications', 'message', {
       dueAt === undefined ? undefined : [`due#${shardOf(messageId)}`, `${dueAt}#${messageId}`],
     3: ({ recipient, queuedAt, messageId }) => [`to#${recipient}`, `${queuedAt}#${messageId}`],
   },
-  brief: ['messageId', 'recipient', 'template', 'areaId', 'urgent'],
+  brief: ['messageId', 'recipient', 'template', 'areaId', 'urgent', 'confidential'],
   event: ({ messageId, state, tries, queuedAt, cause, urgent }) =>
     state === 'queued' && tries === 0
       ? { type: messageQueued.type, subject: messageId, time: queuedAt, cause, ...(urgent && { urgent }) }

@@ -81,6 +81,28 @@ describe('a review', () => {
   })
 })
 
+describe('confidential cases in a review', () => {
+  const secret = (recordId: string) =>
+    entry({ source: 'case', recordId, confidential: true, tallies: { 'cases.should-close': 1 } })
+  const plain = entry({ source: 'case', recordId: 'plain', tallies: { 'cases.should-close': 1 } })
+  const read = (entries: Entry[]) => {
+    const review = makeReview(worker, '2026-11', entries, config, now)
+    const { figures, leftOut } = explain(review, entries, config)
+    const { denominator, records, withheld } = figures[1] as NonNullable<(typeof figures)[number]>
+    return { denominator, named: records.map(({ recordId }) => recordId), withheld, leftOut }
+  }
+
+  it('C20 do not count while they are fewer than three: the figure would tell of them', () => {
+    expect(read([plain, secret('S1'), secret('S2'), secret('S2')])).toMatchObject({ denominator: 1, withheld: 0 })
+  })
+
+  it('C20 G1 count from three on, and no explanation names them, early or late', () => {
+    const late = { ...secret('S4'), recordedAt: '2026-12-02T00:00:00.000Z' }
+    const told = read([plain, secret('S1'), secret('S2'), secret('S3'), late])
+    expect(told).toEqual({ denominator: 4, named: ['plain'], withheld: 3, leftOut: [] })
+  })
+})
+
 describe('an explanation', () => {
   it('G1 opens every figure to its records, and names what came too late', () => {
     const early = entry({ recordId: 'm1~2026-W48' })

@@ -2,7 +2,7 @@ import type { CountyConfig } from '@wangge/county/config'
 import { say } from '@wangge/problem'
 import type * as z from 'zod'
 import type { Explanation, Record, Review } from '../contract.ts'
-import { counting, type Entry } from './review.ts'
+import { counting, type Entry, tellable } from './review.ts'
 
 const hrefs: globalThis.Record<Entry['source'], (entry: Entry) => string> = {
   sheet: ({ recordId, areaId }) => `/v1/sheets?area=${areaId}&period=${recordId.split('~')[1]}`,
@@ -15,15 +15,18 @@ const recordOf = (entry: Entry): Record => {
   return { source, recordId, href: hrefs[source](entry), tallies, at }
 }
 
+/** A confidential case is counted and never named (C20). */
+const isNamed = ({ confidential }: Entry): boolean => !confidential
+
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
 
 /** Opens a review to its rule, its figures and every record behind them. */
 export const explain = (
   review: Review,
   entries: readonly Entry[],
-  { indicators, stars }: Pick<CountyConfig, 'indicators' | 'stars'>,
+  { indicators, stars, cases }: Pick<CountyConfig, 'indicators' | 'stars' | 'cases'>,
 ): z.input<typeof Explanation> => {
-  const counted = counting(entries, review.madeAt)
+  const counted = tellable(counting(entries, review.madeAt), { cases })
   const cuts = stars.cutPoints.map(percent)
   return {
     review,
@@ -36,9 +39,11 @@ export const explain = (
       const indicator = indicators.find(({ id }) => id === figure.id)
       if (!indicator) return []
       const { name, numerator, denominator } = indicator
-      const records = counted.filter(({ tallies }) => numerator in tallies || denominator in tallies).map(recordOf)
-      return [{ ...figure, name, numeratorTally: numerator, denominatorTally: denominator, records }]
+      const behind = counted.filter(({ tallies }) => numerator in tallies || denominator in tallies)
+      const records = behind.filter(isNamed).map(recordOf)
+      const withheld = behind.length - records.length
+      return [{ ...figure, name, numeratorTally: numerator, denominatorTally: denominator, records, withheld }]
     }),
-    leftOut: entries.filter(({ recordedAt }) => recordedAt > review.madeAt).map(recordOf),
+    leftOut: entries.filter((entry) => entry.recordedAt > review.madeAt && isNamed(entry)).map(recordOf),
   }
 }

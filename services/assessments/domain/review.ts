@@ -1,3 +1,4 @@
+import { caseRules, tellableCount } from '@wangge/county/case-rules'
 import type { CountyConfig } from '@wangge/county/config'
 import type { Figure, Review, SubjectKind } from '../contract.ts'
 
@@ -12,6 +13,8 @@ export interface Entry {
   readonly areaId: string
   /** Tally → amount, e.g. `contacts.due` → 12. */
   readonly tallies: Record<string, number>
+  /** Of a confidential case (C20). */
+  readonly confidential?: true | undefined
   readonly at: string
   readonly recordedAt: string
 }
@@ -22,7 +25,7 @@ export interface Reviewed {
   readonly areaId: string
 }
 
-type Rules = Pick<CountyConfig, 'indicators' | 'stars' | 'version'>
+type Rules = Pick<CountyConfig, 'indicators' | 'stars' | 'version' | 'cases'>
 
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000
 
@@ -35,6 +38,14 @@ export const counting = (entries: readonly Entry[], asOf: string): Entry[] => {
     if (entry.recordedAt <= asOf && (!known || entry.recordRev > known.recordRev)) latest.set(key, entry)
   }
   return [...latest.values()]
+}
+
+/** Without those of confidential cases while there are so few that a figure would tell of them (C20). */
+export const tellable = (entries: readonly Entry[], rules: Pick<CountyConfig, 'cases'>): readonly Entry[] => {
+  const kept = new Set(entries.flatMap(({ confidential, recordId }) => (confidential ? [recordId] : [])))
+  return tellableCount(kept.size, caseRules(rules)) === null
+    ? entries.filter(({ confidential }) => !confidential)
+    : entries
 }
 
 /** Sums one tally. */
@@ -62,10 +73,10 @@ export const makeReview = (
   { kind, subjectId, areaId }: Reviewed,
   period: string,
   entries: readonly Entry[],
-  { indicators, stars, version }: Rules,
+  { indicators, stars, version, cases }: Rules,
   now: string,
 ): Review => {
-  const known = counting(entries, now)
+  const known = tellable(counting(entries, now), { cases })
   const figures = indicators.map((indicator) => figureOf(known, indicator))
   const counted = figures.filter((figure) => figure.counted)
   const weights = counted.reduce((sum, { weight }) => sum + weight, 0)

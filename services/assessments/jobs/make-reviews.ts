@@ -15,7 +15,8 @@ const reviewOf = async (subject: Subject, period: string, { table, county, now }
   const place = placeIn(subject, periodBounds(period, config.zone))
   const entries = await entriesOf(table, { kind, subjectId, areaId: place ?? subject.areaId }, period)
   const areas = kind === 'worker' ? await Promise.all(entries.map((entry) => county.listingAreaOf(entry.areaId))) : []
-  const areaId = place ?? entries.findLast((_, at) => areas[at] === listingAreaId)?.areaId
+  const areaId =
+    place ?? entries.findLast(({ confidential }, at) => !confidential && areas[at] === listingAreaId)?.areaId
   if (areaId === undefined) return []
   return [{ ...makeReview({ kind, subjectId, areaId }, period, entries, config, now), listingAreaId }]
 }

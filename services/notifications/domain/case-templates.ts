@@ -150,4 +150,20 @@ export const caseTemplates: readonly Template[] = [
       'How {category} was handled in {area} is promoted as a good practice: sign in to read it.',
     ),
   ),
+  template(
+    'confidential-news',
+    say('保密事项有新消息', 'News of a confidential case'),
+    say(
+      '编号{number}有新消息，请凭编号和查询码查看。',
+      'There is news of {number}. Please read it with its number and code.',
+    ),
+  ),
+  template(
+    'viewer-named',
+    say('被指定为知情人', 'Named to see a confidential case'),
+    say(
+      '您可以查看保密事项{number}，每次查看都有记录。',
+      'You may see confidential case {number}. Every look is recorded.',
+    ),
+  ),
 ]

@@ -17,7 +17,8 @@ export const listMessages = implement(contract.listMessages)(
     const { items: readable, next } = await sift(
       (page) => table.listIndex(MessageRow, 3, `to#${to}`, { ...page, reverse: true }),
       range,
-      async ({ areaId }) => may(principal, 'message.read', { path: await county.pathOf(areaId), own }),
+      async ({ areaId, confidential }) =>
+        may(principal, 'message.read', { path: await county.pathOf(areaId), own }) && (own || !confidential),
     )
     const rows = (await table.getMany(MessageRow, readable)).filter((row) => row !== undefined)
     const subjects = await vault.subjects(rows.map(({ subjectId }) => subjectId))
