@@ -10,10 +10,13 @@ describe('looks', () => {
     await room.call('official', `GET /v1/cases/${it.number}?unmask=true`)
     room.moveTo('2026-11-23T03:00:00.000Z')
     await room.call('official', `GET /v1/cases/${it.number}/ledger`)
+    room.moveTo('2026-11-23T03:30:00.000Z')
+    await room.call('official', `GET /v1/cases/${it.number}/evidence`)
     await room.call('secretary', `GET /v1/cases/${it.number}`)
     const { body, text } = await it.follow('zh-CN')
     const post = '乡镇（街道）干部'
     expect(body.looks).toEqual([
+      { at: '2026-11-23T03:30:00.000Z', post, area: '152921100 号', what: 'case' },
       { at: '2026-11-23T03:00:00.000Z', post, area: '152921100 号', what: 'ledger' },
       { at: '2026-11-23T02:30:00.000Z', post, area: '152921100 号', what: 'personal' },
       { at: '2026-11-23T02:00:00.000Z', post, area: '152921100 号', what: 'case' },

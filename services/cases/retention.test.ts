@@ -40,6 +40,21 @@ describe('how long personal data of a case are kept', () => {
     expect((await preview(room, 'boss')).body.total).toBe(0)
   })
 
+  it('C20 I5 tells of confidential cases by their number only, and from three on', async () => {
+    const room = await aCaseRoom()
+    const told = async () => (await preview(room, 'boss', '2031-11-24')).body
+    for (const confidential of [null, null, 3]) {
+      const { give } = await opened(room, { ...reporter, category: 'dispute-family' })
+      await give('official', 'accept')
+      await give('official', 'solve', { evidence: [{ kind: 'note', text: '已和好' }] })
+      await give('boss', 'check', { passed: true })
+      await give('official', 'check', { passed: true })
+      await give('boss', 'answer', { text: '已办理' })
+      await give('official', 'answer', { text: '已办理' })
+      expect(await told()).toMatchObject({ total: 0, groups: [], confidential })
+    }
+  })
+
   it('I5 follows the county’s years as they are when the night comes, also after nights that were missed', async () => {
     const room = await aCaseRoom({ cases: { retention: { cancelledYears: 1, doneYears: 2 } } })
     const own = await opened(room)

@@ -131,5 +131,7 @@ export const previewRetention = route({
     groups: z.array(
       z.object({ kept: z.enum(['cancelled', 'done']), category: CategoryCode, year: z.int(), count: z.int() }),
     ),
+    /** Confidential cases besides, of whatever category and year; not told while they are few (C20). */
+    confidential: z.int().nullable(),
   }),
 })

@@ -1,6 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { countFor, evidenceIn } from '../../domain/evidence.ts'
+import { recordLook } from '../../look.ts'
 import { provingOf } from '../../proving.ts'
 import { CaseRow, commandBehind, ledgerOf } from '../../table.ts'
 import { staff } from '../../take.ts'
@@ -9,7 +10,7 @@ import { noSuchCase } from '../../view.ts'
 export const listEvidence = implement(contract.listEvidence)(async ({ params, principal, request }, ports) => {
   const found = await ports.table.get(CaseRow, params)
   if (!found) throw noSuchCase()
-  await staff(principal, 'case.read')(found, ports)
+  await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
   const [{ required, given }, ledger] = await Promise.all([
     provingOf(found, ports),
     ledgerOf(ports.table, found.caseId),

@@ -1,4 +1,5 @@
 import { allow, may, scopes } from '@wangge/access'
+import { caseRules, tellableCount } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { isoOf, localDate, startOfDate, zoned } from '@wangge/time'
 import * as contract from '../../contract.ts'
@@ -15,6 +16,7 @@ export const previewRetention = implement(contract.previewRetention)(async ({ qu
   const on = query.on ?? localDate(now, config.zone)
   const before = keptSince(config, on)
   const groups = new Map<string, Group>()
+  let confidential = 0
   for (const kept of keptKinds) {
     const to = isoOf(Date.parse(startOfDate(before[kept], config.zone)) - 1)
     for (let shard = 0; shard < shards; shard++) {
@@ -23,6 +25,10 @@ export const previewRetention = implement(contract.previewRetention)(async ({ qu
         const page = await casesUpTo(table, keptIn(kept, shard), to, after)
         for (const found of page.items) {
           if (!may(principal, 'retention.read', { path: await county.pathOf(found.areaId) })) continue
+          if (found.confidential) {
+            confidential++
+            continue
+          }
           const year = Number(zoned(closedAt(found), config.zone).date.slice(0, 4))
           const key = `${keptAs(found)} ${found.category} ${year}`
           const group = groups.get(key) ?? { kept, category: found.category, year, count: 0 }
@@ -33,5 +39,6 @@ export const previewRetention = implement(contract.previewRetention)(async ({ qu
     }
   }
   const sorted = [...groups.keys()].sort().map((key) => groups.get(key) as Group)
-  return { on, before, total: sorted.reduce((sum, { count }) => sum + count, 0), groups: sorted }
+  const total = sorted.reduce((sum, { count }) => sum + count, 0)
+  return { on, before, total, groups: sorted, confidential: tellableCount(confidential, caseRules(config)) }
 })
