@@ -74,7 +74,7 @@ type Grid = Pick<Item<typeof Boundary>, 'areaId' | 'box' | 'geometry'>
 type Search = (west: number, south: number, east?: number, north?: number) => number[]
 interface Cache {
   readonly until: number
-  readonly outlines: Promise<{ ids: string[]; search: Search }>
+  readonly outlines: Promise<{ ids: string[]; boxes: Box[]; search: Search }>
   readonly grids: Map<string, Promise<{ grids: Grid[]; search: Search }>>
 }
 
@@ -103,7 +103,8 @@ const readAll = async <T>(page: (after?: string) => Promise<{ items: T[]; next?:
 
 const readOutlines = async (table: Table) => {
   const rows = await readAll((after) => table.list(Outline, 'boundary-outlines', { limit: 1000, after }))
-  return { ids: rows.map((row) => row.listingAreaId), search: await searchIn(rows.map((row) => row.box)) }
+  const boxes = rows.map((row) => row.box)
+  return { ids: rows.map((row) => row.listingAreaId), boxes, search: await searchIn(boxes) }
 }
 
 const readGrids = async (table: Table, listingAreaId: string) => {
@@ -126,6 +127,40 @@ const cacheOf = (table: Table, now: number): Cache => {
 /** Forgets what was read, for the room that has just written boundaries. */
 export const forgetBoundaries = (table: Table): void => {
   caches.delete(table)
+}
+
+const gridsIn = (cache: Cache, table: Table, listingAreaId: string) => {
+  const reading = cache.grids.get(listingAreaId) ?? readGrids(table, listingAreaId)
+  cache.grids.set(listingAreaId, reading)
+  reading.catch(() => cache.grids.delete(listingAreaId))
+  return reading
+}
+
+/** What is drawn of a listing area: the box around it, and its grids where they were asked for. */
+export interface Drawn {
+  readonly listingAreaId: string
+  readonly box: Box
+  readonly geometries: readonly Geometry[]
+}
+
+/** Listing areas as a map shows them; those without boundaries are left out. Of more than `most` only boxes are. */
+export const drawingOf = async (
+  { table, now }: { table: Table; now: string },
+  listingAreaIds: readonly string[],
+  most: number,
+): Promise<Drawn[]> => {
+  const cache = cacheOf(table, Date.parse(now))
+  const { ids, boxes } = await cache.outlines
+  const drawn = ids.flatMap((id, at) => (listingAreaIds.includes(id) ? [[id, boxes[at] as Box] as const] : []))
+  const inFull = drawn.length <= most
+  return Promise.all(
+    drawn.map(async ([listingAreaId, box]) => {
+      const geometries = inFull
+        ? (await gridsIn(cache, table, listingAreaId)).grids.map(({ geometry }) => geometry)
+        : []
+      return { listingAreaId, box, geometries }
+    }),
+  )
 }
 
 const metresPerDegree = 111_320
@@ -167,11 +202,7 @@ export const locate = async (
   const { default: within } = await import('@turf/boolean-point-in-polygon')
   const found: string[] = []
   for (const at of search(lon, lat)) {
-    const listingAreaId = ids[at] as string
-    const reading = cache.grids.get(listingAreaId) ?? readGrids(table, listingAreaId)
-    cache.grids.set(listingAreaId, reading)
-    reading.catch(() => cache.grids.delete(listingAreaId))
-    const { grids, search: searchGrids } = await reading
+    const { grids, search: searchGrids } = await gridsIn(cache, table, ids[at] as string)
     const inside = searchGrids(lon, lat).map((index) => grids[index] as Grid)
     found.push(...inside.filter((grid) => within([lon, lat], grid.geometry as never)).map((grid) => grid.areaId))
   }

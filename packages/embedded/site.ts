@@ -52,6 +52,7 @@ const home = (dev: boolean) =>
 <p>以网格为单位的基层服务：群众诉求件件有回应、户户有人联、层层有人管、事事可核对。</p>
 <ul>
 <li><a href="/c">查看进度、评价</a>：居民凭编号和查询码<br><small>Residents follow and rate what they reported</small></li>
+<li><a href="/b">公开事项</a>：办到了哪一步，清单和地图<br><small>Public cases: list and map</small></li>
 <li><a href="/docs">接口文档</a>（<a href="/openapi.json">OpenAPI</a>）<br><small>API reference</small></li>
 ${dev && html`<li><a href="/dev/mailbox">信箱</a>：本机发出的每一条短信<br><small>Mailbox: every text message this county has sent</small></li>`}
 <li><a href="/health">运行状况</a><br><small>Health</small></li>

@@ -1,4 +1,5 @@
 export * from './contract/beside-facts.ts'
+export * from './contract/board.ts'
 export * from './contract/case-steps.ts'
 export * from './contract/categories.ts'
 export * from './contract/closing-facts.ts'

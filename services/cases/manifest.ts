@@ -85,6 +85,8 @@ export const manifest = service({
     contract.readOpen311Service,
     contract.readOpen311Request,
     contract.readOpen311Token,
+    contract.showBoard,
+    contract.showAreaBoard,
     contract.showReportForm,
     contract.sendReport,
     contract.showGridCard,

@@ -104,10 +104,16 @@ const areaOf = async (area: string | undefined, { code }: CountyConfig, county: 
   return area
 }
 
+/** Where a page before ended: the moment of its last case, and its cases of that moment. */
+export interface Past {
+  readonly at: string
+  readonly numbers: readonly string[]
+}
+
 /** A page of public cases, the newest first. */
 export const publicPage = async (
   { area, category, state, ...filter }: Filter,
-  range: Pick<Range, 'limit' | 'after'>,
+  { past, ...range }: Pick<Range, 'limit' | 'after'> & { past?: Past | undefined },
   { table, county, now, language }: Read & Pick<Ports, 'now'> & { language: Language },
 ): Promise<Page<CaseInPublic>> => {
   const config = await county.config()
@@ -115,9 +121,12 @@ export const publicPage = async (
   const lists = { open: [openIn], closed: [closedIn], any: [openIn, closedIn] }[state ?? 'any']
   const partitions = await partitionsUnder([within], lists, { county })
   const shown = isPublic(config)
+  const isPast = ({ caseId }: CaseBriefRow) => past?.numbers.includes(caseId) === true
   const where = (brief: CaseBriefRow) =>
-    shown(brief) && (category === undefined || categoryPath(config, brief.category).includes(category))
-  const span = spanOf(filter, config, now)
+    shown(brief) &&
+    !isPast(brief) &&
+    (category === undefined || categoryPath(config, brief.category).includes(category))
+  const span = { ...spanOf(filter, config, now), ...(past && { to: past.at }) }
   const has = async (brief: CaseBriefRow) =>
     within === config.code || (await county.pathOf(brief.areaId)).includes(within)
   const seen = new Set<string>()

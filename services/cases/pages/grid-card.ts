@@ -50,6 +50,7 @@ ${
 <ul>${posts.map((post) => html`<li>${postTitles[post][reading.language]}</li>`)}</ul>`
 }
 <h2>${t('办理流程', 'How it goes')}</h2>
-<ol>${flow.map((step) => html`<li>${step}</li>`)}</ol></article>`,
+<ol>${flow.map((step) => html`<li>${step}</li>`)}</ol></article>
+<p class="screen"><a href="${pathFor(reading, `/b/${area.areaId}`)}">${t('本村、社区的公开事项', 'Public cases of this village')}</a></p>`,
   }
 }

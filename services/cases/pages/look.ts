@@ -44,5 +44,21 @@ dd{margin:0 0 .5rem}
 .card h1{margin:0}
 .card svg{display:block;width:min(100%,17rem);height:auto;margin:1rem auto;background:#fff}
 .card ol,.card ul{display:inline-block;text-align:left;margin:.25rem 0;padding-left:1.5rem}
+h3{margin:0;font-size:1.0625rem}
+.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9rem),1fr));gap:0 1rem}
+.filter .field{margin:.5rem 0}
+.filter button{margin:.75rem 0;grid-column:1/-1}
+.map{margin:1rem 0}
+.map svg{display:block;width:100%;height:auto;max-height:32rem;border:1px solid var(--edge);border-radius:.5rem;background:var(--paper)}
+.land path{fill:var(--tint);stroke:var(--edge);stroke-width:2}
+.spots rect{fill:var(--main);stroke:var(--paper);stroke-width:4}
+.spots text{fill:var(--on-main);font-size:38px;font-weight:600;text-anchor:middle}
+.cases{margin:.75rem 0;padding-left:1.75rem}
+.cases li{padding:.75rem 0;border-top:1px solid var(--edge)}
+.cases li::marker{font-weight:600}
+.cases p{margin:.2rem 0}
+.state{font-weight:normal}
+.state.closed{color:var(--good)}
+nav a{display:inline-block;padding:.6rem 1rem .6rem 0}
 @media print{.top,.screen{display:none}body{padding:0}.card{border-color:#000;break-inside:avoid}}
 `
