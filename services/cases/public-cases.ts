@@ -9,7 +9,7 @@ import { type Case, closedAt, isOpen } from './domain/case.ts'
 import { stepTitles } from './domain/steps.ts'
 import { partitionsUnder } from './lists.ts'
 import { publicCategories } from './open311/services.ts'
-import { type CaseBriefRow, CaseRow, closedIn, openIn, PublicRow } from './table.ts'
+import { type CaseBriefRow, CaseRow, closedIn, having, openIn, PublicRow, reportedIn } from './table.ts'
 
 export type Filter = Omit<z.output<typeof listPublicCases.query>, 'limit' | 'after'>
 type Read = Pick<Ports, 'table' | 'county'>
@@ -104,6 +104,12 @@ const areaOf = async (area: string | undefined, { code }: CountyConfig, county: 
   return area
 }
 
+// an engine's filter holds so many words; with more of them little is passed over anyway
+const mostWords = 50
+/** What a line of a list must have by which most others are passed over unread. */
+export const rare = (codes: readonly string[]): string[] | undefined =>
+  codes.length > 0 && codes.length <= mostWords ? having(...codes) : undefined
+
 /** Where a page before ended: the moment of its last case, and its cases of that moment. */
 export interface Past {
   readonly at: string
@@ -122,16 +128,18 @@ export const publicPage = async (
   const partitions = await partitionsUnder([within], lists, { county })
   const shown = isPublic(config)
   const isPast = ({ caseId }: CaseBriefRow) => past?.numbers.includes(caseId) === true
-  const where = (brief: CaseBriefRow) =>
-    shown(brief) &&
-    !isPast(brief) &&
-    (category === undefined || categoryPath(config, brief.category).includes(category))
+  const codes = [...publicCategories(config).keys()].filter(
+    (code) => category === undefined || categoryPath(config, code).includes(category),
+  )
+  if (codes.length === 0) return { items: [] }
+  const where = (brief: CaseBriefRow) => codes.includes(brief.category) && shown(brief) && !isPast(brief)
   const span = { ...spanOf(filter, config, now), ...(past && { to: past.at }) }
+  const part = { ...reportedIn(span), having: rare(codes), reverse: true, where }
   const has = async (brief: CaseBriefRow) =>
     within === config.code || (await county.pathOf(brief.areaId)).includes(within)
   const seen = new Set<string>()
   const { items, next } = await sift(
-    (page) => table.merge(CaseRow, 1, partitions, { ...span, ...page, reverse: true, where }),
+    (page) => table.merge(CaseRow, 1, partitions, { ...part, ...page }),
     range,
     // one that was closed meanwhile stands on both lists for a moment
     async (brief) => !seen.has(brief.caseId) && seen.add(brief.caseId) && has(brief),

@@ -2,8 +2,9 @@ import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { fromIndex, partitionsUnder, visiblePage } from '../../lists.ts'
-import { isPublic } from '../../public-cases.ts'
-import { type CaseBriefRow, CaseRow, closedIn, openIn } from '../../table.ts'
+import { publicCategories } from '../../open311/services.ts'
+import { isPublic, rare } from '../../public-cases.ts'
+import { type CaseBriefRow, CaseRow, closedIn, openIn, reportedIn } from '../../table.ts'
 import { briefView } from '../../view.ts'
 
 export const listModeration = implement(contract.listModeration)(async ({ query, principal }, ports) => {
@@ -13,11 +14,18 @@ export const listModeration = implement(contract.listModeration)(async ({ query,
   if (area || areas.length === 0) allow(principal, 'case.publish', { path: area ? await county.pathOf(area) : [] })
   const from = new Date(Date.parse(now) - days * 86_400_000).toISOString()
   const partitions = await partitionsUnder(areas, [openIn, closedIn], ports)
-  const shown = isPublic(await county.config())
+  const config = await county.config()
+  const shown = isPublic(config)
   // nothing is left to be read of one that was erased
   const where = (brief: CaseBriefRow) => shown(brief) && brief.moderated === undefined && brief.title !== ''
   const wanted = { action: 'case.publish', area, where } as const
-  const page = await visiblePage(fromIndex(1, partitions, { from }, ports), range, wanted, principal, ports)
+  const page = await visiblePage(
+    fromIndex(1, partitions, { ...reportedIn({ from }), having: rare([...publicCategories(config).keys()]) }, ports),
+    range,
+    wanted,
+    principal,
+    ports,
+  )
   const whole = await table.getMany(CaseRow, page.items)
   const items = page.items.map((brief, at) => ({
     ...briefView(brief, now),
