@@ -24,9 +24,9 @@ export const templateVariables = {
   'extension-refused': ['number', 'area', 'due'],
   'urge-replied': ['number', 'area'],
   'case-opened-again': ['number', 'category', 'area', 'due'],
-  'practice-promoted': ['category', 'area'],
   'confidential-news': ['number'],
   'viewer-named': ['number'],
+  'practice-promoted': ['category'],
   'contacts-unfinished': ['open', 'due'],
   'review-made': ['period', 'stars'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -34,7 +34,6 @@ describe('good practices', () => {
           ...practice,
           practiceId: expect.any(String),
           category: 'facility-lamp',
-          areaId: place.village,
           role: 'township-official',
           at: '2026-11-23T02:00:00.000Z',
         },
@@ -45,12 +44,12 @@ describe('good practices', () => {
     expect(body.practice.practiceId).toBe((await listed(room, 'worker')).items[0].practiceId)
   })
 
-  it('C21 have nothing of the case in them but its category and village, and the fact tells no word of theirs', async () => {
+  it('C21 have nothing of the case in them but its category, and the fact tells no word of theirs', async () => {
     const room = await aCaseRoom()
     const one = await closed(room)
     await one.give('official', 'promote', practice)
     const shown = JSON.stringify(await listed(room, 'elsewhere'))
-    for (const secret of [one.number, reporter.name, reporter.phone, lamp.description, place.grid, 'clerk'])
+    for (const secret of [one.number, reporter.name, reporter.phone, lamp.description, place.village, 'clerk'])
       expect(shown).not.toContain(secret)
     const fact = room.told().find(({ type }) => type === 'cases.practice-promoted.v1')
     expect(JSON.stringify(fact?.data)).not.toContain(practice.title)

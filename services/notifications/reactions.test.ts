@@ -160,7 +160,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     'C21 a good practice: the secretary of every village, and nobody else',
     cases.practicePromoted,
     { ...aStanding, practiceId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH' },
-    { secretary: `【网格服务】县里推广${area}办理“路灯损坏”的典型做法，请登录查看。` },
+    { secretary: `【网格服务】县里推广一条办理“路灯损坏”的典型做法，请登录查看。` },
   ],
   [
     'C20 a case that went up to be confidential: who has it there, and not what it is about',

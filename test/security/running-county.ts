@@ -60,7 +60,8 @@ export const settings = (): CountyConfig => {
 
 const { categories } = settings()
 /** A kind of case that anybody may report, and that stands on no public list. */
-export const openCategory = categories.find((one) => one.open && one.parent && !one.public)?.code as string
+export const openCategory = categories.find((one) => one.open && one.parent && !one.public && !one.confidential)
+  ?.code as string
 /** A kind of case that the county shows to everybody. */
 export const publicCategory = categories.find((one) => one.open && one.parent && one.public)?.code as string
 

@@ -1,4 +1,4 @@
-import { AreaId, event, Instant, line, lines, pageOf, paging, route, Ulid } from '@wangge/contract'
+import { event, Instant, line, lines, pageOf, paging, route, Ulid } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { command, said } from './commands.ts'
@@ -7,13 +7,11 @@ import { CategoryCode, Note } from './words.ts'
 
 /**
  * How a case was solved, as an example to all villages (推广典型做法). Title and text are written for it by the official
- * who promotes it: nothing is copied from the case.
+ * who promotes it: nothing is copied from the case but its category.
  */
 export const Practice = z.object({
   practiceId: Ulid,
   category: CategoryCode,
-  /** The village or community it comes from. */
-  areaId: AreaId,
   title: z.string(),
   text: z.string(),
   at: Instant,

@@ -146,8 +146,8 @@ export const caseTemplates: readonly Template[] = [
     'practice-promoted',
     say('典型做法', 'Good practice'),
     say(
-      '县里推广{area}办理“{category}”的典型做法，请登录查看。',
-      'How {category} was handled in {area} is promoted as a good practice: sign in to read it.',
+      '县里推广一条办理“{category}”的典型做法，请登录查看。',
+      'A good practice for “{category}” is promoted to all villages: sign in to read it.',
     ),
   ),
   template(

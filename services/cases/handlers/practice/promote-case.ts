@@ -8,8 +8,7 @@ import { command } from '../../take.ts'
 export const promoteCase = implement(contract.promoteCase)((asked, ports) =>
   command(asked, ports, 'case.promote', (found, { title, text }, actor, setting) => {
     const practiceId = asked.request.derivedId('practice')
-    const { category, listingAreaId: areaId } = found
-    const told = { practiceId, category, areaId, title, text, at: setting.now, role: actor.role }
+    const told = { practiceId, category: found.category, title, text, at: setting.now, role: actor.role }
     return { ...promote(found, practiceId, actor, setting), besides: [putNew(PracticeRow, told)] }
   }),
 )
