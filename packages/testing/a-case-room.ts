@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { Posts, type Role, UnitPosts } from '@wangge/access'
 import type { CountyConfig } from '@wangge/county'
 import { Boundary, boxOf, Outline } from '@wangge/county/locate'
-import { ringMessage } from '@wangge/events'
+import { ringMessage, toEnvelope } from '@wangge/events'
 import { putNew } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import { metered } from '@wangge/table/units'
 import { api } from '../../services/cases/api.ts'
 import { queue } from '../../services/cases/queue.ts'
 import { type Asking, aRoom, place } from './a-room.ts'
+import { atWork } from './at-work.ts'
 
 /** Monday 23 November 2026, 10:00 in the county. */
 export const start = '2026-11-23T02:00:00.000Z'
@@ -91,12 +92,20 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
     const { batchItemFailures } = await queue({ ...engine, deadLetter })({ Records: records } as never)
     assert.deepEqual(batchItemFailures, [])
   }
+  /** Delivers every fact told so far to the room itself, twice. */
+  const hear = async () => {
+    const facts = driver.unrelayed(100_000).map(({ row }) => toEnvelope(row, 'test'))
+    const bodies = facts
+      .filter(({ type }) => queue.manifest.consumes.some((fact) => fact.type === type))
+      .map((fact) => JSON.stringify(fact))
+    await atWork(queue, { engine, driver }).deliver(...bodies, ...bodies)
+  }
   const moveTo = (instant: string) => {
     clock.now = instant
   }
   /** As a browser does: nobody is signed in, and nothing is added to what is asked. */
   const visit = (line: `${string} ${string}`, asking: Asking) => room.call('anyone', line, asking)
-  return { engine, table, driver, files: room.files, call, visit, told: room.facts, ring, moveTo }
+  return { engine, table, driver, files: room.files, call, visit, told: room.facts, ring, hear, moveTo }
 }
 export type CaseRoom = Awaited<ReturnType<typeof aCaseRoom>>
 

@@ -1,4 +1,4 @@
-import { allow, type Principal, posts, scopes, unitScopes } from '@wangge/access'
+import { allow, grantsOf, type Principal, posts, scopes, unitScopes } from '@wangge/access'
 import { categoryPath } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
@@ -7,17 +7,21 @@ import type * as z from 'zod'
 import type { countCases } from './contract.ts'
 import { isOpen } from './domain/case.ts'
 import { isOverdue } from './domain/limits.ts'
-import { fromIndex, partitionsOf, partitionsUnder, type Source, type visiblePage } from './lists.ts'
+import { casesOrdered } from './five-orders.ts'
+import { fromFound, fromIndex, partitionsOf, partitionsUnder, type Source, type Wanted } from './lists.ts'
+import { casesFound } from './search.ts'
 import { type CaseBriefRow, closedIn, having, holderPartition, openIn, reportedIn } from './table.ts'
 
 /** Which cases are asked for. */
 export type Which = z.output<typeof countCases.query>
-type Wanted = Parameters<typeof visiblePage>[2]
+interface Span {
+  readonly from?: string
+  readonly to?: string
+}
 type Where = (brief: CaseBriefRow) => boolean
 
 /** First and last instant of a period in the county's zone, both part of it. */
-const spanOf = async (period: string | undefined, { county }: Pick<Ports, 'county'>) => {
-  if (period === undefined) return {}
+export const spanOf = async (period: string, { county }: Pick<Ports, 'county'>): Promise<Required<Span>> => {
   const { zone } = await county.config()
   const { from, to } = periodBounds(period, zone)
   return { from, to: isoOf(Date.parse(to) - 1) }
@@ -65,30 +69,72 @@ const rare = ({ step, class: kind }: Which, codes: ReadonlySet<string> | undefin
   return kind && having(kind)
 }
 
+/** Ways of finding cases that do not go together. */
+const ways = ['q', 'order', 'reporter'] as const
+
+const refuseMixtures = (which: Which): void => {
+  const [first, second] = ways.filter((way) => which[way] !== undefined)
+  if (second !== undefined)
+    throw invalid(second, say(`不能与 ${first} 一起用`, `Cannot be asked for together with ${first}`))
+  if (which.order !== undefined && which.period === undefined)
+    throw invalid('period', say('按五单查询须给出周期', 'One of the five orders is asked for by its period'))
+}
+
+/** Areas over which somebody looks: the one that was named, or all of theirs. */
+export const areasOf = async (
+  area: string | undefined,
+  principal: Principal,
+  { county }: Pick<Ports, 'county'>,
+): Promise<string[]> => {
+  const areas = area ? [area] : scopes(principal, 'case.read')
+  const hasRights = areas.length > 0 || unitScopes(principal, 'case.read').length > 0
+  if (area || !hasRights) allow(principal, 'case.read', { path: area ? await county.pathOf(area) : [] })
+  return areas
+}
+
+/** Where those of a unit look for what is or was with it: over the areas that they are appointed to. */
+export const grounds = (areas: readonly string[], principal: Principal): readonly string[] =>
+  areas.length > 0 ? areas : grantsOf(principal).map(({ areaId }) => areaId)
+
+const sourceOf = async (
+  which: Which,
+  { areas, span, codes }: { areas: readonly string[]; span: Span; codes: ReadonlySet<string> | undefined },
+  principal: Principal,
+  ports: Ports,
+): Promise<Source> => {
+  const { q, order, holder } = which
+  const over = grounds(areas, principal)
+  if (q !== undefined) return fromFound(await casesFound(q, over, span, ports), ports)
+  if (order !== undefined) return fromFound(await casesOrdered(order, over, span as Required<Span>, ports), ports)
+  if (holder !== undefined || areas.length === 0) return holderSource(holder ?? 'me', principal, ports)
+  const part = { ...reportedIn(span), having: rare(which, codes) }
+  return fromIndex(1, await partitionsUnder(areas, kindsOf(which), ports), part, ports)
+}
+
 /** What a question asks for: where to look, which lines are meant, and who may see them. */
 export const askedCases = async (
   which: Which,
   principal: Principal,
   ports: Ports,
 ): Promise<{ source: Source; wanted: Wanted }> => {
-  const { area, holder, state, step, class: kind, category, period, overdue } = which
-  const { county, now } = ports
-  const areas = area ? [area] : scopes(principal, 'case.read')
-  const hasRights = areas.length > 0 || unitScopes(principal, 'case.read').length > 0
-  if (area || !hasRights) allow(principal, 'case.read', { path: area ? await county.pathOf(area) : [] })
-  const [span, codes] = await Promise.all([spanOf(period, ports), codesUnder(category, ports)])
+  const { area, holder, state, step, class: kind, category, period, overdue, order } = which
+  const { now } = ports
+  const areas = await areasOf(area, principal, ports)
+  refuseMixtures(which)
+  const [span, codes]: [Span, ReadonlySet<string> | undefined] = await Promise.all([
+    period === undefined ? {} : spanOf(period, ports),
+    codesUnder(category, ports),
+  ])
+  const { from, to = '' } = order === undefined ? span : {}
   const lies = holder === undefined ? undefined : heldBy(holder, principal)
   const where: Where = (brief) =>
     (state === undefined || isOpen(brief) === (state === 'open')) &&
     (step === undefined || brief.step === step) &&
     (kind === undefined || brief.class === kind) &&
     (codes === undefined || codes.has(brief.category)) &&
-    (span.from === undefined || (brief.reportedAt >= span.from && brief.reportedAt <= span.to)) &&
+    (from === undefined || (brief.reportedAt >= from && brief.reportedAt <= to)) &&
     (overdue === undefined || isOverdue(brief, now) === overdue) &&
     (lies === undefined || (isOpen(brief) && lies(brief)))
   const wanted: Wanted = { action: 'case.read', area, where }
-  if (holder !== undefined || areas.length === 0)
-    return { wanted, source: await holderSource(holder ?? 'me', principal, ports) }
-  const part = { ...reportedIn(span), having: rare(which, codes) }
-  return { wanted, source: fromIndex(1, await partitionsUnder(areas, kindsOf(which), ports), part, ports) }
+  return { wanted, source: await sourceOf(which, { areas, span, codes }, principal, ports) }
 }

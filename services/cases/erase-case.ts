@@ -3,6 +3,7 @@ import { type Entity, every, type Op, put, remove, silence } from '@wangge/table
 import { removeFilesOf } from './case-files.ts'
 import type { Actor } from './domain/case.ts'
 import { erase } from './domain/erase.ts'
+import { keepWords } from './keep-words.ts'
 import { partsOf } from './parts.ts'
 import { settingOf } from './setting.ts'
 import { AnswersRow, CaseRow, LookRow, ledgerOf, PublicRow, record, type StoredCase } from './table.ts'
@@ -50,6 +51,7 @@ export const clearBeside = async (caseId: string, cause: string, ports: Ports): 
   for (const { entity, erased } of rowsOfCase)
     if (erased === 'removed') await inSmallWrites(await removals(entity, caseId, ports), ports)
   await removeFilesOf(caseId, ports)
+  await keepWords(caseId, ports)
   const { erasing, ...stub } = await table.need(CaseRow, { caseId })
   for (const part of await partsOf(stub, ports)) if (!part.erasedAt) await eraseCase(part, cause, ports)
   if (erasing) await table.write([put(CaseRow, stub)])

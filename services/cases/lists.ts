@@ -65,7 +65,42 @@ export const sortedBy = (source: Source, sortOf: (brief: CaseBriefRow) => string
   },
 })
 
-interface Wanted {
+/** A case that was found by something else than a list, and what it is put in order by. */
+export interface Found {
+  readonly caseId: string
+  readonly at: string
+}
+const batch = 100
+
+/** Cases that are known by their numbers, the latest first. */
+export const fromFound = (found: Iterable<Found>, { table }: Pick<Ports, 'table'>): Source => {
+  const all = [...found].map(({ caseId, at }) => ({ caseId, position: `${at} ${caseId}` }))
+  all.sort((a, b) => (a.position > b.position ? -1 : 1))
+  const read = async (some: typeof all, where?: Where) => {
+    const cases = await table.getMany(CaseRow, some)
+    return some.flatMap(({ position }, at) => {
+      const brief = cases[at]
+      return brief && (!where || where(brief)) ? [{ brief, position }] : []
+    })
+  }
+  return {
+    async page({ limit = 25, after }, where) {
+      const rest = after === undefined ? all : all.filter(({ position }) => position < after)
+      const shown: Awaited<ReturnType<typeof read>> = []
+      // one more than is shown: whether there are others
+      for (let from = 0; from < rest.length && shown.length <= limit; from += limit + 1)
+        shown.push(...(await read(rest.slice(from, from + limit + 1), where)))
+      const next = shown.length > limit ? shown[limit - 1]?.position : undefined
+      return { items: shown.slice(0, limit).map(({ brief }) => brief), ...(next !== undefined && { next }) }
+    },
+    async *all(where) {
+      for (let from = 0; from < all.length; from += batch)
+        yield (await read(all.slice(from, from + batch), where)).map(({ brief }) => brief)
+    },
+  }
+}
+
+export interface Wanted {
   readonly action: KnownAction
   readonly area?: string | undefined
   readonly where?: Where
@@ -73,7 +108,7 @@ interface Wanted {
 }
 
 /** May they see this line? The same question as for a single case, asked by every list, count, file and search. */
-const gate =
+export const gate =
   ({ action, area, also }: Wanted, principal: Principal, { county, access }: Pick<Ports, 'county' | 'access'>) =>
   async (brief: CaseBriefRow): Promise<boolean> => {
     const { areaId, holder } = brief

@@ -1,24 +1,8 @@
-import { toEnvelope } from '@wangge/events/envelope'
-import { aCaseRoom, type CaseRoom, opened, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { manifest } from './manifest.ts'
-import { queue } from './queue.ts'
 
 const { nextGrid, otherGrid, village } = place
 const at = (lon: number, lat: number) => ({ gridCode: undefined, place: { lon, lat, crs: 'WGS-84' } })
-
-/** Delivers every fact told so far to the room itself, twice. */
-const deliver = async (room: CaseRoom) => {
-  const facts = room.driver.unrelayed(1000).map(({ row }) => toEnvelope(row, 'test'))
-  const heard = facts.filter(({ type }) => manifest.consumes.some((fact) => fact.type === type))
-  const bodies = heard.map((fact) => JSON.stringify(fact))
-  const Records = [...bodies, ...bodies].map((body, n) => ({ messageId: `m${n}`, body }))
-  const deadLetter = async ({ why }: { why: string }) => {
-    throw new Error(why)
-  }
-  const { batchItemFailures } = await queue({ ...room.engine, deadLetter })({ Records } as never)
-  expect(batchItemFailures).toEqual([])
-}
 
 describe('what may be the same matter', () => {
   it('C16 suggests the same category in the same grid or within 250 m, of 30 days, also over a border', async () => {
@@ -66,7 +50,7 @@ describe('merging', () => {
 
     room.moveTo('2026-11-23T05:00:00.000Z')
     await walk(main)
-    await deliver(room)
+    await room.hear()
     const told = room.told().filter(({ type }) => type === 'cases.case-answered.v1')
     expect(told.map(({ subject }) => subject).sort()).toEqual([main.number, part.number].sort())
     expect(told.find(({ subject }) => subject === part.number)?.data).toMatchObject({
@@ -102,7 +86,7 @@ describe('merging', () => {
     const view = (await room.call('secretary', `GET /v1/cases/${main.number}`)).body
     expect(view.merged).toEqual([])
     await walk(main)
-    await deliver(room)
+    await room.hear()
     expect(room.told().filter(({ type }) => type === 'cases.case-answered.v1')).toHaveLength(1)
     const ledger = (await room.call('auditor', `GET /v1/cases/${main.number}/ledger`)).body
     expect(ledger.entries.slice(1, 3).map(({ command }: { command: string }) => command)).toEqual(['take-in', 'let-go'])

@@ -82,3 +82,46 @@ export const countCases = route({
   }),
   example: { query: { area: '330723101201', period: '2026-11' } },
 })
+
+const Figure = z.object({
+  count: z.int().min(0),
+  /** The list that opens the figure: all its cases, page by page. */
+  href: z.string(),
+})
+
+/**
+ * 一网五单. Each figure counts cases, once each however often the order was given in the period; a case counts in the
+ * period of each order, so that more may be done than was placed. Areas are taken by the tree as it stands now.
+ *
+ * - `placed` 点单: it was reported, by a resident or for one, by whichever way. One that is later merged was placed all
+ *   the same: somebody asked.
+ * - `accepted` 接单: it was accepted. One that was opened again and accepted again counts again in that period.
+ * - `dispatched` 派单: it was sent to a unit; sent back and sent again in one period it counts once.
+ * - `done` 办单: another person checked that it is solved and found it so. What was solved and not yet checked, or
+ *   failed the check, is not done.
+ * - `rated` 评单: the resident rated it.
+ *
+ * Parts of a case (C17) are work within one order and count in none. Confidential cases count for those who may see them.
+ */
+export const readFiveOrders = route({
+  id: 'readFiveOrders',
+  method: 'GET',
+  path: '/v1/five-orders',
+  action: 'case.read',
+  tag,
+  summary: say(
+    '一网五单：点单、接单、派单、办单、评单',
+    'The five orders of an area and a period, each with its cases',
+  ),
+  query: z.strictObject({ area: AreaId.optional(), period: Period }),
+  answer: z.object({
+    area: AreaId.optional(),
+    period: Period,
+    placed: Figure,
+    accepted: Figure,
+    dispatched: Figure,
+    done: Figure,
+    rated: Figure,
+  }),
+  example: { query: { area: '330723101201', period: '2026-11' } },
+})

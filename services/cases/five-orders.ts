@@ -1,0 +1,79 @@
+import { may, type Principal, unitScopes } from '@wangge/access'
+import type { Ports } from '@wangge/http'
+import { type FiveOrder, fiveOrders } from './contract.ts'
+import { type Found, gate } from './lists.ts'
+import { CaseRow, leaves, linesOf, OrderLeaf, type OrderLine, orderOf } from './table.ts'
+
+interface Span {
+  readonly from: string
+  readonly to: string
+}
+
+/** Orders given in a span of time, over some areas and everything below them. */
+async function* ordersIn(
+  areaIds: readonly string[],
+  { from, to }: Span,
+  { table, county }: Pick<Ports, 'table' | 'county'>,
+): AsyncGenerator<OrderLine> {
+  const { listingAreaIds, has } = await county.within(areaIds)
+  const within = new Map<string, boolean>()
+  for await (const leaf of leaves(table, OrderLeaf, listingAreaIds, { from, to }))
+    for (const line of linesOf(leaf)) {
+      const order = orderOf(line)
+      if (order.at < from || order.at > to) continue
+      let isIn = within.get(order.areaId)
+      if (isIn === undefined) {
+        isIn = await has(order.areaId)
+        within.set(order.areaId, isIn)
+      }
+      if (isIn) yield order
+    }
+}
+
+/** Cases of which one of the five orders was given in a span, each by its latest. */
+export const casesOrdered = async (
+  order: FiveOrder,
+  areaIds: readonly string[],
+  span: Span,
+  ports: Pick<Ports, 'table' | 'county'>,
+): Promise<Found[]> => {
+  const latest = new Map<string, string>()
+  for await (const { caseId, order: given, at } of ordersIn(areaIds, span, ports))
+    if (given === order && at > (latest.get(caseId) ?? '')) latest.set(caseId, at)
+  return [...latest].map(([caseId, at]) => ({ caseId, at }))
+}
+
+/** The five figures: of each order the cases it was given of, those that the caller may see. */
+export const countOrders = async (
+  areaIds: readonly string[],
+  span: Span,
+  principal: Principal,
+  ports: Ports,
+): Promise<Record<FiveOrder, number>> => {
+  const { table, county } = ports
+  const counted = Object.fromEntries(fiveOrders.map((order) => [order, new Set<string>()]))
+  const asked = new Map<string, boolean>()
+  const doubtful = new Set<string>()
+  const byUnit = unitScopes(principal, 'case.read').length > 0
+  for await (const { caseId, order, areaId, confidential } of ordersIn(areaIds, span, ports)) {
+    let open = asked.get(areaId)
+    if (open === undefined) {
+      open = may(principal, 'case.read', { path: await county.pathOf(areaId) })
+      asked.set(areaId, open)
+    }
+    if (!open && !byUnit) continue
+    // by its area alone it is not known whether they may see this one
+    if (!open || confidential) doubtful.add(caseId)
+    counted[order]?.add(caseId)
+  }
+  const isVisible = gate({ action: 'case.read' }, principal, ports)
+  const found = await table.getMany(
+    CaseRow,
+    [...doubtful].map((caseId) => ({ caseId })),
+  )
+  for (const [at, caseId] of [...doubtful].entries()) {
+    const one = found[at]
+    if (!one || !(await isVisible(one))) for (const cases of Object.values(counted)) cases.delete(caseId)
+  }
+  return Object.fromEntries(fiveOrders.map((order) => [order, counted[order]?.size ?? 0])) as Record<FiveOrder, number>
+}

@@ -1,0 +1,51 @@
+import { wordsOf } from '@wangge/folding'
+import type { Ports } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
+import type { Found } from './lists.ts'
+import { numberIn } from './number.ts'
+import { CaseRow, leaves, linesOf, SearchLeaf } from './table.ts'
+
+/** A part of a number this long is looked for: the last digits are what is read out over the phone. */
+const partLength = 4
+const wholeLength = 10
+
+const parted = (line: string): { found: Found; words: readonly string[] } => {
+  const [caseId = '', at = '', ...words] = line.split(' ')
+  return { found: { caseId, at }, words }
+}
+
+/**
+ * Cases whose text or place has every word of the query, or whose number is it. A word is found inside others, as
+ * there are no spaces between words to go by.
+ */
+export const casesFound = async (
+  query: string,
+  areaIds: readonly string[],
+  span: { readonly from?: string | undefined; readonly to?: string | undefined },
+  { table, county }: Pick<Ports, 'table' | 'county'>,
+): Promise<Found[]> => {
+  const words = wordsOf(query)
+  if (words.length === 0) throw invalid('q', say('没有可搜索的字词', 'There is nothing to search for in it'))
+  const number = numberIn(query)
+  const parts = new Map(words.map((word) => [word, numberIn(word)]))
+  const isPart = (word: string, text: string): boolean => {
+    const part = parts.get(word) ?? ''
+    return part.length >= partLength && text.includes(part)
+  }
+  const found = new Map<string, Found>()
+  if (number.length === wholeLength) {
+    const whole = await table.get(CaseRow, { caseId: number })
+    if (whole) found.set(number, { caseId: number, at: whole.reportedAt })
+  }
+  const { listingAreaIds } = await county.within(areaIds)
+  for await (const leaf of leaves(table, SearchLeaf, listingAreaIds, span)) {
+    // most leaves have nothing of it: they are not taken apart
+    if (!words.every((word) => leaf.lines.includes(word) || isPart(word, leaf.lines))) continue
+    for (const line of linesOf(leaf)) {
+      const { found: one, words: known } = parted(line)
+      if (words.every((word) => isPart(word, one.caseId) || known.some((text) => text.includes(word))))
+        found.set(one.caseId, one)
+    }
+  }
+  return [...found.values()]
+}
