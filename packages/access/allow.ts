@@ -48,8 +48,9 @@ const unauthenticated = () => new Problem('unauthenticated', say('请先登录',
 export const allow = (principal: Principal, action: KnownAction, on: Target | readonly string[] = []): void => {
   if (may(principal, action, on)) return
   if (principal.kind === 'anyone' || principal.kind === 'resident') throw unauthenticated()
-  const { path } = asTarget(on)
-  if (path.length > 0 && !grantsOf(principal).some((grant) => covers(grant, path))) throw notFound()
+  const { path, own } = asTarget(on)
+  // what is one's own is known to be there
+  if (path.length > 0 && !own && !grantsOf(principal).some((grant) => covers(grant, path))) throw notFound()
   throw new Problem('forbidden', say('您的岗位无权进行此操作', 'Your role may not do this'), { facts: { action } })
 }
 

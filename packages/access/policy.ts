@@ -98,6 +98,13 @@ export const policy = {
   'deadline.read': { subtree: everyone },
   'strike-off.read': { subtree: staff, unit: ['department'] },
 
+  // what was promised
+  'deed.read': { subtree: staff, own: true },
+  'deed.write': { subtree: [...officials, ...admin, 'grid-leader'] },
+  'deed.progress': { subtree: hands, own: true },
+  'deed.check': { subtree: [...officials, 'grid-supervisor'] },
+  'deed.open-case': { subtree: [...officials, ...grid] },
+
   // what is owed
   'duty.read': { subtree: staff, own: true },
   'sheet.read': { subtree: staff },

@@ -1,5 +1,5 @@
 import { line } from '@wangge/contract'
-import type { Text } from '@wangge/problem'
+import { say, type Text } from '@wangge/problem'
 import * as z from 'zod'
 
 /** A word of the county's own vocabulary: a level, a category, a rule. Never used again for something else. */
@@ -16,3 +16,11 @@ export const repeated = (codes: readonly string[]): number[] =>
 
 /** A sentence in both languages as zod carries it. */
 export const fault = (text: Text) => ({ error: text.en, params: { text } })
+
+/** Refuses a list in which one value of a field stands twice. */
+export const distinct =
+  <F extends string>(field: F) =>
+  (list: readonly Readonly<Record<F, string>>[], { addIssue }: Pick<z.RefinementCtx, 'addIssue'>): void => {
+    for (const n of repeated(list.map((one) => one[field])))
+      addIssue({ code: 'custom', path: [n, field], message: 'Repeated', params: { text: say('重复', 'Repeated') } })
+  }

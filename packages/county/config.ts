@@ -6,6 +6,8 @@ import * as z from 'zod'
 import { CaseRules } from './case-rules.ts'
 import { Category } from './categories.ts'
 import { Code, fault, Name, repeated } from './code.ts'
+import { DeedRules } from './deed-rules.ts'
+import { DisclosureRules } from './disclosure-rules.ts'
 import { Ladder } from './ladder.ts'
 import { DeadlineRule, limitedSteps, standardLimits } from './limits.ts'
 import { Open311 } from './open311.ts'
@@ -103,6 +105,9 @@ export const CountyConfig = z
     reopen: z.strictObject({ days: count(365) }),
     /** How cases are handled beyond their limits; what is not said is as shipped. */
     cases: CaseRules.optional(),
+    /** Deed lists, and what is published before it is done; what is not said is as shipped. */
+    deeds: DeedRules.optional(),
+    disclosures: DisclosureRules.optional(),
     duties: z.array(DutyRule).max(100),
     indicators: z.array(Indicator).min(1).max(50),
     /** Overall stars from the weighted mean of the indicators' shares; those on a tie all get in, or all stay out. */
@@ -163,6 +168,10 @@ export const CountyConfig = z
     for (const n of repeated(dispatch.map(({ ruleId }) => ruleId))) issue(['cases', 'dispatch', n, 'ruleId'], twice)
     dispatch.forEach(({ category }, n) => {
       if (category !== undefined && !categories.includes(category)) issue(['cases', 'dispatch', n, 'category'], unknown)
+    })
+
+    config.disclosures?.kinds?.forEach(({ objection }, n) => {
+      if (!categories.includes(objection)) issue(['disclosures', 'kinds', n, 'objection'], unknown)
     })
 
     const scopes = config.deadlines.map((rule) => [rule.step, rule.class, rule.category, rule.level].join(' '))

@@ -27,6 +27,7 @@ export const templateVariables = {
   'confidential-news': ['number'],
   'viewer-named': ['number'],
   'practice-promoted': ['category'],
+  'deed-overdue': ['area', 'list', 'due', 'done', 'quantity'],
   'contacts-unfinished': ['open', 'due'],
   'review-made': ['period', 'stars'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

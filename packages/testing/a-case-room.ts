@@ -75,12 +75,20 @@ export const aCaseRoom = async (config: Partial<CountyConfig> = {}) => {
       token,
       type,
       language = 'en',
-    }: { key?: string | undefined; token?: string | undefined; type?: string; language?: string } = {},
+      rev,
+    }: {
+      key?: string | undefined
+      token?: string | undefined
+      type?: string
+      language?: string
+      rev?: number | undefined
+    } = {},
   ) => {
     const headers = {
       'accept-language': language,
       ...(key && { 'idempotency-key': key }),
       ...(token && { 'x-case-token': token }),
+      ...(rev !== undefined && { 'if-match': `"${rev}"` }),
     }
     return room.call(as, line, { body, headers, ...(type && { type }) })
   }

@@ -35,15 +35,14 @@ export const namedAlong = async (
 }
 
 /**
- * The files that a command names: each ready, of its kind, and the actor's own and free or already this case's; else 422
- * naming the field, `evidence.<n>.fileId`. `ops` make them the case's, and belong into the transaction of the command.
+ * The files that a command names: each ready, of its kind, and the actor's own and free or already of this thing; else 422
+ * naming the field, `evidence.<n>.fileId`. `ops` make them its, and belong into the transaction of the command.
  */
 export const filesOf = (
   named: readonly Named[],
-  { caseId, actor }: { caseId: string; actor: Pick<Actor, 'memberId'> },
+  { of, actor }: { of: string; actor: Pick<Actor, 'memberId'> },
   { table }: Pick<Ports, 'table'>,
-): Promise<{ files: StoredFile[]; ops: Op[] }> =>
-  nameFiles(table, CaseFile, named, { memberId: actor.memberId, of: ofCase(caseId) })
+): Promise<{ files: StoredFile[]; ops: Op[] }> => nameFiles(table, CaseFile, named, { memberId: actor.memberId, of })
 
 /** A decision whose ledger entry says which files went along. */
 export const goingAlong = <D extends Decision>(decision: D, files: readonly string[] = []): D => ({
@@ -61,7 +60,7 @@ export const withEvidence =
   ) =>
   async (found: StoredCase, body: B, actor: Actor, setting: Setting): Promise<Decided> => {
     const decision = await decide(found, body, actor, setting)
-    const { ops } = await filesOf(namedIn(body.evidence), { caseId: found.caseId, actor }, ports)
+    const { ops } = await filesOf(namedIn(body.evidence), { of: ofCase(found.caseId), actor }, ports)
     return { ...decision, besides: ops }
   }
 

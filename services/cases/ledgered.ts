@@ -1,10 +1,11 @@
 import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } from '@wangge/access'
-import { type Call, type Ports, sameBody } from '@wangge/http'
-import { notFound, Problem, say, type Text } from '@wangge/problem'
+import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
+import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
 import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
 import type { Actor } from './domain/case.ts'
-import type { DecisionOf } from './domain/states.ts'
-import { type Ledgered, ledgerIn, recordIn } from './table/ledger.ts'
+import { allowedIn, type DecisionOf, type States, type Today } from './domain/states.ts'
+import { commandIn, type Ledgered, ledgerIn, recordIn } from './table/ledger.ts'
+import { todayIn } from './today.ts'
 
 /** Who acts, and the grant they act by: the one nearest to the area among those that the action's rule takes. */
 export const actorOf = (principal: Principal, action: KnownAction, path: readonly string[], unitId?: string): Actor => {
@@ -99,3 +100,53 @@ export const openOn = <E extends Entity, C extends string>(
     const { ops, events } = recordIn(kept, decision, { rev: undefined, at: now, cause: causeOf(request) })
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
+
+/** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
+export const captured = <D extends DecisionOf<object, string>>(decision: D, capturedAt: string | undefined): D => ({
+  ...decision,
+  entries: decision.entries.map((one) =>
+    capturedAt === undefined || one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
+  ),
+})
+
+/** The revision that is edited: an edit says which one it read. */
+export const edited = ({ ifMatch }: Pick<Call, 'ifMatch'>): number => {
+  if (ifMatch !== undefined) return ifMatch
+  throw invalid('If-Match', say('须带上读取时的 ETag', 'Send the ETag that was read'))
+}
+
+/** What a command's first entry says, the same for its repeat. */
+export const toldBy = <E extends Entity, S extends string, C extends string>(
+  kept: Ledgered<E, C>,
+  states: Pick<States<S, C>, 'orders'>,
+  [event]: readonly EventItem[],
+) => {
+  const { rev, at, data } = event as EventItem
+  const { from, step } = data as { from?: S; step: S }
+  return {
+    ...data,
+    rev,
+    command: commandIn(kept, event as EventItem),
+    from,
+    step,
+    at,
+    allowed: allowedIn(states, step),
+  }
+}
+
+/** A command on a thing that has a state table, whole: what each of the command handlers is. */
+export const commandOn = async <E extends Entity, C extends string, B extends object>(
+  kept: Ledgered<E, C>,
+  { params, body, request }: Asked<KeyOf<E>, unknown, B>,
+  ports: Ports,
+  authorize: Way<E, C>['authorize'],
+  decide: (found: Stored<E>, body: B, actor: Actor, now: Today) => Decided<E, C> | Promise<Decided<E, C>>,
+): Promise<EventItem[]> => {
+  const now = await todayIn(ports)
+  const { capturedAt } = body as { capturedAt?: string }
+  return takeOn(kept, params, ports, {
+    request,
+    authorize,
+    decide: async (found, actor) => captured(await decide(found, body, actor, now), capturedAt),
+  })
+}

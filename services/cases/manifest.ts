@@ -20,6 +20,12 @@ export const sweepFiles = job({
   title: say('每小时删除无人使用的上传文件', 'Delete every hour what was sent and belongs to nothing'),
 })
 
+export const remindDeeds = job({
+  name: 'remind-deeds',
+  cron: '10 9 * * *',
+  title: say('每天提醒逾期的清单事项', 'Remind the owners of overdue items on deed lists, every day'),
+})
+
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
@@ -109,6 +115,21 @@ export const manifest = service({
     contract.eraseOwnCase,
     contract.redactCase,
     contract.previewRetention,
+    contract.addDeed,
+    contract.listDeeds,
+    contract.readDeedFigures,
+    contract.getDeed,
+    contract.reviseDeed,
+    contract.publishDeed,
+    contract.startDeed,
+    contract.reportProgress,
+    contract.amendDeed,
+    contract.finishDeed,
+    contract.checkDeed,
+    contract.cancelDeed,
+    contract.openCaseOfDeed,
+    contract.readDeedLedger,
+    contract.readStateTable,
   ],
   publishes: [
     contract.fileReceived,
@@ -150,6 +171,17 @@ export const manifest = service({
     contract.caseUnmarkedConfidential,
     contract.viewerNamed,
     contract.viewerRemoved,
+    contract.deedAdded,
+    contract.deedRevised,
+    contract.deedPublished,
+    contract.deedStarted,
+    contract.deedProgressed,
+    contract.deedAmended,
+    contract.deedFinished,
+    contract.deedChecked,
+    contract.deedCancelled,
+    contract.deedCaseOpened,
+    contract.deedReminded,
   ],
   consumes: [
     contract.fileReceived,
@@ -163,7 +195,7 @@ export const manifest = service({
     contract.caseMarkedConfidential,
     contract.caseUnmarkedConfidential,
   ],
-  jobs: [sweepDeadlines, eraseKept, sweepFiles],
+  jobs: [sweepDeadlines, eraseKept, sweepFiles, remindDeeds],
   needs: ['vault', 'files'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],
 })

@@ -15,7 +15,7 @@ import { type NewCase, report } from './domain/handle.ts'
 import { solveOnTheSpot } from './domain/on-the-spot.ts'
 import { hashOf, isToken, numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
-import { CaseRow, ledgerOf, record } from './table.ts'
+import { CaseRow, ledgerOf, ofCase, record } from './table.ts'
 import { captured, causeOf } from './take.ts'
 
 /** What is reported, by whoever. */
@@ -74,19 +74,19 @@ const confidentially = async (what: Report, { county }: Pick<Ports, 'county'>): 
   return what.confidential ? 'reporter' : undefined
 }
 
-const mostNumbers = 3
+interface By {
+  readonly request: Call
+  readonly actor: Actor
+}
 
-/**
- * Opens a case. Number and token are derived from the Idempotency-Key, so that any number of repeats makes one case
- * and every one of them is told the same; the token itself is kept nowhere.
- */
-export const openCase = async (
+/** A case ready to be written: number and token are derived from the request, so that a repeat makes the same one. */
+export const prepareCase = async (
   what: Report,
   { areaId, place }: Where,
-  { request, actor }: { request: Call; actor: Actor },
+  { request, actor }: By,
   ports: Ports,
-): Promise<Opened> => {
-  const { table, vault, county, now } = ports
+): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
+  const { vault, county, now } = ports
   const [{ category, ops: enrolment, keep, ...told }, confidential, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
     confidentially(what, ports),
@@ -98,9 +98,13 @@ export const openCase = async (
     what.solve ? 'everybody' : 'lowest',
   )
   const proving = { required: category.evidence ?? [], given: [] }
-  const opening = (caseId: string, token: string): { ops: Op[]; state: Case } => {
+  const along = await namedAlong(what.files, ports)
+  const named = [...along, ...namedIn(what.solve?.evidence ?? [], 'solve.evidence')]
+  return async (n) => {
+    const number = numberOf(request.derivedId(`number-${n}`))
+    const token = await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`)
     const made: NewCase = {
-      caseId,
+      caseId: number,
       areaId,
       listingAreaId,
       category: category.code,
@@ -116,17 +120,21 @@ export const openCase = async (
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
     const decision = goingAlong(captured(opened, what.capturedAt), what.files)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
-    return { ops: [...ops, ...keep(caseId), ...enrolment], state: decision.state }
+    const files = await filesOf(named, { of: ofCase(number), actor }, ports)
+    return { number, token, state: decision.state, ops: [...ops, ...keep(number), ...enrolment, ...files.ops] }
   }
-  const along = await namedAlong(what.files, ports)
-  const named = [...along, ...namedIn(what.solve?.evidence ?? [], 'solve.evidence')]
+}
+
+const mostNumbers = 3
+
+/** Opens a case; any number of repeats makes one, and every one of them is told the same. The token itself is kept nowhere. */
+export const openCase = async (what: Report, where: Where, by: By, ports: Ports): Promise<Opened> => {
+  const { table } = ports
+  const opening = await prepareCase(what, where, by, ports)
   for (let n = 1; ; n++) {
-    const number = numberOf(request.derivedId(`number-${n}`))
-    const token = await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`)
+    const { number, token, state, ops } = await opening(n)
     try {
-      const { ops, state } = opening(number, token)
-      const files = await filesOf(named, { caseId: number, actor }, ports)
-      await table.write([...ops, ...files.ops])
+      await table.write(ops)
       return { number, token, expectedAt: state.dueAt as string }
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
@@ -134,7 +142,7 @@ export const openCase = async (
       if (found && isToken(token, found.token)) {
         const ledger = await ledgerOf(table, number)
         const last = ledger.findLast(({ cause }) => cause === ledger[0]?.cause)
-        sameBody(last?.cause.split('.')[1], request)
+        sameBody(last?.cause.split('.')[1], by.request)
         return { number, token, expectedAt: last?.data.dueAt as string }
       }
       // the number is another case's: fifty bits make that a matter of decades

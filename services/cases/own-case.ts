@@ -12,7 +12,7 @@ import { partsOf } from './parts.ts'
 import { mergedView, publicView } from './public-view.ts'
 import { resident } from './resident.ts'
 import { settingOf } from './setting.ts'
-import { CaseRow, ledgerOf, looksAt } from './table.ts'
+import { CaseRow, ledgerOf, looksAt, ofCase } from './table.ts'
 import { take, taken } from './take.ts'
 
 /** Who asks about which case; every way to it goes through here. */
@@ -76,7 +76,7 @@ export const replyOwn = async (
   const events = await takeOwn(asking, ports, {
     decide: async (found, actor, setting) => {
       const decision = goingAlong(resume(found, reply, actor, setting), reply.files)
-      const { ops } = await filesOf(await namedAlong(reply.files, ports), { caseId: found.caseId, actor }, ports)
+      const { ops } = await filesOf(await namedAlong(reply.files, ports), { of: ofCase(found.caseId), actor }, ports)
       return { ...decision, besides: ops }
     },
   })

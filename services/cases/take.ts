@@ -7,13 +7,13 @@ import { notErased } from './domain/erase.ts'
 import type { Decision, Setting } from './domain/order.ts'
 import { allowedAt } from './domain/state-table.ts'
 import { maySee } from './gate.ts'
-import { acting, type Besides, causeOf, takeOn } from './ledgered.ts'
+import { acting, type Besides, captured, causeOf, takeOn } from './ledgered.ts'
 import { toldWhole } from './parts.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { caseLedger, commandBehind, type StoredCase } from './table.ts'
 import { noSuchCase } from './view.ts'
 
-export { actorOf, causeOf } from './ledgered.ts'
+export { actorOf, captured, causeOf } from './ledgered.ts'
 
 /** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
 export const staff =
@@ -66,14 +66,6 @@ export const taken = (events: readonly EventItem[]): Taken => {
   const allowed = allowedAt(step, parentId ? { parentId } : {})
   return { caseId, rev, command: commandBehind(first), from, step, level, holder, dueAt, at, allowed }
 }
-
-/** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
-export const captured = <D extends Decision>(decision: D, capturedAt: string | undefined): D => ({
-  ...decision,
-  entries: decision.entries.map((one) =>
-    capturedAt === undefined || one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
-  ),
-})
 
 type Command<B> = Asked<{ caseId: string }, unknown, B>
 

@@ -8,6 +8,7 @@ import type { Setting } from './domain/order.ts'
 import { reopenUntil } from './domain/reopen.ts'
 import { allowedAt, orders } from './domain/state-table.ts'
 import type { Step } from './domain/steps.ts'
+import { whoDid } from './ledger-view.ts'
 import { type CaseBriefRow, commandBehind, type StoredCase } from './table.ts'
 
 /** The same words for a case that is not there, one of another subtree, and a wrong token. */
@@ -115,21 +116,18 @@ interface Told {
   readonly holder: Holder
 }
 
-const actorKinds = ['resident', 'timer'] as const
-
 /** A line of the ledger. */
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
   const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
   const { caseId: _, ...rest } = facts
   const command = commandBehind(event)
-  const kind = actorKinds.find((one) => one === event.actor)
   return {
     rev: event.rev,
     command,
     title: orders[command].title[language],
     at: event.at,
     capturedAt,
-    actor: kind ? { kind } : { kind: 'member', memberId: event.actor },
+    actor: whoDid(event),
     role: event.role,
     from,
     to: step,

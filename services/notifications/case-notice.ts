@@ -14,13 +14,17 @@ const two = (n: number) => String(n).padStart(2, '0')
 type Words = Readonly<Record<string, string>>
 type More = Words | ((language: Language) => Words)
 
-/** A local time as a text message says it: `11月24日 18:00`, `24 Nov 18:00`. */
+/** A local date as a text message says it: `11月24日`, `24 Nov`. */
+export const spokenDate = (date: string, language: Language): string => {
+  const [, month = 1, day = 1] = date.split('-').map(Number)
+  if (language === 'zh-CN') return `${month}月${day}日`
+  return `${day} ${new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))}`
+}
+
+/** A local time as a text message says it: `11月24日18:00`, `24 Nov 18:00`. */
 export const spokenIn = (instant: string, zone: string, language: Language): string => {
   const { date, hour, minute } = zoned(instant, zone)
-  const [, month = 1, day = 1] = date.split('-').map(Number)
-  const time = `${two(hour)}:${two(minute)}`
-  if (language === 'zh-CN') return `${month}月${day}日${time}`
-  return `${day} ${new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))} ${time}`
+  return `${spokenDate(date, language)}${language === 'zh-CN' ? '' : ' '}${two(hour)}:${two(minute)}`
 }
 
 /** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
@@ -43,9 +47,13 @@ const variablesOf =
   }
 
 /** The members behind a holder: the one who accepted it, else everybody in the post or the unit. */
-export const membersOf = async ({ memberId, unitId, areaId, role }: Case['holder'], { access }: Ports) => {
+export const membersOf = async (
+  { memberId, unitId, areaId, role }: Partial<Case['holder']>,
+  { access }: Pick<Ports, 'access'>,
+): Promise<string[]> => {
   if (memberId !== undefined) return [memberId]
-  const holders = unitId === undefined ? await access.postsAt(areaId) : await access.postsIn(unitId)
+  if (unitId === undefined && areaId === undefined) return []
+  const holders = unitId === undefined ? await access.postsAt(areaId as string) : await access.postsIn(unitId)
   return [...new Set(holders.filter((post) => unitId !== undefined || post.role === role).map((post) => post.memberId))]
 }
 

@@ -36,6 +36,7 @@ export const manifest = service({
     cases.practicePromoted,
     cases.caseMarkedConfidential,
     cases.viewerNamed,
+    cases.deedReminded,
     sheetReminded,
     reviewMade,
     contract.messageQueued,

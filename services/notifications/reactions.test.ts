@@ -25,6 +25,19 @@ const kept = {
 const forGuest = { ...aStanding, subjectId: 'guest' } as const
 const sheet = { memberId: 'neighbour', areaId: place.grid, ruleId: 'weekly-contact', period: '2026-W48' } as const
 
+const deed = {
+  deedId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH',
+  areaId: place.village,
+  list: 'organisation',
+  period: '2026',
+  step: 'under-way',
+  from: 'under-way',
+  dueOn: '2026-11-20',
+  quantity: { amount: 600, unit: 'metres' },
+  done: 250.5,
+  overdueDays: 4,
+} as const
+
 /** A fact, and what each phone shows for it. */
 const told: [title: string, fact: Fact, data: object, shown: Record<string, string>][] = [
   [
@@ -66,6 +79,23 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     {
       clerk: `【网格服务】${area}事项${number}（路灯损坏）派至贵单位，请于11月24日18:00前办理。`,
       mate: `【网格服务】Case ${number} (Street lamp out) in ${area} is dispatched to you: handle it by 24 Nov 18:00.`,
+    },
+  ],
+  [
+    'C22 an overdue item of a deed list: everybody of the unit that owns it',
+    cases.deedReminded,
+    { ...deed, owner: { unitId: 'u1' } },
+    {
+      clerk: `【网格服务】${place.village} 号组织办实事清单中由您负责的一项已于11月20日到期，完成250.5/600米，请尽快办理并报送进度。`,
+      mate: `【网格服务】An item of yours on the list "Organisations' deeds" in ${place.village} 号 was due 20 Nov; 250.5 of 600 metres done. Please act and report.`,
+    },
+  ],
+  [
+    'C22 an overdue item: whoever fills the post that owns it',
+    cases.deedReminded,
+    { ...deed, owner: { role: 'grid-worker', areaId: place.nextGrid }, list: 'gone' },
+    {
+      neighbour: `【网格服务】An item of yours on the list "gone" in ${place.village} 号 was due 20 Nov; 250.5 of 600 metres done. Please act and report.`,
     },
   ],
   [

@@ -2,6 +2,7 @@ import type { DemoAccount } from '../../scripts/county/summary.ts'
 import type { Engine } from './engine.ts'
 import { type Person, signIn } from './person.ts'
 import type { Stage, Tell } from './stage.ts'
+import { aDeedList } from './walk/a-deed-list.ts'
 import { aMonth } from './walk/a-month.ts'
 import { aWeek } from './walk/a-week.ts'
 import { everyMessage } from './walk/every-message.ts'
@@ -14,6 +15,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['登录 Signing in', signingIn],
   ['看一看 Looking around', lookAround],
   ['一件事 One case', oneCase],
+  ['办实事 A deed list', aDeedList],
   ['没人办 Nobody acts', nobodyActs],
   ['一周 A week', aWeek],
   ['一月 A month', aMonth],

@@ -41,7 +41,7 @@ const titled = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 const kindOf = (name: string, { title }: Shape = {}): string => byName[name] ?? title ?? titled(name)
 
 /** What lies in an area, as far as there is such a thing in it. */
-export const targetIn = ({ plan, cases }: Settled, area: Area): Target => {
+export const targetIn = ({ plan, cases, deeds }: Settled, area: Area): Target => {
   const found = cases.get(area.areaId)
   const memberId = memberOf(area)
   const role = { county: 'county-leader', township: 'township-official', village: 'village-secretary' }[area.level]
@@ -55,6 +55,7 @@ export const targetIn = ({ plan, cases }: Settled, area: Area): Target => {
       AreaId: area.areaId,
       MemberId: memberId,
       Recipient: memberId,
+      DeedId: deeds.get(area.areaId),
       AppointmentId: isManned(area) ? `${memberId}~${role ?? 'grid-worker'}~${area.areaId}~2026-01-01` : undefined,
       UnitId: hasUnit(area) ? unitOf(area) : nearest && unitOf(nearest),
       ...(isGrid(area) && {
@@ -85,6 +86,7 @@ export const nowhere: Target = {
     TeamId: 'noteam0x',
     HouseholdId: 'nohouse0x',
     CaseId: '0000000000',
+    DeedId: '01KC0000000000000000000000',
     ReviewId: `${month}~worker~nobody0x`,
     AppointmentId: 'nobody0x~grid-worker~999999~2026-01-01',
     Longitude: '1',

@@ -29,6 +29,8 @@ export interface Settled {
   readonly marks: Marks
   readonly areas: ReadonlyMap<string, Area>
   readonly cases: ReadonlyMap<string, Reported>
+  /** The item on every area's deed list. */
+  readonly deeds: ReadonlyMap<string, string>
   readonly pathOf: (areaId: string) => readonly string[]
 }
 
@@ -200,6 +202,25 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
   return reported
 }
 
+/** A draft on every area's deed list. */
+const listDeeds = async ({ areas }: Plan, { call, as }: RunningCounty, marks: Marks): Promise<Map<string, string>> => {
+  const deeds = new Map<string, string>()
+  for (const { areaId } of areas) {
+    const body = {
+      list: 'problem',
+      period: month,
+      area: areaId,
+      owner: { role: 'county-leader', areaId },
+      title: `${marks.character('title of a deed', [areaId])}桥`,
+      dueOn: '2026-11-30',
+      quantity: { amount: 1, unit: 'items' },
+    }
+    const { deedId } = must(await call({ method: 'POST', url: '/v1/deeds', headers: await as(admin), body }))
+    deeds.set(areaId, marks.id(deedId, 'deed', [areaId]))
+  }
+  return deeds
+}
+
 /** A worker's week with one contact, closed, and the month's reviews. */
 const keepDuties = async ({ areas }: Plan, { call, as, ring, clock }: RunningCounty, marks: Marks): Promise<void> => {
   await ring('duties.open-week', monday)
@@ -236,6 +257,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
   const marks = openMarks()
   await populate(plan, county, marks)
   const cases = await reportCases(plan, county, marks)
+  const deeds = await listDeeds(plan, county, marks)
   await keepDuties(plan, county, marks)
   markMade(county, marks)
   if (county.dead.length > 0) throw new Error(`dead letter: ${county.dead[0]}`)
@@ -248,6 +270,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
     marks,
     areas,
     cases: new Map(cases.map((one) => [one.areaId, one])),
+    deeds,
     pathOf: (areaId) => areas.get(areaId)?.path ?? [],
   }
 }

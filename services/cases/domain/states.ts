@@ -121,3 +121,9 @@ export const stepsOf = <T extends { step: S; head: string }, S extends string, C
     },
   }
 }
+
+/** The day it is, and where midnight is. */
+export interface Today {
+  readonly today: string
+  readonly zone: string
+}

@@ -4,12 +4,9 @@ import { caseName, type Decision } from '../domain/order.ts'
 import { orders } from '../domain/state-table.ts'
 import { type Command, commands } from '../domain/steps.ts'
 import { type Ledgered, ledgerIn, recordIn, typeIn } from './ledger.ts'
+import { shardOf } from './shards.ts'
 
 const aggregate = (caseId: string): string => `case#${caseId}`
-
-/** Partitions of index 2: sweeps read them one by one. */
-export const shards = 8
-const shardOf = (caseId: string): number => caseId.charCodeAt(caseId.length - 1) % shards
 
 /** Whose list a case is on. */
 export const holderPartition = ({ memberId, unitId, areaId, role }: Partial<Holder>): string =>

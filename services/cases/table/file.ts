@@ -11,8 +11,13 @@ export const FileLimit = defineLimit('cases')
 const caseOf = 'case#'
 /** What files belong to. */
 export const ofCase = (caseId: string): string => `${caseOf}${caseId}`
-/** The case that a file belongs to. */
-export const caseIdOf = ({ of }: { of?: string | undefined }): string | undefined => of?.slice(caseOf.length)
+const deedOf = 'deed#'
+export const ofDeed = (deedId: string): string => `${deedOf}${deedId}`
+const idAfter = (prefix: string, of: string | undefined): string | undefined =>
+  of?.startsWith(prefix) ? of.slice(prefix.length) : undefined
+/** The case that a file belongs to, or the item of a deed list. */
+export const caseIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(caseOf, of)
+export const deedIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(deedOf, of)
 
 /** Everything that belongs to a case, oldest first. */
 export const filesOfCase = async (table: Table, caseId: string): Promise<StoredFile[]> => {

@@ -59,3 +59,9 @@ export const ledgerIn = <E extends Entity, C extends string>(
   { entity, partition }: Ledgered<E, C>,
   key: KeyOf<E>,
 ): Promise<EventItem[]> => table.timeline(entity.prefix, partition(key))
+
+/** Which command an event came of. */
+export const commandIn = <C extends string>(
+  { orders }: Pick<Ledgered<Entity, C>, 'orders'>,
+  { type }: Pick<EventItem, 'type'>,
+): C => (Object.keys(orders) as C[]).find((command) => typeIn(orders[command]) === type) as C

@@ -15,6 +15,14 @@ export const templates: readonly Template[] = [
     { urgent: true, secret: true },
   ),
   template(
+    'deed-overdue',
+    say('清单事项逾期', 'Item overdue'),
+    say(
+      '{area}{list}中由您负责的一项已于{due}到期，完成{done}/{quantity}，请尽快办理并报送进度。',
+      'An item of yours on the list "{list}" in {area} was due {due}; {done} of {quantity} done. Please act and report.',
+    ),
+  ),
+  template(
     'contacts-unfinished',
     say('联系提醒', 'Contacts unfinished'),
     say(

@@ -8,7 +8,6 @@ import { entryView, noSuchCase } from '../../view.ts'
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {
   const { table } = ports
-  // the entries first: one that is written in between is in the case's hash, and would look like one left out
   const found = await table.get(CaseRow, params)
   if (!found) throw noSuchCase()
   await recordLook(found, 'ledger', await staff(principal, 'ledger.read')(found, ports), ports)

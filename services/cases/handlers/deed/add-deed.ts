@@ -1,0 +1,13 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { deedTaken, deedTextOf } from '../../deeds.ts'
+import { add } from '../../domain/deed-commands.ts'
+import { actorOf, openOn } from '../../ledgered.ts'
+import { deedLedger } from '../../table.ts'
+
+export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {
+  const text = await deedTextOf(body, principal, ports)
+  const actor = actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId))
+  const deedId = request.derivedId('deed')
+  return deedTaken(await openOn(deedLedger, { deedId }, ports, { request, decide: () => add(deedId, text, actor) }))
+})

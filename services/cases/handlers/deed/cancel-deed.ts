@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { deedCommand } from '../../deeds.ts'
+import { cancel } from '../../domain/deed-commands.ts'
+
+export const cancelDeed = implement(contract.cancelDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.write', cancel),
+)

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { deedCommand, withProof } from '../../deeds.ts'
+import { finish } from '../../domain/deed-commands.ts'
+
+export const finishDeed = implement(contract.finishDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.progress', withProof(finish, ports)),
+)

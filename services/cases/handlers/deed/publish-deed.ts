@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { deedCommand } from '../../deeds.ts'
+import { publish } from '../../domain/deed-commands.ts'
+
+export const publishDeed = implement(contract.publishDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.write', publish),
+)

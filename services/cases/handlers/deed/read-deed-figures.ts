@@ -1,0 +1,21 @@
+import { allow } from '@wangge/access'
+import { implement } from '@wangge/http'
+import { spanOf } from '@wangge/time'
+import { areasAsked } from '../../areas-asked.ts'
+import * as contract from '../../contract.ts'
+import { everyDeed } from '../../deed-lists.ts'
+import { figuresOf } from '../../domain/deed.ts'
+import { todayIn } from '../../today.ts'
+
+const listOf = (wanted: object, figure: string): string =>
+  `/v1/deeds?${new URLSearchParams({ ...wanted, figure } as Record<string, string>)}`
+
+export const readDeedFigures = implement(contract.readDeedFigures)(async ({ query, principal }, ports) => {
+  if (query.period !== undefined) spanOf(query.period)
+  const areas = await areasAsked(query.area, 'deed.read', principal, ports)
+  if (!areas) allow(principal, 'deed.read')
+  const { today } = await todayIn(ports)
+  const figures = figuresOf(areas ? await everyDeed(query, areas, ports) : [], today)
+  const lists = Object.fromEntries(contract.deedFigures.map((figure) => [figure, listOf(query, figure)]))
+  return { ...query, ...figures, lists: lists as contract.DeedFigures['lists'] }
+})

@@ -1,0 +1,11 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { seenDeed } from '../../deeds.ts'
+import { deedStates } from '../../domain/deed-steps.ts'
+import { thingLedger } from '../../ledger-view.ts'
+import { deedLedger } from '../../table.ts'
+
+export const readDeedLedger = implement(contract.readDeedLedger)(async ({ params, principal, request }, ports) => {
+  const found = await seenDeed(params.deedId, principal, ports)
+  return thingLedger(deedLedger, deedStates, found, { table: ports.table, language: request.language })
+})

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { deedCommand } from '../../deeds.ts'
+import { start } from '../../domain/deed-commands.ts'
+
+export const startDeed = implement(contract.startDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.progress', start),
+)

@@ -1,0 +1,22 @@
+import { deedRules } from '@wangge/county'
+import { ring } from '@wangge/events'
+import { remind } from '../domain/deed-commands.ts'
+import * as manifest from '../manifest.ts'
+import { sweepDue } from '../sweep.ts'
+import { deedLedger, deedsDue, recordIn } from '../table.ts'
+import { todayIn } from '../today.ts'
+
+export const remindDeeds = ring(manifest.remindDeeds)(async ({ cause }, ports) => {
+  const { table, county, now } = ports
+  const { everyDays } = deedRules(await county.config()).remind
+  const today = await todayIn(ports)
+  await sweepDue(
+    (shard, after) => deedsDue(table, shard, now, after),
+    async (found) => {
+      const decision = remind(found, today, everyDays)
+      return decision ? recordIn(deedLedger, decision, { rev: found.rev, at: now, cause }).ops : []
+    },
+    ports,
+    ({ deedId }) => ({ deedId }),
+  )
+})
