@@ -23,6 +23,7 @@ type ReopenedFact = Envelope<{
   closedAt: string
   previousHandlerId: string
   confidential?: true | undefined
+  parentId?: string | undefined
 }>
 
 /** Enters what a fact says of a case, in the month it happened in, for whoever solved it and for its grid. */
@@ -37,8 +38,12 @@ export const enterCase = async (
   return enter({ period, ...about, tallies, at, recordedAt }, handlerId)
 }
 
-/** Opened again: in the month it was closed in, it should have been closed and is not (G2). */
-export const takeBack = ({ data, rev }: ReopenedFact, ports: Pick<WorkPorts, 'county' | 'now'>): Promise<Op[]> => {
+/** Opened again: in the month it was closed in, it should have been closed and is not (G2). A part never counted. */
+export const takeBack = async (
+  { data, rev }: ReopenedFact,
+  ports: Pick<WorkPorts, 'county' | 'now'>,
+): Promise<Op[]> => {
+  if (data.parentId) return []
   const { caseId, areaId, closedAt, previousHandlerId, confidential } = data
   const fact = { data: { caseId, areaId, handlerId: previousHandlerId, confidential }, rev, time: closedAt }
   return enterCase(fact, { source: 'case', tallies: { 'cases.should-close': 1, 'cases.closed-on-time': 0 } }, ports)

@@ -106,6 +106,13 @@ describe('records of a month', () => {
       expect(await entriesFor(month, kind, subjectId)).toEqual([])
   })
 
+  it('C17 a part that is opened again takes nothing back: it never counted', async () => {
+    const month = await anAssessedMonth()
+    const part = { ...caseRehung.example, areaId: place.grid, previousHandlerId: 'w2', parentId: '8KM3QX9TPE' }
+    await month.tell(caseRehung, part, { subject: part.caseId, rev: 9, time: part.closedAt })
+    expect(await entriesFor(month, 'worker', 'w2')).toEqual([])
+  })
+
   it('G2 counts a case in the county’s own month', async () => {
     const month = await anAssessedMonth()
     await month.closed({ time: '2026-11-30T15:59:59.999Z' })
