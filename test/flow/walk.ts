@@ -10,12 +10,14 @@ import { lookAround } from './walk/look-around.ts'
 import { nobodyActs } from './walk/nobody-acts.ts'
 import { oneCase } from './walk/one-case.ts'
 import { signingIn } from './walk/signing-in.ts'
+import { threePapers } from './walk/three-papers.ts'
 
 const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promise<void>])[] = [
   ['登录 Signing in', signingIn],
   ['看一看 Looking around', lookAround],
   ['一件事 One case', oneCase],
   ['办实事 A deed list', aDeedList],
+  ['三张纸 Three papers', threePapers],
   ['没人办 Nobody acts', nobodyActs],
   ['一周 A week', aWeek],
   ['一月 A month', aMonth],

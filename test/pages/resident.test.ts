@@ -101,6 +101,37 @@ inBrowser('the residents’ pages on a plain phone', () => {
     })
   }, 60_000)
 
+  it('C3 asks a kind’s own questions once it is chosen, without JavaScript', async () => {
+    await aPhone(plain, async (page) => {
+      await open(page, `/r/${grid}`)
+      const pole = page.getByLabel('灯杆编号（可不填）')
+      const what = page.getByLabel('拆除什么')
+      expect([await pole.isVisible(), await what.isVisible()]).toEqual([false, false])
+      const kind = page.getByLabel('问题类别')
+      await kind.selectOption({ label: '路灯损坏' })
+      expect([await pole.isVisible(), await what.isVisible()]).toEqual([true, false])
+      await kind.selectOption({ label: '房屋设施拆除' })
+      expect([await pole.isVisible(), await what.isVisible()]).toEqual([false, true])
+      await page.getByLabel('什么事').fill('旧围墙要拆')
+      await page.getByLabel('手机号').fill('10012345678')
+      await page.getByRole('button', { name: '提交' }).click()
+      expect(await page.getByRole('alert').textContent()).toContain('拆除什么：必填')
+      await page.getByRole('link', { name: /^拆除什么/ }).click()
+      await what.selectOption({ label: '围墙' })
+      await page.getByRole('radio', { name: '是' }).check()
+      await page.getByRole('button', { name: '提交' }).click()
+      const number = page.url().slice(`${county.baseUrl}/c/`.length)
+      const headers = { authorization: `Bearer ${await tokenOf('grid-worker')}` }
+      const seen = await (await fetch(`${county.baseUrl}/v1/cases/${number}`, { headers })).json()
+      expect(seen).toMatchObject({
+        answers: [
+          { code: 'what', value: 'wall' },
+          { code: 'agreed', value: true },
+        ],
+      })
+    })
+  })
+
   it('C1 a double tap makes one case', async () => {
     const held = async () => {
       const headers = { authorization: `Bearer ${await tokenOf('grid-worker')}` }
