@@ -1,4 +1,4 @@
-import { aCaseRoom, opened, type Who, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { aFile } from '@wangge/testing/a-file'
 import { faultsOf } from '@wangge/testing/kept-contract'
 import { manifest } from './manifest.ts'
@@ -60,6 +60,16 @@ describe('the facts of cases', () => {
     const fileId = await aFile(room, { state: 'open' })
     room.files.sent({ key: `new/${fileId}` }, Buffer.from('…'))
     await room.call('worker', `POST /v1/files/${fileId}/complete`)
+    const eighth = await opened(room)
+    const text = '您反映的情况已转派出所。'
+    const agency = { kind: 'police', name: '城关派出所' }
+    await eighth.give('official', 'hand-over', { agency, receiptNumber: 'J-42', reason: '涉嫌治安案件', text })
+    await eighth.give('official', 'outside-updates', { receiptNumber: 'J-42', text: '已立案', at: start })
+    await eighth.give('official', 'take-back', { reason: '退回' })
+    await eighth.give('official', 'cancel', { reason: '不属受理范围', text })
+    await eighth.give('official', 'reinstate', { reason: '撤销有误' })
+    const { token } = eighth
+    await room.call('anyone', `POST /v1/public/cases/${eighth.number}/withdraw`, { reason: '好了' }, { token })
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

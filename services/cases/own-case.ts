@@ -3,7 +3,8 @@ import type { Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import { filesOf, goingAlong, namedAlong } from './case-files.ts'
-import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion } from './contract.ts'
+import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion, withdrawCase } from './contract.ts'
+import { withdraw } from './domain/cancel.ts'
 import { rate } from './domain/close.ts'
 import { reopen } from './domain/reopen.ts'
 import { resume } from './domain/wait.ts'
@@ -96,4 +97,17 @@ export const reopenOwn = async (
   })
   const { step, at, dueAt } = taken(events)
   return { number: asking.caseId, step, at, expectedAt: dueAt as string }
+}
+
+/** The reporter's word that they need it no more (撤回). */
+export const withdrawOwn = async (
+  asking: Asking,
+  why: z.output<typeof withdrawCase.body>,
+  ports: Ports,
+): Told<typeof withdrawCase> => {
+  const events = await takeOwn(asking, ports, {
+    decide: (found, actor, setting) => withdraw(found, why, actor, setting),
+  })
+  const { step, at } = taken(events)
+  return { number: asking.caseId, step, at }
 }

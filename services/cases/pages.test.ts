@@ -215,6 +215,42 @@ describe('the page of a case', () => {
     expect((await read(`/c/${number}`, cookie)).text).not.toContain('需要您补充')
   })
 
+  it('I1 offers to withdraw, once however often it is tapped, and says when it is too late', async () => {
+    const { read, send, reported, told } = await aSite()
+    const { number, kept } = await reported()
+    const cookie = { cookie: kept }
+    expect((await read(`/c/${number}`, cookie)).text).toContain('不需要办理了？可以撤回')
+    const taps = [1, 2].map(() => send(`/c/${number}/withdraw`, { reason: '', key }, cookie))
+    for (const { status } of await Promise.all(taps)) expect(status).toBe(303)
+    expect(told().filter(({ type }) => type === 'cases.case-withdrawn.v1')).toHaveLength(1)
+    const { text } = await read(`/c/${number}`, cookie)
+    expect([text.includes('已撤销'), text.includes('可以撤回')]).toEqual([true, false])
+    const late = await send(`/c/${number}/withdraw`, { key: `${key}2` }, cookie)
+    expect([late.status, late.text.includes('role="alert"')]).toEqual([409, true])
+  })
+
+  it('C17 C19 shows how far each part is, and plainly where it was handed over to', async () => {
+    const { read, reported, call } = await aSite()
+    const { number, kept } = await reported()
+    const cookie = { cookie: kept }
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    const parts = [{ unitId: 'u03', description: '清运垃圾', category: 'environment-litter' }]
+    const { partIds } = (await call('secretary', `POST /v1/cases/${number}/split`, { parts })).body
+    const divided = (await read(`/c/${number}`, cookie)).text
+    expect(divided).toContain('由几个单位分头办理')
+    expect(divided).toMatch(/<ul class="parts"><li>[^<]+：<strong>已派单<\/strong><\/li><\/ul>/)
+    expect(divided).not.toContain('清运垃圾')
+    const why = { reason: '不需要', text: '不需要。' }
+    await call('secretary', `POST /v1/cases/${partIds[0]}/cancel`, why)
+    const agency = { kind: 'police', name: '城关派出所' }
+    const away = { agency, receiptNumber: 'J-<42', reason: '涉嫌治安案件', text: '已转派出所处理。' }
+    await call('secretary', `POST /v1/cases/${number}/hand-over`, away)
+    const { text } = await read(`/c/${number}`, cookie)
+    for (const words of ['已移交其他单位', '<dd>城关派出所</dd>', 'J-&lt;42', '已转派出所处理。'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('涉嫌治安案件')
+  })
+
   it('C13 C14 offers who is not satisfied to have it opened again', async () => {
     const { read, send, reported, call } = await aSite()
     const { number, kept } = await reported()
@@ -229,7 +265,7 @@ describe('the page of a case', () => {
     expect((await send(`/c/${number}/reopen`, { key }, cookie)).status).toBe(422)
     expect((await send(`/c/${number}/reopen`, { reason: '灯又灭了', key }, cookie)).status).toBe(303)
     const { text } = await read(`/c/${number}`, cookie)
-    expect([text.includes('<details'), text.includes('现在由谁办')]).toEqual([false, true])
+    expect([text.includes('问题没有解决'), text.includes('现在由谁办')]).toEqual([false, true])
   })
 
   it('answers a program with a problem', async () => {

@@ -17,17 +17,19 @@ type Read = Pick<Ports, 'table' | 'county'>
 /** Steps that say of a case that it was none. */
 const hiddenSteps: readonly string[] = ['cancelled']
 
-/** Is a case one that everybody may know of? Not what is between people, whatever its category; nor a part, which goes with its whole. */
-export const isPublic = (
-  config: CountyConfig,
-): ((found: Pick<Case, 'category' | 'class' | 'step' | 'confidential' | 'parentId'>) => boolean) => {
+type Known = Pick<Case, 'category' | 'class' | 'step' | 'confidential' | 'parentId'>
+
+/** Is a case one that everybody may ask for? Not what is between people, whatever its category; nor a part, which goes with its whole. */
+export const isKnown = (config: CountyConfig): ((found: Known) => boolean) => {
   const categories = publicCategories(config)
-  return ({ category, class: kind, step, confidential, parentId }) =>
-    !confidential &&
-    parentId === undefined &&
-    categories.has(category) &&
-    kind !== 'mediation' &&
-    !hiddenSteps.includes(step)
+  return ({ category, class: kind, confidential, parentId }) =>
+    !confidential && parentId === undefined && categories.has(category) && kind !== 'mediation'
+}
+
+/** Is a case one that everybody is shown? */
+export const isPublic = (config: CountyConfig): ((found: Known) => boolean) => {
+  const known = isKnown(config)
+  return (found) => known(found) && !hiddenSteps.includes(found.step)
 }
 
 export const stateOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 'closed')
@@ -74,13 +76,14 @@ export const publicViews = async (
   ids: readonly string[],
   config: CountyConfig,
   { table, county, language }: Read & { language: Language },
+  shown: (found: Case) => boolean = isPublic(config),
 ): Promise<CaseInPublic[]> => {
   const keys = ids.map((caseId) => ({ caseId }))
-  const shown = isPublic(config)
+  const isRead = isPublic(config)
   const [found, words] = await Promise.all([table.getMany(CaseRow, keys), table.getMany(PublicRow, keys)])
   const views = found.map(async (one, at) => {
     if (!one || !shown(one)) return []
-    const text = one.moderated === 'published' ? words[at]?.text : undefined
+    const text = one.moderated === 'published' && isRead(one) ? words[at]?.text : undefined
     return [await publicView(one, text, config, { county, language })]
   })
   return (await Promise.all(views)).flat()

@@ -4,10 +4,12 @@ import type { County } from '@wangge/county'
 import type { Language } from '@wangge/problem'
 import type { EventItem, Item } from '@wangge/table'
 import type { PublicCase } from './contract.ts'
+import { isAlone } from './domain/cancel.ts'
 import { type Case, isOpen } from './domain/case.ts'
 import { rateUntil } from './domain/close.ts'
 import type { Setting } from './domain/order.ts'
 import { reopenUntil } from './domain/reopen.ts'
+import { allowedAt } from './domain/state-table.ts'
 import { type Step, stepTitles } from './domain/steps.ts'
 import { lookView } from './look.ts'
 import { commandBehind, type LookRow } from './table.ts'
@@ -38,6 +40,13 @@ const holderView = async (
 const questionView = ({ step, dueAt }: Case, ledger: readonly EventItem[]): PublicCase['question'] => {
   const asked = step === 'waiting' ? ledger.findLast((event) => commandBehind(event) === 'ask-resident') : undefined
   return asked && { at: asked.at, text: String(asked.data.text), until: dueAt }
+}
+
+/** What an entry of the ledger tells the reporter: an answer, or why it is not handled here any more. */
+const answerIn = (event: EventItem, text: string | undefined, final: boolean): PublicCase['answers'] => {
+  const command = commandBehind(event)
+  const isLast = command === 'hand-over' || command === 'cancel'
+  return text && (isLast || command === 'answer') ? [{ at: event.at, text, final: final || isLast }] : []
 }
 
 /** What its reporter is told besides the case itself. */
@@ -75,9 +84,9 @@ export const publicView = async (
     ...(isOpen(found) && { holder: await holderView(found, county, language) }),
     expectedAt: found.dueAt,
     question: questionView(found, ledger),
-    answers: told.flatMap(({ text, final, event }) =>
-      text && commandBehind(event) === 'answer' ? [{ at: event.at, text, final: final === true }] : [],
-    ),
+    answers: told.flatMap(({ text, final, event }) => answerIn(event, text, final === true)),
+    handedOver: found.step === 'handed-over' ? found.handedOver?.at(-1) : undefined,
+    withdraw: { open: allowedAt(found.step, found).includes('withdraw') && isAlone(found) },
     parts: parts.map(({ category, step }) => ({
       category: nameOf(category),
       step,
@@ -99,7 +108,7 @@ export const publicView = async (
 
 /** A merged case as its reporter sees it: how the main case goes on; what was asked of its own reporter stays theirs. */
 export const mergedView = (own: PublicCase, main: PublicCase): PublicCase => {
-  const { step, title, holder, expectedAt, steps, answers, parts } = main
+  const { step, title, holder, expectedAt, steps, answers, parts, handedOver } = main
   const since = own.steps.at(-1)?.at ?? own.reportedAt
   const before = own.answers.filter(({ at }) => at < since)
   return {
@@ -108,6 +117,7 @@ export const mergedView = (own: PublicCase, main: PublicCase): PublicCase => {
     title,
     holder,
     expectedAt,
+    handedOver,
     parts,
     steps: [...own.steps, ...steps.filter(({ at }) => at > since)],
     answers: [...before, ...answers],

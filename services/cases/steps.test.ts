@@ -30,7 +30,13 @@ describe('the state table as front ends read it', () => {
       .filter((type) => !/^cases\.(file|deed|disclosure|project)-/.test(type))
     expect(types).toEqual(new Set(told))
     const timeless = body.steps.filter(({ limits }: { limits: string[] }) => limits.length === 0)
-    expect(timeless.map(({ step }: { step: string }) => step)).toEqual(['merged', 'answered', 'struck-off'])
+    expect(timeless.map(({ step }: { step: string }) => step)).toEqual([
+      'merged',
+      'handed-over',
+      'cancelled',
+      'answered',
+      'struck-off',
+    ])
     expect((await room.call('anyone', 'GET /v1/case-steps')).status).toBe(401)
   })
 

@@ -2,6 +2,7 @@ import { type Language, notFound, Problem, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type { Subject } from '@wangge/vault'
 import type { CaseBrief, CaseView, Evidence, LedgerEntry } from './contract.ts'
+import { reinstateUntil } from './domain/cancel.ts'
 import { type Case, type Holder, locksAt } from './domain/case.ts'
 import { isOverdue } from './domain/limits.ts'
 import type { Setting } from './domain/order.ts'
@@ -87,6 +88,8 @@ export const caseView = (
     erasedAt: found.erasedAt,
     mergedInto: found.mergedInto,
     merged: found.merged ?? [],
+    handedOver: found.handedOver ?? [],
+    cancelled: found.cancelled,
     parts: parts.map(({ caseId, step, category, title, unitId, dueAt }) => ({
       caseId,
       step,
@@ -96,7 +99,7 @@ export const caseView = (
       dueAt,
     })),
     first: found.first,
-    reopenUntil: found.step === 'struck-off' ? reopenUntil(found, setting) : undefined,
+    reopenUntil: found.step === 'struck-off' ? reopenUntil(found, setting) : reinstateUntil(found, setting),
     urges: found.urges ?? [],
     extensions: found.extensions ?? 0,
     extension: found.extension,

@@ -1,3 +1,4 @@
+import { ruleOf } from '@wangge/access'
 import type { Standing } from '@wangge/cases/contract'
 import type { TemplateId } from '@wangge/county/templates'
 import type { WorkPorts } from '@wangge/events'
@@ -66,6 +67,24 @@ export const alertedOf = async ({ areaId, confidential }: Case, { county, access
   return posts.flat().flatMap(({ role, memberId }) => (heard.includes(role) ? [memberId] : []))
 }
 
+/** Who may decide an extension, nearest above whoever asked: all who hold such a post at the first level that has one (C8). */
+export const decidersOf = async (
+  { areaId, holder, actorId }: Case,
+  { county, access }: Ports,
+): Promise<readonly string[]> => {
+  const may = ruleOf('case.decide-extension').subtree ?? []
+  const path = await county.pathOf(areaId)
+  for (const id of path.slice(0, path.indexOf(holder.areaId) + 1).reverse()) {
+    const held = (await access.postsAt(id)).filter(({ role }) => may.some((one) => one === role))
+    const others = held.map(({ memberId }) => memberId).filter((memberId) => memberId !== actorId)
+    if (others.length > 0) return others
+  }
+  return []
+}
+
+/** An answer as it goes on in a sentence of ours. */
+export const unstopped = (text: string): string => text.replace(/[。.]\s*$/, '')
+
 /** A text about a case to members, each once. */
 export const toMembers = (
   memberIds: readonly string[],
@@ -83,8 +102,25 @@ export const toMembers = (
     confidential: about.confidential,
   }))
 
+/** A text to those a case lies with, but not to whoever did it. */
+export const toHolders = async (template: TemplateId, about: Case, ports: Ports): Promise<Notice[]> => {
+  const told = await membersOf(about.holder, ports)
+  return toMembers(
+    told.filter((memberId) => memberId !== about.actorId),
+    template,
+    about,
+    ports,
+  )
+}
+
 /** Texts to a reporter that repeat what somebody wrote. */
-const quoting: readonly TemplateId[] = ['case-answered', 'case-progress', 'case-question']
+const quoting: readonly TemplateId[] = [
+  'case-answered',
+  'case-progress',
+  'case-question',
+  'case-passed-on',
+  'case-cancelled',
+]
 
 /** A text to the resident who reported it, when they left a way to be told. */
 export const toReporter = (template: TemplateId, about: Case, ports: Ports, more: More = {}): Notice[] =>

@@ -164,7 +164,73 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { ...forGuest, days: 3, granted: true },
     { guest: `【网格服务】Your report ${number} needs more time; it is now due 24 Nov 18:00.` },
   ],
-  ['C8 an extension asked for: nobody', cases.caseExtended, { ...aStanding, days: 3, granted: false }, {}],
+  [
+    'C8 an extension asked for: who may decide it, at the nearest level above',
+    cases.caseExtended,
+    { ...aStanding, actorId: 'worker', days: 3, granted: false },
+    { secretary: `【网格服务】${area}事项${number}申请延期3天，请于11月24日18:00前审批。` },
+  ],
+  [
+    'C8 an extension asked for by the one who would decide: the level above',
+    cases.caseExtended,
+    { ...atVillage, actorId: 'secretary', days: 3, granted: false },
+    { official: `【网格服务】An extension of 3 days is asked for case ${number} in ${area}: decide by 24 Nov 18:00.` },
+  ],
+  [
+    'C8 an extension asked for by a unit: who may decide it where the unit was sent from',
+    cases.caseExtended,
+    { ...withUnit, holder: { ...unit, areaId: place.township }, actorId: 'clerk', days: 3, granted: false },
+    { official: expect.stringContaining('decide by') as never },
+  ],
+  [
+    'C19 a case handed over: whoever reported it, where to and under which number, and who had it',
+    cases.caseHandedOver,
+    {
+      ...cases.caseHandedOver.example,
+      ...aStanding,
+      dueAt: undefined,
+      subjectId: 'guest',
+      step: 'handed-over',
+      actorId: 'secretary',
+    },
+    {
+      worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销或移交，不必再办。`,
+      guest: `【网格服务】Your report ${number} was handed over to 城关派出所, receipt J3307230012026112300042: 您反映的情况已转派出所处理.`,
+    },
+  ],
+  [
+    'C19 a case that comes back: who has it, and whoever reported it',
+    cases.caseTakenBack,
+    { ...cases.caseTakenBack.example, ...aStanding },
+    {
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      farmer: `【网格服务】您反映的事项已收到，编号${number}，11月24日18:00前会有人受理。`,
+    },
+  ],
+  [
+    'C12 a case cancelled: whoever reported it, and who had it but did not cancel it',
+    cases.caseCancelled,
+    { ...withUnit, dueAt: undefined, step: 'cancelled', actorId: 'mate', text: '请向法院起诉。' },
+    {
+      clerk: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销或移交，不必再办。`,
+      farmer: `【网格服务】您反映的事项${number}不再办理：请向法院起诉。`,
+    },
+  ],
+  [
+    'I1 a case withdrawn: who had it',
+    cases.caseWithdrawn,
+    { ...aStanding, dueAt: undefined, step: 'cancelled' },
+    { worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销或移交，不必再办。` },
+  ],
+  [
+    'C6 a case reinstated: who has it, and whoever reported it',
+    cases.caseReinstated,
+    { ...forGuest, from: 'cancelled' },
+    {
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      guest: `【网格服务】Your report ${number} was received; somebody takes it up by 24 Nov 18:00.`,
+    },
+  ],
   [
     'C8 an extension refused: who asked',
     cases.extensionDecided,

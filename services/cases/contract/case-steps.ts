@@ -47,7 +47,7 @@ export const CaseSteps = z.object({
       whole: z.boolean(),
       notOfParts: z.boolean(),
       /** Offered only while there is something to answer: an urging, or an extension that was asked for. */
-      answers: z.enum(['urges', 'extension', 'practice']).optional(),
+      answers: z.enum(['urges', 'extension', 'practice', 'handedOver']).optional(),
       /** Not on the way from report to strike-off: never among what is allowed at a step. */
       beside: z.boolean(),
       /** Type of the event it makes. */

@@ -148,3 +148,13 @@ export const sentPhoto = route({
   summary: say('照片已上传', 'The photo was sent'),
   params: photo,
 })
+
+export const sendWithdrawal = route({
+  ...form,
+  id: 'sendWithdrawal',
+  path: '/c/{number}/withdraw',
+  summary: say('撤回', 'Withdraw'),
+  params: number,
+  query,
+  body: z.object({ key: FormKey, reason: typed }),
+})

@@ -61,6 +61,19 @@ export const reopenOwnCase = route({
   example: { body: { reason: '路灯又不亮了' } },
 })
 
+export const withdrawCase = route({
+  id: 'withdrawCase',
+  method: 'POST',
+  path: '/v1/public/cases/{number}/withdraw',
+  action: 'case-token',
+  tag,
+  summary: say('居民撤回，办结之前', 'Withdraw it, before it is solved'),
+  params: number,
+  body: z.strictObject({ reason: lines(500).optional() }),
+  answer: z.object({ number: CaseId, step: Step, at: Instant }),
+  example: { body: { reason: '路灯自己亮了' } },
+})
+
 export const replyToQuestion = route({
   id: 'replyToQuestion',
   method: 'POST',

@@ -4,7 +4,20 @@ import { fieldKinds, sensitivities } from '@wangge/county/form'
 import { Place } from '@wangge/county/locate'
 import * as z from 'zod'
 import { LookedAt } from './looks.ts'
-import { CaseClass, CategoryCode, Command, Evidence, FirstResult, Holder, Limit, Source, Stars, Step } from './words.ts'
+import {
+  Agency,
+  CaseClass,
+  CategoryCode,
+  Command,
+  Evidence,
+  FirstResult,
+  Holder,
+  Limit,
+  ReceiptNumber,
+  Source,
+  Stars,
+  Step,
+} from './words.ts'
 
 /** The three locks of the strike-off list: it leaves the list when all are closed. */
 export const Locks = z.object({ handled: z.boolean(), checked: z.boolean(), told: z.boolean() })
@@ -29,6 +42,9 @@ export const CaseBrief = z.object({
   confidential: z.literal(true).optional(),
 })
 export type CaseBrief = z.output<typeof CaseBrief>
+
+/** Another agency that has the case, and what it counts it under. */
+const HandedOver = Agency.extend({ receiptNumber: ReceiptNumber, at: Instant })
 
 /** A part of a case that was split. */
 export const Part = z.object({
@@ -96,6 +112,10 @@ export const CaseView = CaseBrief.extend({
   /** The case it goes on in, and those that go on in this one. */
   mergedInto: CaseId.optional(),
   merged: z.array(CaseId),
+  /** To whom it was handed over, the last one last. */
+  handedOver: z.array(HandedOver),
+  /** Who cancelled it, while it is. */
+  cancelled: z.object({ by: z.enum(['resident', 'member']), at: Instant }).optional(),
   /** Its parts for several units, and how far each is. */
   parts: z.array(Part),
   /** How it was closed the first time, when it was opened again since. */
@@ -175,6 +195,10 @@ export const PublicCase = z.object({
   /** What staff ask of the resident, while it waits for the reply. */
   question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
   answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
+  /** The agency that has it now, and the number to ask there by. */
+  handedOver: HandedOver.optional(),
+  /** Whether it may be withdrawn. */
+  withdraw: z.object({ open: z.boolean() }),
   /** Where several units have a part in it: how far each is. */
   parts: z.array(z.object({ category: z.string(), step: Step, title: z.string() })),
   /** It goes on together with another report of the same matter: steps and answers are those of both. */

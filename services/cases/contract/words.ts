@@ -12,6 +12,8 @@ export const steps = [
   'started',
   'waiting',
   'merged',
+  'handed-over',
+  'cancelled',
   'solved',
   'checked',
   'answered',
@@ -20,7 +22,7 @@ export const steps = [
 export const Step = z.enum(steps)
 export type Step = z.output<typeof Step>
 /** Steps where the work is over. */
-export const finalSteps: readonly Step[] = ['merged', 'struck-off']
+export const finalSteps: readonly Step[] = ['merged', 'handed-over', 'cancelled', 'struck-off']
 
 /** What may be done to a case; `strike-off` happens by itself. */
 export const commands = [
@@ -47,6 +49,12 @@ export const commands = [
   'unmerge',
   'take-in',
   'let-go',
+  'hand-over',
+  'outside-update',
+  'take-back',
+  'withdraw',
+  'cancel',
+  'reinstate',
   'split',
   'close-part',
   'reopen-part',
@@ -116,3 +124,11 @@ export const FirstResult = z.object({
   onTime: z.boolean(),
   stars: Stars.optional(),
 })
+
+/** Who a case may be handed over to (C19). */
+export const agencyKinds = ['police', 'court', 'procuratorate', 'hotline', 'authority', 'other'] as const
+/** Another agency, by its kind and its own name. */
+export const Agency = z.object({ kind: z.enum(agencyKinds), name: line(60) })
+export type Agency = z.output<typeof Agency>
+/** What it counts the case under. */
+export const ReceiptNumber = line(60)

@@ -1,7 +1,9 @@
 import { caseRules, deadlineRule, defaultConfig } from '@wangge/county'
 import { openCalendar } from '@wangge/time'
+import { cancel } from './cancel.ts'
 import type { Actor, Case } from './case.ts'
 import { answer, check } from './close.ts'
+import { handOver } from './hand-over.ts'
 import { accept, dispatch, type NewCase, report, solve, start } from './handle.ts'
 import type { Ladder } from './ladder.ts'
 import type { Setting } from './order.ts'
@@ -84,6 +86,8 @@ export const aNewCase = (over: Partial<NewCase> = {}): NewCase => ({
 
 export const proof = [{ kind: 'note' as const, text: '灯泡已换' }]
 
+const police = { agency: { kind: 'police', name: '城关派出所' }, receiptNumber: 'J-42' } as const
+
 /** A case that has come as far as `step` by the ordinary commands; over a unit when that lies on the way. */
 export const aCase = (step: Step = 'reported', setting: Setting = aSetting(), over: Partial<NewCase> = {}): Case => {
   const { worker, secretary, clerk } = members
@@ -95,6 +99,13 @@ export const aCase = (step: Step = 'reported', setting: Setting = aSetting(), ov
     ['checked', (found) => check(found, { passed: true }, secretary, setting).state],
     ['struck-off', (found) => answer(found, { text: '路灯已修好。' }, secretary, setting).state],
   ]
+  if (step === 'handed-over' || step === 'cancelled') {
+    const open = aCase('accepted', setting, over)
+    const text = '您反映的情况已转派出所。'
+    return step === 'cancelled'
+      ? cancel(open, { reason: '不属受理范围', text }, secretary, setting).state
+      : handOver(open, { ...police, reason: '涉嫌治安案件', text }, secretary, setting).state
+  }
   let found = report(aNewCase(over), { kind: 'resident' }, setting).state
   for (const [, take] of walk) {
     if (found.step === step) return found

@@ -1,6 +1,16 @@
 import { Sealed } from '@wangge/contract'
 import * as z from 'zod'
-import { CaseClass, FirstResult, finalSteps, Holder, limits, Source, type Step, steps } from '../contract/words.ts'
+import {
+  Agency,
+  CaseClass,
+  FirstResult,
+  finalSteps,
+  Holder,
+  limits,
+  Source,
+  type Step,
+  steps,
+} from '../contract/words.ts'
 
 export type { Evidence, Holder } from '../contract/words.ts'
 
@@ -99,6 +109,9 @@ export const Case = z.object({
   parentId: z.string().optional(),
   parts: z.array(z.string()).optional(),
   openParts: z.array(z.string()).optional(),
+  /** To whom it was handed over, under which receipt, the last one last; and who cancelled it when (C19). */
+  handedOver: z.array(Agency.extend({ receiptNumber: z.string(), at: z.string() })).optional(),
+  cancelled: z.object({ by: z.enum(['resident', 'member']), at: z.string() }).optional(),
   /** The case it goes on in; and those that go on in this one (C16). */
   mergedInto: z.string().optional(),
   merged: z.array(z.string()).optional(),

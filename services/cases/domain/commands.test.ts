@@ -1,16 +1,18 @@
 import { Problem } from '@wangge/problem'
 import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
-import { type Case, locksAt } from './case.ts'
+import { cancel, reinstate, withdraw } from './cancel.ts'
+import { type Case, isOpen, locksAt } from './case.ts'
 import { answer, check, rate } from './close.ts'
 import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from './confidential.ts'
 import { erase, hide, redact } from './erase.ts'
 import { addEvidence } from './evidence.ts'
 import { decideExtension, extend } from './extend.ts'
+import { handOver, noteOutside, takeBack } from './hand-over.ts'
 import { accept, dispatch, giveBack, report, solve, start } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
 import { handUp, replyUrge, urge } from './press.ts'
-import { promote, withdraw } from './promote.ts'
+import { promote, withdraw as withdrawPractice } from './promote.ts'
 import { publish, unpublish } from './publish.ts'
 import { rehang, reopen } from './reopen.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
@@ -42,6 +44,13 @@ const elsewhere = [
   'reopen-part',
 ] as const
 
+const police = {
+  agency: { kind: 'police', name: '城关派出所' },
+  receiptNumber: 'J-42',
+  reason: '涉嫌治安案件',
+  text: '已转派出所。',
+} as const
+
 const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, at?: Setting) => Decision> = {
   accept: (found, at = setting) => accept(found, {}, worker, at),
   dispatch: (found, at = setting) => dispatch(found, { unitId: 'U01', note: '请水务站办理' }, secretary, at),
@@ -60,7 +69,14 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   reopen: (found, at = setting) => reopen(found, { reason: '又坏了' }, worker, at),
   rehang: (found, at = setting) => rehang(found, { reason: '抽查未修好' }, secretary, at),
   promote: (found, at = setting) => promote(found, '01KAQ9D1N6T2V4X8Z0B3C5E7GH', official, at),
-  'withdraw-practice': (found, at = setting) => withdraw(found, { reason: '已过时' }, official, at),
+  'withdraw-practice': (found, at = setting) => withdrawPractice(found, { reason: '已过时' }, official, at),
+  'hand-over': (found, at = setting) => handOver(found, police, official, at),
+  'outside-update': (found, at = setting) =>
+    noteOutside(found, { receiptNumber: 'J 42', text: '已立案' }, official, at),
+  'take-back': (found, at = setting) => takeBack(found, { reason: '派出所退回' }, official, at),
+  withdraw: (found, at = setting) => withdraw(found, {}, { kind: 'resident' }, at),
+  cancel: (found, at = setting) => cancel(found, { reason: '不属受理范围', text: '请向法院起诉。' }, official, at),
+  reinstate: (found, at = setting) => reinstate(found, { reason: '撤销有误' }, official, at),
   urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
   publish: (found) => publish(found, { text: '村口路灯不亮。', isPublic: true }, secretary),
@@ -87,6 +103,7 @@ describe('the whole state table, command by step', () => {
       ...(command === 'reply-urge' && { urges: [{ memberId: 'secretary', at }] }),
       ...(/viewer|^unmark/.test(command) && { confidential: 'staff' as const, viewers: ['guest'] }),
       ...(command === 'withdraw-practice' && { practice: { practiceId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH', at } }),
+      ...(command === 'outside-update' && { handedOver: [{ ...police.agency, receiptNumber: 'J-42', at }] }),
       ...(command === 'decide-extension' && { extension: { days: 2, memberId: 'clerk', at } }),
     }
     const found = { ...aCase(step), ...pending }
@@ -101,8 +118,9 @@ describe('the whole state table, command by step', () => {
     expect(state.step).toBe(target)
     expect(entries[0]).toMatchObject({ command, from: step })
     expect(entries[0]?.data).toMatchObject({ caseId: found.caseId, from: step })
-    expect(state.dueAt === undefined).toBe(state.step === 'struck-off')
-    expect(state.actAt === undefined).toBe(state.step === 'struck-off')
+    expect(state.dueAt === undefined).toBe(!isOpen(state))
+    expect(state.actAt === undefined).toBe(!isOpen(state))
+    if (state.step === 'handed-over' || state.step === 'cancelled') expect(state.stopped).toBeUndefined()
   })
 
   it('C6 has an entry of the table behind every command that the domain knows', () => {

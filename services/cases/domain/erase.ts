@@ -57,6 +57,8 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   practice: true,
   mergedInto: true,
   merged: true,
+  handedOver: true,
+  cancelled: true,
   confidential: true,
   viewers: true,
   moderated: true,

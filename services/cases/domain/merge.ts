@@ -1,6 +1,6 @@
 import { Problem, say } from '@wangge/problem'
 import type { Actor, Case } from './case.ts'
-import { levelOf } from './ladder.ts'
+import { comeBack, leave } from './leave.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
 /** What a command does to two cases at once. */
@@ -32,9 +32,7 @@ export const merge = (
   if (part.merged?.length) refuse('其下已有并案，请先撤销', 'Others were merged into it', { merged: part.merged })
   const merged = [...(main.merged ?? []), part.caseId]
   if (merged.length > most) refuse('并案数量已满', 'Too many are merged into it', { most })
-  const closings = [...(part.closings ?? []), { at: setting.now }]
-  const { waitsFrom: _, stopped: __, ...rest } = part
-  const state: Case = { ...move(rest, outcome, setting), mergedInto: main.caseId, closings }
+  const state: Case = { ...leave(part, outcome, setting), mergedInto: main.caseId }
   const whole: Case = { ...move(main, joined, setting), merged }
   const about = { mainId: main.caseId }
   return {
@@ -59,8 +57,7 @@ export const unmerge = (
 ): Pair => {
   const outcome = legal('unmerge', part)
   const { mergedInto: _, ...rest } = part
-  const closings = (part.closings ?? []).map((one) => (one.until === undefined ? { ...one, until: setting.now } : one))
-  const state: Case = { ...move(rest, outcome, setting, levelOf(setting.ladder, part)), closings }
+  const state = comeBack(rest, outcome, setting)
   const { merged = [], ...others } = main
   const left = merged.filter((caseId) => caseId !== part.caseId)
   const whole: Case = {

@@ -3,6 +3,7 @@ import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
 import { guarding } from './orders/guarding.ts'
 import { handling } from './orders/handling.ts'
+import { leaving } from './orders/leaving.ts'
 import { merging } from './orders/merging.ts'
 import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
@@ -16,6 +17,7 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...waiting,
   ...closing,
   ...merging,
+  ...leaving,
   ...parting,
   ...pressing,
   ...promoting,

@@ -38,7 +38,17 @@ describe('the state table of cases', () => {
   it('C6 names no command that happens by itself among the allowed', () => {
     expect(allowedAt('answered')).toEqual([])
     expect(allowedAt('struck-off')).toEqual(['rate', 'reopen', 'rehang', 'promote'])
-    expect(allowedAt('reported')).toEqual(['accept', 'add-evidence', 'answer', 'merge', 'urge', 'hand-up'])
+    expect(allowedAt('reported')).toEqual([
+      'accept',
+      'add-evidence',
+      'answer',
+      'merge',
+      'hand-over',
+      'withdraw',
+      'cancel',
+      'urge',
+      'hand-up',
+    ])
   })
 })
 

@@ -21,8 +21,8 @@ export interface Order extends OrderOf<Step, Limit> {
   readonly whole?: true
   /** Not for a part: that goes over the case it is part of. */
   readonly notOfParts?: true
-  /** What it answers must be there: somebody urged, asked for an extension, or promoted it. */
-  readonly answers?: 'urges' | 'extension' | 'practice'
+  /** What it answers must be there: somebody urged, asked for an extension, promoted it, or it was handed over. */
+  readonly answers?: 'urges' | 'extension' | 'practice' | 'handedOver'
   /** Not on the way from report to strike-off: it is not among what is allowed at a step. */
   readonly beside?: true
   readonly outcomes: readonly Outcome[]
@@ -38,6 +38,8 @@ export const stepTitles: Readonly<Record<Step, Text>> = {
   dispatched: say('已派单', 'Dispatched'),
   started: say('办理中', 'Being handled'),
   waiting: say('待居民补充', 'Waiting for the resident'),
+  'handed-over': say('已移交其他单位', 'Handed over to another agency'),
+  cancelled: say('已撤销', 'Cancelled'),
   merged: say('已并案', 'Merged into another'),
   solved: say('已办结，待核查', 'Solved, to be checked'),
   checked: say('已核查，待答复', 'Checked, to be answered'),

@@ -5,7 +5,7 @@ import { invalid, type Language, say } from '@wangge/problem'
 import { every } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
 import { partitionsUnder } from '../lists.ts'
-import { isPublic, publicViews } from '../public-cases.ts'
+import { isKnown, publicViews } from '../public-cases.ts'
 import { CaseRow, closedIn, openIn, reportedIn, type StoredCase } from '../table.ts'
 import { publicRequest } from './public-request.ts'
 
@@ -46,7 +46,7 @@ const kindsOf = (status: string | undefined) => {
 
 const isId = (text: string): boolean => CaseId.safeParse(text).success
 
-/** Public cases by their ids, in that order; those that are none are left out. */
+/** Public cases by their ids, in that order, cancelled ones as well: whoever has the number may ask; those that are none are left out. */
 export const publicCases = async (
   ids: readonly string[],
   config: CountyConfig,
@@ -57,7 +57,7 @@ export const publicCases = async (
     CaseRow,
     possible.map((caseId) => ({ caseId })),
   )
-  const shown = isPublic(config)
+  const shown = isKnown(config)
   return found.flatMap((one) => (one && shown(one) ? one : []))
 }
 
@@ -76,7 +76,7 @@ export async function* idsBetween(
 ): AsyncGenerator<string> {
   const lists = statuses.map((status) => (status === 'open' ? openIn : closedIn))
   const partitions = await partitionsUnder([config.code], lists, ports)
-  const shown = isPublic(config)
+  const shown = isKnown(config)
   const range = { ...reportedIn({ from, to }), reverse: true, limit: 100 }
   const where = (brief: Parameters<typeof shown>[0]) => shown(brief) && (!codes || codes.includes(brief.category))
   const briefs = every((after) => ports.table.merge(CaseRow, 1, partitions, { ...range, after, where }))
@@ -121,6 +121,6 @@ export const listRequests = async (
   const named = query.service_request_id
   const statuses = kindsOf(query.status)
   const ids = named ? idsAsked(named) : await idsOfPage(query, statuses, config, ports)
-  const views = await publicViews(ids.filter(isId), config, ports)
+  const views = await publicViews(ids.filter(isId), config, ports, isKnown(config))
   return views.filter(({ state }) => named || statuses.includes(state)).map(publicRequest)
 }

@@ -4,7 +4,7 @@ import { describedBy, field, notes } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 /** Forms on a case's page. */
-export type OwnForm = 'rating' | 'reply' | 'reopen'
+export type OwnForm = 'rating' | 'reply' | 'reopen' | 'withdraw'
 
 /** The forms as they stand: the key they are sent under, and what one of them came back with. */
 export interface Forms {
@@ -94,4 +94,14 @@ export const reopenPart = (own: PublicCase, forms: Forms, when: When, reading: R
   return html`<details${isWanted && html` open`}><summary>${t('问题没有解决？可以要求重新办理', 'Not solved? Ask to open it again')}</summary>
 ${reopen.until && html`<p>${t('可在此前提出：', 'Possible until ')}${when.by(reopen.until)}</p>`}
 ${form('reopen', number, forms, reading, t('重新办理', 'Open it again'), reason)}</details>`
+}
+
+/** For whom it is settled without us: folded, because most who read this want to know how it goes. */
+export const withdrawPart = (own: PublicCase, forms: Forms, reading: Reading): Markup | undefined => {
+  const t = wordsFor(reading)
+  if (!own.withdraw.open) return undefined
+  const isWanted = forms.sent?.form === 'withdraw'
+  const reason = textArea('withdraw', 'reason', t('为什么（可不填）', 'Why (optional)'), forms, 2)
+  return html`<details${isWanted && html` open`}><summary>${t('不需要办理了？可以撤回', 'No longer needed? You can withdraw it')}</summary>
+${form('withdraw', own.number, forms, reading, t('撤回', 'Withdraw'), reason)}</details>`
 }

@@ -1,7 +1,15 @@
 import { html, type Markup } from '@wangge/page'
 import { zoned } from '@wangge/time'
 import type { PublicCase } from '../contract.ts'
-import { type Forms, type OwnForm, questionPart, ratingPart, reopenPart, type When } from './case-forms.ts'
+import {
+  type Forms,
+  type OwnForm,
+  questionPart,
+  ratingPart,
+  reopenPart,
+  type When,
+  withdrawPart,
+} from './case-forms.ts'
 import { summary } from './form.ts'
 import { photoButton } from './photo-page.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
@@ -55,6 +63,16 @@ ${answers.toReversed().map(({ at, text }) => html`<div class="box">${when(at)}<p
   )
 }
 
+/** Which agency has it now, and the number to ask there by (C19). */
+const away = ({ handedOver }: PublicCase, reading: Reading): Markup | undefined => {
+  const t = wordsFor(reading)
+  return (
+    handedOver &&
+    html`<dt>${t('已移交', 'Handed over to')}</dt><dd>${handedOver.name}</dd>
+<dt>${t('对方回执号', 'Their receipt number')}</dt><dd class="code">${handedOver.receiptNumber}</dd>`
+  )
+}
+
 /** Where several units have a part in it: how far each is (C17). */
 const partsOf = ({ parts }: PublicCase, reading: Reading): Markup | false => {
   const t = wordsFor(reading)
@@ -83,10 +101,15 @@ ${looks.length === 0 && html`<p>${t('还没有人查看。', 'Nobody so far.')}<
 
 /** What is wrong, and the way to it when its form is still there. */
 const wayTo = (
-  { rating, question, reopen }: PublicCase,
+  { rating, question, reopen, withdraw }: PublicCase,
   { form, path, why }: NonNullable<Forms['sent']>,
 ): [string | undefined, string] => {
-  const isThere: Record<OwnForm, boolean> = { rating: rating.open, reply: question !== undefined, reopen: reopen.open }
+  const isThere: Record<OwnForm, boolean> = {
+    rating: rating.open,
+    reply: question !== undefined,
+    reopen: reopen.open,
+    withdraw: withdraw.open,
+  }
   return [isThere[form] ? path : undefined, why]
 }
 
@@ -108,6 +131,7 @@ ${token && keep(number, token, reading)}
 <p class="now">${own.title}</p>
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}（${holder.level}）</dd>`}
+${away(own, reading)}
 ${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
 ${own.confidential && html`<p class="box">${t('保密事项：只有承办人和指定的人能看到。', 'Confidential: only those who handle it and those named can see it.')}</p>`}
 ${partsOf(own, reading)}
@@ -116,6 +140,7 @@ ${own.step !== 'struck-off' && photoButton(number, forms.key, reading)}
 ${answers(own, when, reading)}
 ${ratingPart(own, forms, when, reading)}
 ${reopenPart(own, forms, when, reading)}
+${withdrawPart(own, forms, reading)}
 <h2>${t('办理经过', 'What has been done')}</h2>
 <ol class="steps">${steps.map(
       ({ title, at }, index) =>

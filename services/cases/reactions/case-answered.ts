@@ -1,23 +1,5 @@
 import { react } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { passOn } from '../domain/merge.ts'
-import { settingOf } from '../setting.ts'
-import { CaseRow, record } from '../table.ts'
+import { passedOn } from '../pass-on.ts'
 
-/** All who reported the same get the answer (C16). */
-export const onCaseAnswered = react(contract.caseAnswered)(async ({ id, data }, ports) => {
-  const { table, now } = ports
-  const main = await table.get(CaseRow, { caseId: data.caseId })
-  const parts = await table.getMany(
-    CaseRow,
-    (main?.merged ?? []).map((caseId) => ({ caseId })),
-  )
-  const told = await Promise.all(
-    parts.map(async (part) => {
-      if (part?.mergedInto !== data.caseId || part.erasedAt) return []
-      const decision = passOn(part, data.text, await settingOf(ports, part, 'nobody'))
-      return record(decision, { rev: part.rev, at: now, cause: id }).ops
-    }),
-  )
-  return told.flat()
-})
+export const onCaseAnswered = react(contract.caseAnswered)(passedOn)

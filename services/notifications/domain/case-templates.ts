@@ -111,6 +111,35 @@ export const caseTemplates: readonly Template[] = [
     ),
   ),
   template(
+    'case-passed-on',
+    say('移交其他单位', 'Handed over'),
+    say(
+      '您反映的事项{number}已移交{agency}，回执号{receipt}：{answer}。',
+      'Your report {number} was handed over to {agency}, receipt {receipt}: {answer}.',
+    ),
+  ),
+  template(
+    'case-cancelled',
+    say('事项撤销', 'Case cancelled'),
+    say('您反映的事项{number}不再办理：{answer}。', 'Your report {number} is not handled any further: {answer}.'),
+  ),
+  template(
+    'case-dropped',
+    say('不必再办', 'No longer to be handled'),
+    say(
+      '{area}事项{number}（{category}）已撤回、撤销或移交，不必再办。',
+      'Case {number} ({category}) in {area} was withdrawn, cancelled or handed over: leave it.',
+    ),
+  ),
+  template(
+    'extension-asked',
+    say('延期待审批', 'Extension to decide'),
+    say(
+      '{area}事项{number}申请延期{days}天，请于{due}前审批。',
+      'An extension of {days} days is asked for case {number} in {area}: decide by {due}.',
+    ),
+  ),
+  template(
     'extension-granted',
     say('延期已批准', 'Extension granted'),
     say(

@@ -23,7 +23,7 @@ export const closing = {
     notOfParts: true,
     makes: 'case-answered',
     outcomes: [
-      { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'solved'], to: 'same' },
+      { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'handed-over', 'solved'], to: 'same' },
       { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
     ],
   },

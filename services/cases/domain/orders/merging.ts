@@ -1,6 +1,9 @@
 import { say } from '@wangge/problem'
 import type { Orders } from '../steps.ts'
-import { inHand, open } from './stretches.ts'
+import { open, unsolvedTo } from './stretches.ts'
+
+/** Where a case may be that others were merged into. */
+const over = ['handed-over', 'cancelled', 'struck-off'] as const
 
 /** Two cases of the same matter (C16). */
 export const merging = {
@@ -11,11 +14,7 @@ export const merging = {
     whole: true,
     notOfParts: true,
     makes: 'case-merged',
-    outcomes: [
-      { from: ['reported'], to: 'merged', stops: ['accept'] },
-      { from: inHand, to: 'merged', stops: ['handle'] },
-      { from: ['waiting'], to: 'merged', stops: ['reply'] },
-    ],
+    outcomes: unsolvedTo('merged'),
   },
   unmerge: {
     title: say('撤销并案', 'Undo a merge'),
@@ -35,6 +34,6 @@ export const merging = {
     title: say('移出并案', 'Let go'),
     who: ['itself'],
     makes: 'case-let-go',
-    outcomes: [{ from: [...open, 'waiting', 'struck-off'], to: 'same' }],
+    outcomes: [{ from: [...open, 'waiting', ...over], to: 'same' }],
   },
 } as const satisfies Orders

@@ -17,7 +17,7 @@ export const pressing = {
     action: 'case.reply-urge',
     answers: 'urges',
     makes: 'urge-replied',
-    outcomes: [{ from: [...open, 'waiting', 'struck-off'], to: 'same' }],
+    outcomes: [{ from: [...open, 'waiting', 'handed-over', 'cancelled', 'struck-off'], to: 'same' }],
   },
   'hand-up': {
     title: say('上报上一级', 'Hand up'),

@@ -1,0 +1,109 @@
+import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, walk } from '@wangge/testing/a-case-room'
+import { place } from '@wangge/testing/a-room'
+
+const { village } = place
+const why = { reason: '不属网格事项', text: '此事请向法院起诉。' }
+const withdraw = (room: CaseRoom, { number, token }: Opened, body: object = {}, key?: string) =>
+  room.call('anyone', `POST /v1/public/cases/${number}/withdraw`, body, { token, key })
+const listed = async (room: CaseRoom, on = '') => {
+  const { body } = await room.call('secretary', `GET /v1/strike-off-list?area=${village}${on && `&on=${on}`}`)
+  return body.items.map(({ caseId }: { caseId: string }) => caseId)
+}
+
+describe('withdrawing one’s own case', () => {
+  it('I1 ends it, once however often it is asked, and nobody has to handle it any more', async () => {
+    const room = await aCaseRoom()
+    const found = await opened(room)
+    await found.give('worker', 'accept')
+    const key = 'withdraw-key-0001'
+    const { status, body } = await withdraw(room, found, { reason: '路灯自己亮了' }, key)
+    expect([status, body.step]).toEqual([200, 'cancelled'])
+    expect((await withdraw(room, found, { reason: '路灯自己亮了' }, key)).body).toEqual(body)
+    expect(await listed(room)).toEqual([])
+    expect((await room.call('worker', 'GET /v1/cases?holder=me')).body.items).toEqual([])
+    expect((await found.follow()).body).toMatchObject({ step: 'cancelled', withdraw: { open: false } })
+    const view = (await room.call('secretary', `GET /v1/cases/${found.number}`)).body
+    expect(view.cancelled).toEqual({ by: 'resident', at: body.at })
+    room.moveTo('2027-03-01T02:00:00.000Z')
+    await room.ring()
+    expect(room.told().at(-1)?.type).toBe('cases.case-withdrawn.v1')
+  })
+
+  it('I1 is offered and taken only before it is solved', async () => {
+    const room = await aCaseRoom()
+    const found = await opened(room)
+    expect((await found.follow()).body.withdraw).toEqual({ open: true })
+    await found.give('worker', 'accept')
+    await found.give('worker', 'ask-resident', { text: '在哪里？' })
+    expect((await found.follow()).body.withdraw).toEqual({ open: true })
+    await found.give('worker', 'resume')
+    await found.give('worker', 'solve', { evidence })
+    expect((await found.follow()).body.withdraw).toEqual({ open: false })
+    expect((await withdraw(room, found)).status).toBe(409)
+    const other = await opened(room)
+    expect((await withdraw(room, { ...other, token: found.token })).status).toBe(404)
+    expect((await room.call('worker', `POST /v1/public/cases/${other.number}/withdraw`, {})).status).toBe(401)
+  })
+
+  it('C16 takes nothing from others who reported the same', async () => {
+    const room = await aCaseRoom()
+    const [main, part] = [await opened(room), await opened(room)]
+    await part.give('leader', 'merge', { into: main.number })
+    expect((await main.follow()).body.withdraw).toEqual({ open: false })
+    expect((await withdraw(room, main)).status).toBe(409)
+    expect((await withdraw(room, part)).status).toBe(409)
+    expect(await listed(room)).toEqual([main.number])
+  })
+})
+
+describe('cancelling a case', () => {
+  it('C12 takes a reason and tells the resident, and the reason stays inside', async () => {
+    const room = await aCaseRoom()
+    const found = await opened(room)
+    expect((await found.give('worker', 'cancel', why)).status).toBe(403)
+    expect((await found.give('secretary', 'cancel', { reason: why.reason })).status).toBe(422)
+    expect((await found.give('secretary', 'cancel', why)).body).toMatchObject({
+      step: 'cancelled',
+      allowed: ['reinstate'],
+    })
+    const { body } = await found.follow()
+    expect(body).toMatchObject({ step: 'cancelled', answers: [{ text: why.text, final: true }] })
+    expect(JSON.stringify(body)).not.toContain(why.reason)
+    const request = await room.visit(`GET /open311/v2/requests/${found.number}.json`, {})
+    expect(request.body[0]).toMatchObject({ status: 'closed', status_notes: 'Cancelled' })
+  })
+
+  it('C14 comes back within the days for opening again, with a limit of its own, and not later', async () => {
+    const room = await aCaseRoom()
+    const [found, late] = [await opened(room), await opened(room)]
+    for (const { give } of [found, late]) await give('secretary', 'cancel', why)
+    const view = (await room.call('secretary', `GET /v1/cases/${found.number}`)).body
+    expect(view).toMatchObject({ cancelled: { by: 'member' }, reopenUntil: '2026-11-30T16:00:00.000Z' })
+    room.moveTo('2026-11-30T02:00:00.000Z')
+    const { body } = await found.give('secretary', 'reinstate', { reason: '撤销有误' })
+    expect(body).toMatchObject({ step: 'reported', dueAt: '2026-11-30T08:00:00.000Z' })
+    expect(await listed(room)).toEqual([found.number])
+    expect(await listed(room, '2026-11-25')).toEqual([])
+    expect((await room.call('secretary', `GET /v1/cases/${found.number}`)).body.cancelled).toBeUndefined()
+    await walk(found)
+    room.moveTo('2026-12-01T02:00:00.000Z')
+    expect((await late.give('secretary', 'reinstate', { reason: '撤销有误' })).status).toBe(410)
+  })
+
+  it('C17 waits for open parts, and a part may be cancelled by itself', async () => {
+    const room = await aCaseRoom()
+    const found = await opened(room)
+    await found.give('worker', 'accept')
+    const parts = [{ unitId: 'u03', description: '清运垃圾' }]
+    const { partIds } = (await found.give('secretary', 'split', { parts })).body
+    for (const refused of [await found.give('secretary', 'cancel', why), await withdraw(room, found)])
+      expect([refused.status, refused.body.openParts]).toEqual([409, partIds])
+    const part = (verb: string, body: object) => room.call('secretary', `POST /v1/cases/${partIds[0]}/${verb}`, body)
+    expect((await part('cancel', why)).body.step).toBe('cancelled')
+    expect((await part('reinstate', { reason: '还要办' })).body.step).toBe('reported')
+    expect((await found.give('secretary', 'cancel', why)).status).toBe(409)
+    await part('cancel', why)
+    expect((await found.give('secretary', 'cancel', why)).body.step).toBe('cancelled')
+    expect((await part('reinstate', { reason: '还要办' })).status).toBe(409)
+  })
+})

@@ -1,0 +1,12 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { handOver } from '../../domain/hand-over.ts'
+import { receiptFor } from '../../receipts.ts'
+import { command } from '../../take.ts'
+
+export const handOverCase = implement(contract.handOverCase)((asked, ports) =>
+  command(asked, ports, 'case.hand-over', async (found, body, actor, setting) => ({
+    ...handOver(found, body, actor, setting),
+    besides: await receiptFor(found, body, asked.principal, ports),
+  })),
+)
