@@ -13,6 +13,8 @@ import type { Premises } from './premises.ts'
 
 const api = { takes: Duration.seconds(15), memory: 1024 }
 const work = { takes: Duration.seconds(60), memory: 1024, batch: 10, window: Duration.seconds(0) }
+/** A whole processor, and room for a photo of 24 megapixels unfolded: 875 MB. */
+const darkroom = { memory: 1769 }
 
 /** What a room's manifest says it needs beyond the table, as rights. */
 const needed = (scope: Construct, { needs }: Service, { county, keys, files, smsAccount }: Premises) => {
@@ -33,7 +35,10 @@ const needed = (scope: Construct, { needs }: Service, { county, keys, files, sms
   }
   if (needs.includes('sign')) statements.push(may('SignTokens', ['kms:Sign'], keys.sign.keyArn))
   if (needs.includes('files') && files) {
-    const objects = `arn:${partition}:s3:::${files}/*`
+    const bucket = `arn:${partition}:s3:::${files}`
+    const objects = `${bucket}/*`
+    // without it S3 does not tell that there is no such object
+    statements.push(may('FindFiles', ['s3:ListBucket'], bucket))
     statements.push(may('KeepFiles', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], objects))
     statements.push(openBy('OpenFiles', 's3'))
   }
@@ -88,6 +93,7 @@ export class ServiceStack extends NestedStack {
     const worker = new RoomFunction(this, 'Worker', {
       ...every,
       ...work,
+      ...(room.needs.includes('files') && darkroom),
       name: nameOf(county, room.name, 'queue'),
       meaning: `${room.title.en}: facts and timers`,
       bundle: bundles(`${room.name}/queue`),

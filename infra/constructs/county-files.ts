@@ -22,7 +22,13 @@ export const countyFiles = (scope: Construct, { county, key }: { county: CountyF
     versioned: true,
     removalPolicy: RemovalPolicy.RETAIN,
     lifecycleRules: [
-      { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      {
+        noncurrentVersionExpiration: Duration.days(30),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+        expiredObjectDeleteMarker: true,
+      },
+      // what was sent, with all that a camera wrote into it, or was never looked at: no version of it outlives two days
+      { prefix: 'new/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
     ],
     ...(county.edge.origins.length > 0 && {
       cors: [{ allowedMethods: [HttpMethods.POST, HttpMethods.GET], allowedOrigins: county.edge.origins }],

@@ -9,9 +9,9 @@ const megabyte = 1024 * 1024
 /** What any upload may be at most, before its form is looked at; a form's own limit is lower. */
 const most = { file: 25 * megabyte, request: 26 * megabyte, fields: 20, field: 16 * 1024 }
 
-type Sent = { readonly status: 204 | 303 | 400 | 403 | 411; readonly then?: string }
+type Sent = { readonly status: 204 | 303 | 400 | 403 | 411; readonly backTo?: string }
 
-/** Reads a form as S3 does: fields first, then the file, and nothing after it. */
+/** Reads a form as S3 does: fields first, backTo the file, and nothing after it. */
 const take = (incoming: IncomingMessage, folder: Folder, now: string): Promise<Sent> =>
   new Promise((resolve, reject) => {
     const fields: Record<string, string> = {}
@@ -25,9 +25,9 @@ const take = (incoming: IncomingMessage, folder: Folder, now: string): Promise<S
         file.resume()
         return { status: 403 }
       }
-      const { key, then } = allowed
+      const { key, backTo } = allowed
       if (!(await folder.receive(key, file as never, allowed))) return { status: 400 }
-      return then === undefined ? { status: 204 } : { status: 303, then }
+      return backTo === undefined ? { status: 204 } : { status: 303, backTo }
     }
     form.on('field', (name, value) => {
       if (!sent) fields[name] = value
@@ -57,10 +57,10 @@ const receive = async (incoming: IncomingMessage, response: ServerResponse, fold
   const length = Number(incoming.headers['content-length'] ?? Number.NaN)
   const isForm = incoming.headers['content-type']?.startsWith('multipart/form-data')
   const refused = Number.isNaN(length) ? 411 : !isForm || length > most.request ? 400 : undefined
-  const { status, then } = refused ? ({ status: refused } as Sent) : await take(incoming, folder, now)
+  const { status, backTo } = refused ? ({ status: refused } as Sent) : await take(incoming, folder, now)
   response.writeHead(status, {
     'content-length': 0,
-    ...(then !== undefined && { location: then }),
+    ...(backTo !== undefined && { location: backTo }),
     ...(refused && { connection: 'close' }),
   })
   response.end()

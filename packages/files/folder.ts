@@ -9,7 +9,7 @@ export interface Allowed {
   readonly key: string
   readonly least: number
   readonly most: number
-  readonly then?: string
+  readonly backTo?: string
 }
 
 /** Files in a folder, and the two questions its door asks. */
@@ -78,10 +78,10 @@ export const openFolder = (folder: string, secret: () => Promise<Uint8Array>): F
 
   return {
     receive,
-    async form({ key, type, least, most, until, then }) {
+    async form({ key, type, least, most, until, backTo }) {
       const given = {
         'Content-Type': type,
-        ...(then !== undefined && { success_action_redirect: then }),
+        ...(backTo !== undefined && { success_action_redirect: backTo }),
         key: demandKey(key),
       }
       const policy: Policy = {
@@ -106,8 +106,8 @@ export const openFolder = (folder: string, secret: () => Promise<Uint8Array>): F
       const wanted = Object.assign({}, ...fields) as Record<string, string>
       const names = new Set([...Object.keys(wanted), ...Object.keys(given)])
       for (const name of names) if (wanted[name] !== given[name]) return undefined
-      const { key, success_action_redirect: then } = wanted
-      return { key: key as string, least: range[1], most: range[2], ...(then !== undefined && { then }) }
+      const { key, success_action_redirect: backTo } = wanted
+      return { key: key as string, least: range[1], most: range[2], ...(backTo !== undefined && { backTo }) }
     },
     async link(key, link) {
       const { type, name, until } = link

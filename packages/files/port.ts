@@ -19,7 +19,7 @@ export interface Upload {
   readonly most: number
   readonly until: string
   /** Where a browser is sent (303) when the file has arrived; nothing is answered (204) without it. */
-  readonly then?: string
+  readonly backTo?: string
 }
 
 /** How an object is given out: as what, under which name, until when. */

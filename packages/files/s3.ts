@@ -13,7 +13,7 @@ export interface Bucket {
   readonly sha256: Signer['sha256']
 }
 
-const unsigned = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }
+const unsigned = { 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' }
 const algorithm = 'AWS4-HMAC-SHA256'
 const compact = (instant: string): string => instant.replace(/[-:]|\.\d{3}/g, '')
 const plain = (instant: string): string => instant.replace(/\.\d{3}Z$/, 'Z')
@@ -54,13 +54,14 @@ export const openS3 = ({ url, region, credentials, sha256 }: Bucket): Files => {
   }
 
   return {
-    async form({ key, type, least, most, until, then }, now) {
+    async form({ key, type, least, most, until, backTo }, now) {
       const { accessKeyId, sessionToken, ...secret } = await credentials()
       const date = compact(now)
       const day = date.slice(0, 8)
       const given = {
         'Content-Type': type,
-        ...(then !== undefined && { success_action_redirect: then }),
+        ...(backTo !== undefined && { success_action_redirect: backTo }),
+        bucket: base.pathname.length > 1 ? base.pathname.slice(1) : (base.hostname.split('.')[0] as string),
         'X-Amz-Algorithm': algorithm,
         'X-Amz-Credential': `${accessKeyId}/${createScope(day, region, 's3')}`,
         'X-Amz-Date': date,
@@ -69,7 +70,6 @@ export const openS3 = ({ url, region, credentials, sha256 }: Bucket): Files => {
       }
       const conditions = [
         ['content-length-range', least, most],
-        { bucket: base.pathname.length > 1 ? base.pathname.slice(1) : base.hostname.split('.')[0] },
         ...Object.entries(given).map(([field, value]) => ({ [field]: value })),
       ]
       const policy = Buffer.from(JSON.stringify({ expiration: plain(until), conditions })).toString('base64')

@@ -12,9 +12,13 @@ export const filesInMemory = (): FilesInMemory => {
   return {
     objects,
     sent: ({ key = '' }, bytes) => void objects.set(demandKey(key), bytes),
-    async form({ key, type, least, most, until, then }) {
+    async form({ key, type, least, most, until, backTo }) {
       const fields = { key, 'Content-Type': type, Policy: JSON.stringify({ least, most, until }) }
-      return { method: 'POST', url: '/files', fields: { ...fields, ...(then && { success_action_redirect: then }) } }
+      return {
+        method: 'POST',
+        url: '/files',
+        fields: { ...fields, ...(backTo && { success_action_redirect: backTo }) },
+      }
     },
     link: async (key, { until }) => `/files/${demandKey(key)}?until=${until}`,
     size: async (key) => objects.get(demandKey(key))?.length,

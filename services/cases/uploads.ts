@@ -47,7 +47,7 @@ export const formOf = async (
   { fileId, kind, type, bytes, at }: StoredFile,
   origin: string,
   ports: Ports,
-  then?: string,
+  backTo?: string,
 ): Promise<FileOpened['upload'] & { until: string }> => {
   const { files: rules } = caseRules(await ports.county.config())
   const until = new Date(Date.parse(at) + rules.sendMinutes * 60_000).toISOString()
@@ -58,7 +58,7 @@ export const formOf = async (
       least: bytes ?? 1,
       most: bytes ?? rules.bytes[kind],
       until,
-      ...(then !== undefined && { then }),
+      ...(backTo !== undefined && { backTo }),
     },
     ports.now,
   )

@@ -24,6 +24,8 @@ export interface Engine {
   /** The SMS provider never says that a message arrived: `sent` is all the county learns. */
   readonly noReceipts?: boolean
   send(request: Sent): Promise<Answered>
+  /** Where a link or a form of the county really leads, when its requests go by no network. */
+  reach?(url: string): string
   /** The county's clock: UTC with milliseconds. */
   now(): Promise<string>
   /** Moves the county's clock forward and lets every timer ring that would have rung, until nothing waits. */

@@ -4,6 +4,7 @@ import { type Person, signIn } from './person.ts'
 import type { Stage, Tell } from './stage.ts'
 import { aDeedList } from './walk/a-deed-list.ts'
 import { aMonth } from './walk/a-month.ts'
+import { aPhoto } from './walk/a-photo.ts'
 import { aWeek } from './walk/a-week.ts'
 import { everyMessage } from './walk/every-message.ts'
 import { lookAround } from './walk/look-around.ts'
@@ -18,6 +19,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['一件事 One case', oneCase],
   ['办实事 A deed list', aDeedList],
   ['三张纸 Three papers', threePapers],
+  ['一张照片 A photo', aPhoto],
   ['没人办 Nobody acts', nobodyActs],
   ['一周 A week', aWeek],
   ['一月 A month', aMonth],

@@ -8,6 +8,7 @@ const signs: Partial<Record<Need, RegExp>> = {
   vault: /\bvault\b/,
   sign: /\btokens\.issue\b|\btokens\b[^.]*\bissue\b/,
   send: /\bsend\s*[(},]/,
+  files: /\bfilesIn\b|@wangge\/files\b/,
 }
 
 const rooms = await readRooms()

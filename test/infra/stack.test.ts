@@ -217,6 +217,38 @@ describe.each(houses)('the stack of %s', (_, rooms) => {
     })
   })
 
+  describe('files', () => {
+    const [bucket] = of('AWS::S3::Bucket')
+    const rules = bucket?.Properties.LifecycleConfiguration.Rules as Record<string, unknown>[]
+
+    it('K2 lets nothing that was only sent outlive two days', () => {
+      expect(rules.find(({ Prefix }) => Prefix === 'new/')).toMatchObject({
+        Status: 'Enabled',
+        ExpirationInDays: 1,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      })
+    })
+
+    it('K2 never lets what is kept expire', () => {
+      for (const rule of rules.filter(({ Prefix }) => Prefix !== 'new/')) expect(rule.ExpirationInDays).toBeUndefined()
+    })
+
+    it('K2 lets functions of rooms that need files find out that there is none, and those alone touch it', () => {
+      const can = functions.filter(([, fn]) => JSON.stringify(statementsOf(fn)).includes('"s3:'))
+      const expected = rooms
+        .filter(({ needs }) => needs.includes('files'))
+        .map((room) => `wangge-farm-${room.name}-api`)
+      expect(can.map(([name]) => name)).toEqual(expect.arrayContaining(expected))
+      for (const [name, fn] of can) {
+        expect(rooms.some((room) => room.needs.includes('files') && name.startsWith(`wangge-farm-${room.name}-`))).toBe(
+          true,
+        )
+        const find = statementsOf(fn).find(({ Sid }) => Sid === 'FindFiles')
+        expect(JSON.stringify(find?.Resource)).toMatch(/wangge-farm-files-[^/]*$/)
+      }
+    })
+  })
+
   describe('facts', () => {
     const subscriptions = of('AWS::SNS::Subscription').filter(({ Properties }) => Properties.Protocol === 'sqs')
     it.each(rooms.map((room) => [room.name, room] as const))(

@@ -41,8 +41,8 @@ export const photoShown = async (asked: Asked, file: StoredFile, ports: Ports): 
   const here = `/c/${params.number}/photos/${params.fileId}`
   const reading = readingOf(request, query, here)
   if (file.state === 'open') {
-    const then = new URL(pathFor(reading, `${here}/sent`), request.origin).href
-    const { until, ...upload } = await formOf(file, request.origin, ports, then)
+    const backTo = new URL(pathFor(reading, `${here}/sent`), request.origin).href
+    const { until, ...upload } = await formOf(file, request.origin, ports, backTo)
     const { bytes } = caseRules(await ports.county.config()).files
     const megabytes = Math.floor(bytes[file.kind] / 1024 ** 2)
     if (until > ports.now) return shown(200, reading, photoForm(params.number, upload, megabytes, reading))
