@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { asyncapi } from './documents/asyncapi.ts'
 import { caseStepsDocument } from './documents/case-steps.ts'
+import { mediationStepsDocument } from './documents/mediation-steps.ts'
 import { openapi } from './documents/openapi.ts'
 import { rooms } from './documents/rooms.ts'
 
@@ -14,6 +15,7 @@ export const documents = async (): Promise<Record<string, string>> => {
     'docs/openapi.json': `${JSON.stringify(openapi(all, version), null, 1)}\n`,
     'docs/asyncapi.json': `${JSON.stringify(asyncapi(all, version), null, 1)}\n`,
     'docs/case-steps.md': caseStepsDocument(),
+    'docs/mediation-steps.md': mediationStepsDocument(),
   }
 }
 

@@ -59,6 +59,8 @@ const all = {
   }),
   /** Years after its end in which a case keeps what is personal in it; then a stub stays for statistics. */
   retention: z.strictObject({ cancelledYears: count(100, 1), doneYears: count(100, 1) }),
+  /** Days a mediation should take, and days after an agreement on which somebody asks whether it is kept (回访). */
+  mediation: z.strictObject({ days: count(365, 1), followUps: z.array(count(730, 1)).min(1).max(12) }),
   /** Ordered; the first that holds says where a case goes. */
   dispatch: z.array(DispatchRule).max(500),
   files: FileRules,
@@ -76,6 +78,7 @@ export const defaultCaseRules: CaseRules = {
   stuck: { days: 7 },
   confidential: { startsAt: 'township', hiddenBelow: 3, mostViewers: 10 },
   retention: { cancelledYears: 1, doneYears: 5 },
+  mediation: { days: 30, followUps: [30] },
   dispatch: [],
   files: {
     bytes: { photo: 10 * megabyte, voice: 5 * megabyte, document: 20 * megabyte },

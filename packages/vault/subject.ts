@@ -3,8 +3,8 @@ import { languages } from '@wangge/problem'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
 
-/** Whose personal data it is. */
-export const subjectKinds = ['member', 'household', 'reporter'] as const
+/** Whose personal data it is; of a `dispute`, what was said between its parties. */
+export const subjectKinds = ['member', 'household', 'reporter', 'party', 'dispute'] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
 /**

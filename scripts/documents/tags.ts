@@ -12,6 +12,7 @@ export const tags: Readonly<Record<string, Text>> = {
   teams: say('队伍', 'Teams'),
   public: say('居民：上报、查询、评价，无需账号', 'Residents: report, follow, rate, without an account'),
   cases: say('事项', 'Cases: what was asked'),
+  mediations: say('调解', 'Mediation of disputes'),
   duties: say('履责', 'Duties: what is owed'),
   assessments: say('考核', 'Assessments: how well'),
   notifications: say('通知', 'Notifications: who is told'),

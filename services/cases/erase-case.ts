@@ -3,10 +3,11 @@ import { type Entity, every, type Op, put, remove, silence } from '@wangge/table
 import { removeFilesOf } from './case-files.ts'
 import type { Actor } from './domain/case.ts'
 import { erase } from './domain/erase.ts'
+import { mediationStub } from './domain/mediation/mediation.ts'
 import { keepWords } from './keep-words.ts'
 import { partsOf } from './parts.ts'
 import { settingOf } from './setting.ts'
-import { AnswersRow, CaseRow, LookRow, ledgerOf, PublicRow, record, type StoredCase } from './table.ts'
+import { AnswersRow, CaseRow, LookRow, ledgerOf, MediationRow, PublicRow, record, type StoredCase } from './table.ts'
 
 type Ports = Pick<WorkPorts, 'table' | 'vault' | 'county' | 'access' | 'files' | 'now'>
 
@@ -17,6 +18,7 @@ export const rowsOfCase: readonly { readonly entity: Entity; readonly erased: 'r
   { entity: LookRow, erased: 'kept' },
   { entity: PublicRow, erased: 'removed' },
   { entity: AnswersRow, erased: 'removed' },
+  { entity: MediationRow, erased: 'stub' },
 ]
 
 /** Rows of one transaction: small enough to be done again. */
@@ -31,6 +33,16 @@ const removals = async (entity: Entity, caseId: string, { table }: Pick<Ports, '
   for await (const row of every((after) => table.list(entity, `case#${caseId}`, { limit: 100, after })))
     ops.push(remove(entity, row))
   return ops
+}
+
+/** The keys of the parties and of what was said between them, and whatever else of a mediation is not statistics. */
+const clearMediations = async (caseId: string, { table, vault }: Pick<Ports, 'table' | 'vault'>): Promise<void> => {
+  for await (const row of every((after) => table.list(MediationRow, `case#${caseId}`, { limit: 100, after }))) {
+    const sealedFor = [row.subjectId, ...row.parties.map(({ partyId }) => partyId)]
+    const keys = await Promise.all(sealedFor.map((subjectId) => vault.erase(subjectId)))
+    if (row.parties.length > 0)
+      await table.write([...keys.flat(), put(MediationRow, { ...mediationStub(row), rev: row.rev })])
+  }
 }
 
 /** What must go together with the case's own words: the key of everything sealed for its reporter. */
@@ -52,6 +64,7 @@ export const clearBeside = async (caseId: string, cause: string, ports: Ports): 
     if (erased === 'removed') await inSmallWrites(await removals(entity, caseId, ports), ports)
   await removeFilesOf(caseId, ports)
   await keepWords(caseId, ports)
+  await clearMediations(caseId, ports)
   const { erasing, ...stub } = await table.need(CaseRow, { caseId })
   for (const part of await partsOf(stub, ports)) if (!part.erasedAt) await eraseCase(part, cause, ports)
   if (erasing) await table.write([put(CaseRow, stub)])

@@ -1,4 +1,4 @@
-import { aCaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { aFile } from '@wangge/testing/a-file'
 import { faultsOf } from '@wangge/testing/kept-contract'
 import { manifest } from './manifest.ts'
@@ -7,6 +7,23 @@ const evidence = [{ kind: 'note', text: '已更换灯泡' }]
 
 /** Facts of deed lists and disclosures have a test of their own. */
 const isOfLists = (type: string) => /^cases\.(deed|disclosure|project)-/.test(type)
+
+/** A dispute that is mediated twice over. */
+const mediateAll = async (room: CaseRoom) => {
+  const { number, give } = await opened(room)
+  await give('worker', 'accept')
+  const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '某某' }))
+  const path = `/v1/cases/${number}/mediations` as const
+  await room.call('worker', `POST ${path}`, { kind: 'people', parties })
+  const take = (verb: string, body: object) => room.call('secretary', `POST ${path}/1/${verb}`, body)
+  const at = '2026-11-23T02:00:00Z'
+  await take('schedule', { at, place: '村调解室' })
+  await take('hold', { session: 1, at, attended: [], outcome: 'settled' })
+  await take('end', { outcome: 'agreed', agreement: { form: 'oral', text: '互不相扰' } })
+  await take('confirm', { reference: '民特12号', on: '2026-11-23' })
+  await take('follow-up', { kept: false })
+  await take('reopen', { reason: '未履行' })
+}
 
 describe('the facts of cases', () => {
   it('M3 keep their contract, every one of them', async () => {
@@ -70,6 +87,7 @@ describe('the facts of cases', () => {
     await eighth.give('official', 'reinstate', { reason: '撤销有误' })
     const { token } = eighth
     await room.call('anyone', `POST /v1/public/cases/${eighth.number}/withdraw`, { reason: '好了' }, { token })
+    await mediateAll(room)
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

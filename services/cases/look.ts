@@ -15,7 +15,7 @@ export const recordLook = async (
   { memberId = '', role, areaId }: Actor,
   { table, newId, now: at }: Pick<Ports, 'table' | 'newId' | 'now'>,
 ): Promise<void> => {
-  if (!confidential && what !== 'personal') return
+  if (!confidential && what !== 'personal' && what !== 'parties') return
   await table.write([putNew(LookRow, { caseId, lookId: newId(), memberId, role, areaId, what, at })])
 }
 

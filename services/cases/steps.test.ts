@@ -23,7 +23,9 @@ describe('the state table as front ends read it', () => {
       resumes: ['handle'],
       renews: false,
     })
-    const types = new Set(body.commands.map(({ makes }: { makes: string }) => makes))
+    const { body: mediations } = await room.call('volunteer', 'GET /v1/mediation-steps')
+    const commands = [...body.commands, ...mediations.commands]
+    const types = new Set(commands.map(({ makes }: { makes: string }) => makes))
     // what happens to a file is no command on a case, and deeds, disclosures and projects have tables of their own
     const told = manifest.publishes
       .map(({ type }) => type)

@@ -64,7 +64,8 @@ export const taken = (events: readonly EventItem[]): Taken => {
   const { caseId, step, level, holder, dueAt, parentId } = last.data as Told
   const { rev, at } = last
   const allowed = allowedAt(step, parentId ? { parentId } : {})
-  return { caseId, rev, command: commandBehind(first), from, step, level, holder, dueAt, at, allowed }
+  const command = commandBehind(first) as Taken['command']
+  return { caseId, rev, command, from, step, level, holder, dueAt, at, allowed }
 }
 
 type Command<B> = Asked<{ caseId: string }, unknown, B>

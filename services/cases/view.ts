@@ -5,12 +5,13 @@ import type { CaseBrief, CaseView, Evidence, LedgerEntry } from './contract.ts'
 import { reinstateUntil } from './domain/cancel.ts'
 import { type Case, type Holder, locksAt } from './domain/case.ts'
 import { isOverdue } from './domain/limits.ts'
+import { mediationAllowed } from './domain/mediation/orders.ts'
 import type { Setting } from './domain/order.ts'
 import { reopenUntil } from './domain/reopen.ts'
-import { allowedAt, orders } from './domain/state-table.ts'
+import { allowedAt } from './domain/state-table.ts'
 import type { Step } from './domain/steps.ts'
 import { whoDid } from './ledger-view.ts'
-import { type CaseBriefRow, commandBehind, type StoredCase } from './table.ts'
+import { type CaseBriefRow, commandBehind, type StoredCase, titleOf } from './table.ts'
 
 /** The same words for a case that is not there, one of another subtree, and a wrong token. */
 export const noSuchCase = (): Problem => notFound(say('没有这个事项', 'No such case'))
@@ -107,6 +108,7 @@ export const caseView = (
     dispatches: found.dispatches ?? 0,
     returns: found.returns ?? 0,
     viewers: found.viewers ?? [],
+    mediation: { ...found.mediation, allowed: mediationAllowed(found.step, found.mediation?.step) },
     allowed: allowedAt(found.step, found),
   }
 }
@@ -127,7 +129,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
   return {
     rev: event.rev,
     command,
-    title: orders[command].title[language],
+    title: titleOf(command)[language],
     at: event.at,
     capturedAt,
     actor: whoDid(event),

@@ -7,7 +7,7 @@ import { openCategory, routes } from './running-county.ts'
 
 /** What a person would not want to read about themselves in a log. */
 const isPersonal = ({ what }: Mark): boolean =>
-  /name|phone|address|note|description|evidence|comment|answer|token/.test(what)
+  /name|phone|address|note|agreement|description|evidence|comment|answer|token/.test(what)
 
 /** A county that has lived two weeks, in which somebody has signed in, and every route was asked by somebody. */
 const settled = await settleLargest()

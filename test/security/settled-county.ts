@@ -20,6 +20,8 @@ export interface Reported {
   readonly token: string
   readonly areaId: string
   readonly unitId?: string
+  /** Its mediation, where it has one. */
+  readonly ordinal?: string
 }
 
 /** A county with people, households, cases, contacts, sheets, reviews and messages in every area, each with its marks. */
@@ -181,6 +183,19 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
     const fate = isManned(grid) ? fates[n % fates.length] : 'reported'
     const unit = fate === 'dispatched' ? { unitId: unitOf(village) } : {}
     if (fate !== 'reported') await command(worker, 'accept', { note: `${word('note')}受理` })
+    const isMediated = fate !== 'reported'
+    if (isMediated) {
+      const party = (role: string) => ({
+        role,
+        name: `${word('name of a party')}某`,
+        phone: marks.phone('party', home),
+      })
+      await command(worker, 'mediations', { kind: 'people', parties: [party('applicant'), party('respondent')] })
+    }
+    if (fate === 'solved' || fate === 'struck-off') {
+      const text = word('text of an agreement')
+      await command(worker, 'mediations/1/end', { outcome: 'agreed', agreement: { form: 'oral', text } })
+    }
     if (fate === 'dispatched') {
       marks.id(unitOf(village), 'unit', home)
       await command(secretary, 'dispatch', unit)
@@ -196,7 +211,7 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
       // an example to the whole county: whatever is in it, everybody may read
       await command(memberOf(root), 'promote', { title: '典型做法', text: '当天更换。' })
     }
-    reported.push({ caseId, token, areaId: grid.areaId, ...unit })
+    reported.push({ caseId, token, areaId: grid.areaId, ...unit, ...(isMediated && { ordinal: '1' }) })
   }
   await drain()
   return reported

@@ -1,6 +1,7 @@
 import { AreaId, CaseId, event, Instant, MemberId, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { MediationStep } from './mediation-words.ts'
 import { CaseClass, CategoryCode, Evidence, FileIds, Holder, Source, Step } from './words.ts'
 
 /** What every fact of a case says: ids and where it stands after the step. */
@@ -94,6 +95,8 @@ export const caseSolved = event({
     /** How often a check sent it back before. */
     rework: z.int(),
     evidence: z.array(Evidence.pick({ kind: true, fileId: true, item: true })),
+    /** How its latest mediation had ended. */
+    mediation: z.object({ ordinal: z.int(), step: MediationStep }).optional(),
   }),
   example: {
     ...village,

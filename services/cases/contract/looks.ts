@@ -2,8 +2,11 @@ import { AreaId, CaseId, Instant, MemberId, pageOf, paging, route } from '@wangg
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
-/** What was looked at: the case, its ledger, or the reporter's name, phone and address. */
-export const lookedAt = ['case', 'ledger', 'personal'] as const
+/**
+ * What was looked at: the case, its ledger, a mediation of it, the reporter's name, phone and address, or those of the
+ * parties to a mediation and what was said between them.
+ */
+export const lookedAt = ['case', 'ledger', 'mediation', 'personal', 'parties'] as const
 export const LookedAt = z.enum(lookedAt)
 export type LookedAt = z.output<typeof LookedAt>
 

@@ -4,6 +4,7 @@ import { fieldKinds, sensitivities } from '@wangge/county/form'
 import { Place } from '@wangge/county/locate'
 import * as z from 'zod'
 import { LookedAt } from './looks.ts'
+import { MediationCommand, MediationStep } from './mediation-words.ts'
 import {
   Agency,
   CaseClass,
@@ -133,6 +134,12 @@ export const CaseView = CaseBrief.extend({
   returns: z.int(),
   /** Members named to see it, when it is confidential. */
   viewers: z.array(MemberId),
+  /** Its latest mediation, and what may be done about it or to open one. */
+  mediation: z.object({
+    ordinal: z.int().optional(),
+    step: MediationStep.optional(),
+    allowed: z.array(MediationCommand),
+  }),
   /** Commands that the state table allows at this step. */
   allowed: z.array(Command),
 })
@@ -156,7 +163,8 @@ export type Taken = z.output<typeof Taken>
 /** One line of a case's ledger. */
 export const LedgerEntry = z.object({
   rev: z.int(),
-  command: Command,
+  /** Of the case, or of a mediation of it. */
+  command: z.union([Command, MediationCommand]),
   /** What it is called in the caller's language. */
   title: z.string(),
   /** When the server wrote it. */

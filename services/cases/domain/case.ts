@@ -1,5 +1,6 @@
 import { Sealed } from '@wangge/contract'
 import * as z from 'zod'
+import { MediationStep } from '../contract/mediation-words.ts'
 import {
   Agency,
   CaseClass,
@@ -123,6 +124,8 @@ export const Case = z.object({
   /** Since when nothing personal is in it; and that what lies beside it is still being cleared. */
   erasedAt: z.string().optional(),
   erasing: z.literal(true).optional(),
+  /** Its latest mediation (C18): while that is pending the case stays in hand. */
+  mediation: z.object({ ordinal: z.number().int(), step: MediationStep }).optional(),
 
   /** Promoted to all villages as a good practice. */
   practice: z.object({ practiceId: z.string(), at: z.string() }).optional(),

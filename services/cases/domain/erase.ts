@@ -59,6 +59,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   merged: true,
   handedOver: true,
   cancelled: true,
+  mediation: true,
   confidential: true,
   viewers: true,
   moderated: true,
@@ -91,6 +92,16 @@ export const notErased = ({ erasedAt }: Case): void => {
   )
 }
 
+/** What was agreed is still to be kept, and asked after (C18): until then the parties have to be known. */
+const demandPerformed = ({ mediation }: Case): void => {
+  if (mediation?.step !== 'agreed') return
+  throw new Problem(
+    'conflict',
+    say('调解协议还在履行，回访结束后可以清除', 'What was agreed is still to be kept; ask again when that is over'),
+    { facts: { mediation, command: 'erase', allowed: [] } },
+  )
+}
+
 /** Nothing personal stays: a stub for statistics, and the ledger without words. Not while somebody works on it (I5). */
 export const erase = (found: Case, actor: Actor, { now }: Pick<Setting, 'now'>): Decision => {
   if (isOpen(found))
@@ -104,6 +115,7 @@ export const erase = (found: Case, actor: Actor, { now }: Pick<Setting, 'now'>):
     )
   notErased(found)
   legal('erase', found)
+  if (actor.kind !== 'timer') demandPerformed(found)
   const state = stubOf(found, now)
   const by = actor.kind === 'timer' ? 'timer' : 'resident'
   return {

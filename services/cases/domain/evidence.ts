@@ -1,8 +1,8 @@
 import type { RequiredEvidence } from '@wangge/county/required-evidence'
 import { type Fault, invalid, Problem, say } from '@wangge/problem'
 import type { Actor, Case, Evidence } from './case.ts'
+import type { LedgerCommand } from './order.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
-import type { Command } from './steps.ts'
 
 /** A piece of evidence as the ledger has it. */
 export interface Given extends Pick<Evidence, 'kind' | 'fileId' | 'item'> {
@@ -21,7 +21,7 @@ export interface Proving {
 export const nothingRequired: Proving = { required: [], given: [] }
 
 interface Told {
-  readonly command: Command
+  readonly command: LedgerCommand
   readonly data: Readonly<Record<string, unknown>>
 }
 

@@ -115,6 +115,7 @@ export const solve = (
     selfHandled: onTheSpot,
     onTime,
     rework: found.rework ?? 0,
+    ...(found.mediation && { mediation: found.mediation }),
     evidence: evidenceData(evidence),
   }
   const said = saidWith(evidence, note)

@@ -1,8 +1,10 @@
 import type { CaseRules } from '@wangge/county/case-rules'
 import { Problem, say } from '@wangge/problem'
+import type { MediationCommand } from '../contract/mediation-words.ts'
 import type { Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
+import { demandMediated } from './mediation/pending.ts'
 import { allowedAt, orders, outcomeOf, type Pending } from './state-table.ts'
 import { type EntryOf, illegalIn } from './states.ts'
 import { type Command, type Outcome, type Step, stepTitles } from './steps.ts'
@@ -20,8 +22,11 @@ export interface Setting {
   readonly rules: CaseRules
 }
 
+/** What a case's ledger has lines of: its own commands, and those of its mediations. */
+export type LedgerCommand = Command | MediationCommand
+
 /** One line of the ledger and the fact it tells. */
-export interface Entry extends EntryOf<Command> {
+export interface Entry extends EntryOf<LedgerCommand> {
   readonly from?: Step
 }
 
@@ -55,10 +60,15 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
 }
 
 /** The outcome of a command at the case's step, or the refusal that names the legal ones. */
-export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'> & Pending, when?: string): Outcome => {
+export const legal = (
+  command: Command,
+  { step, ...pending }: Pick<Case, 'step' | 'mediation'> & Pending,
+  when?: string,
+): Outcome => {
   const outcome = outcomeOf(command, step, when)
   if (!outcome) throw illegalIn(words, { command, step, allowed: allowedAt(step, pending) })
   demandDivided(command, { step, ...pending })
+  demandMediated(pending.mediation, outcome.to, command)
   return outcome
 }
 
@@ -101,7 +111,7 @@ export const standingData = (state: Case): Record<string, unknown> => {
 
 /** The ledger's line for a step taken. */
 export const entry = (
-  command: Command,
+  command: LedgerCommand,
   {
     before,
     after,

@@ -89,7 +89,9 @@ const looks = ({ looks, confidential }: PublicCase, { at: when }: When, reading:
   const whats = {
     case: t('查看了事项', 'opened the case'),
     ledger: t('查看了台账', 'opened its ledger'),
+    mediation: t('查看了调解', 'opened a mediation'),
     personal: t('查看了姓名、电话和地址', 'opened name, phone and address'),
+    parties: t('查看了当事人和调解内容', 'opened the parties and what was said'),
   }
   if (looks.length === 0 && !confidential) return false
   return html`<h2>${t('谁查看过', 'Who looked at it')}</h2>

@@ -1,8 +1,11 @@
+import type { Text } from '@wangge/problem'
 import { defineEntity, type EventItem, type Stored, type Table } from '@wangge/table'
+import { mediationCommands } from '../contract/mediation-words.ts'
 import { Case, closedAt, type Holder, isOpen } from '../domain/case.ts'
-import { caseName, type Decision } from '../domain/order.ts'
+import { mediationOrders } from '../domain/mediation/orders.ts'
+import { caseName, type Decision, type LedgerCommand } from '../domain/order.ts'
 import { orders } from '../domain/state-table.ts'
-import { type Command, commands } from '../domain/steps.ts'
+import { commands } from '../domain/steps.ts'
 import { type Ledgered, ledgerIn, recordIn, typeIn } from './ledger.ts'
 import { shardOf } from './shards.ts'
 
@@ -111,21 +114,26 @@ export const CaseRow = defineEntity('cases', 'case', {
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
 
+const ledgerOrders = { ...orders, ...mediationOrders }
+
 /** How a case keeps its ledger. */
-export const caseLedger: Ledgered<typeof CaseRow, Command> = {
+export const caseLedger: Ledgered<typeof CaseRow, LedgerCommand> = {
   entity: CaseRow,
   name: caseName,
   partition: ({ caseId }) => aggregate(caseId),
   subject: ({ caseId }) => caseId,
-  orders,
+  orders: ledgerOrders,
 }
 
 /** Type of the fact that a command makes. */
-export const typeOf = (command: Command): string => typeIn(orders[command])
-const commandOf = new Map(commands.map((command) => [typeOf(command), command]))
+export const typeOf = (command: LedgerCommand): string => typeIn(ledgerOrders[command])
+const commandOf = new Map([...commands, ...mediationCommands].map((command) => [typeOf(command), command]))
 
 /** Which command an event came of. */
-export const commandBehind = ({ type }: Pick<EventItem, 'type'>): Command => commandOf.get(type) as Command
+export const commandBehind = ({ type }: Pick<EventItem, 'type'>): LedgerCommand => commandOf.get(type) as LedgerCommand
+
+/** What a command is called. */
+export const titleOf = (command: LedgerCommand): Text => ledgerOrders[command].title
 
 /** The case at its next revision and the ledger's entries for it, chained to the ones before: one transaction. */
 export const record = (decision: Decision, as: Parameters<typeof recordIn>[2]): ReturnType<typeof recordIn> =>

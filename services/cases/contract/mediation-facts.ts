@@ -1,0 +1,118 @@
+import { event, Instant, LocalDate } from '@wangge/contract'
+import { FileId } from '@wangge/files/kinds'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { Standing, standings } from './facts.ts'
+import { AgreementForm, Ending, Mediating, SessionOutcome } from './mediation-words.ts'
+
+const Mediated = Standing.extend({ mediation: Mediating })
+const { over } = standings
+const here = { ...standings.village, category: 'dispute-neighbours', class: 'mediation', actorId: 'm0002' } as const
+const standing = { ...here, step: 'accepted', from: 'accepted' } as const
+const closed = { ...over, ...here, step: 'struck-off', from: 'struck-off' } as const
+const opened = {
+  ordinal: 1,
+  kind: 'people',
+  step: 'opened',
+  mediatorId: 'm0002',
+  openedAt: '2026-11-23T02:00:00.000Z',
+  dueAt: '2026-12-23T16:00:00.000Z',
+} as const
+const agreed = {
+  ...opened,
+  step: 'agreed',
+  endedAt: '2026-11-26T03:00:00.000Z',
+  followUpOn: '2026-12-26',
+} as const
+const { followUpOn: _, ...done } = agreed
+
+export const mediationOpened = event({
+  type: 'cases.mediation-opened.v1',
+  title: say('调解已受理', 'A mediation was opened'),
+  data: Mediated.extend({ parties: z.int() }),
+  example: { ...standing, mediation: opened, parties: 2 },
+})
+
+export const sessionScheduled = event({
+  type: 'cases.session-scheduled.v1',
+  title: say('调解会已安排', 'A session of a mediation was scheduled'),
+  data: Mediated.extend({ session: z.int(), sessionAt: Instant }),
+  example: {
+    ...standing,
+    mediation: { ...opened, from: 'opened' },
+    session: 1,
+    sessionAt: '2026-11-25T06:30:00.000Z',
+  },
+})
+
+export const sessionHeld = event({
+  type: 'cases.session-held.v1',
+  title: say('调解会已召开', 'A session of a mediation was held'),
+  data: Mediated.extend({
+    session: z.int(),
+    sessionAt: Instant,
+    outcome: SessionOutcome,
+    /** How many of the parties came. */
+    attended: z.int(),
+  }),
+  example: {
+    ...standing,
+    mediation: { ...opened, from: 'opened' },
+    session: 1,
+    sessionAt: '2026-11-25T06:30:00.000Z',
+    outcome: 'adjourned',
+    attended: 2,
+  },
+})
+
+export const mediationEnded = event({
+  type: 'cases.mediation-ended.v1',
+  title: say('调解已结束', 'A mediation ended'),
+  data: Mediated.extend({
+    outcome: Ending,
+    onTime: z.boolean(),
+    agreement: z.object({ form: AgreementForm, fileId: FileId.optional(), terms: z.int() }).optional(),
+  }),
+  example: {
+    ...standing,
+    mediation: { ...agreed, from: 'opened' },
+    outcome: 'agreed',
+    onTime: true,
+    agreement: { form: 'written', fileId: 'f0007', terms: 1 },
+  },
+})
+
+export const agreementConfirmed = event({
+  type: 'cases.agreement-confirmed.v1',
+  title: say('调解协议已司法确认', 'A court confirmed an agreement'),
+  data: Mediated.extend({ confirmedOn: LocalDate }),
+  example: { ...standing, mediation: { ...agreed, from: 'agreed' }, confirmedOn: '2026-12-10' },
+})
+
+export const agreementFollowedUp = event({
+  type: 'cases.agreement-followed-up.v1',
+  title: say('调解协议已回访', 'Somebody asked whether an agreement is kept'),
+  data: Mediated.extend({
+    kept: z.boolean(),
+    /** The day it was due. */
+    dueOn: LocalDate,
+  }),
+  example: {
+    ...closed,
+    mediation: { ...done, step: 'fulfilled', from: 'agreed' },
+    kept: true,
+    dueOn: '2026-12-26',
+  },
+})
+
+export const mediationReopened = event({
+  type: 'cases.mediation-reopened.v1',
+  title: say('调解重新进行', 'A mediation goes on again: its agreement was not kept'),
+  /** `previousEndedAt`: the end that no longer holds. */
+  data: Mediated.extend({ previousEndedAt: Instant }),
+  example: {
+    ...standing,
+    mediation: { ...opened, from: 'broken', dueAt: '2027-01-27T16:00:00.000Z' },
+    previousEndedAt: '2026-11-26T03:00:00.000Z',
+  },
+})

@@ -1,0 +1,104 @@
+import { AreaId, Bilingual, Period, pageOf, paging, route } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { MediationBrief } from './mediation-views.ts'
+import { MediationCommand, MediationKind, MediationStep } from './mediation-words.ts'
+import { Step } from './words.ts'
+
+const tag = 'mediations'
+
+/**
+ * What a mediation counts as. `ended`: by an agreement, without one, or because it was withdrawn; `succeeded`: of
+ * these, the ones whose agreement stands; `pending`: not ended, and in no denominator.
+ */
+export const mediationFigures = ['succeeded', 'ended', 'pending'] as const
+
+export const listMediations = route({
+  id: 'listMediations',
+  method: 'GET',
+  path: '/v1/mediations',
+  action: 'mediation.read',
+  tag,
+  summary: say('调解列表', 'Mediations of a subtree'),
+  query: z.strictObject({
+    area: AreaId.optional(),
+    step: MediationStep.optional(),
+    kind: MediationKind.optional(),
+    /** Those that ended in it, or were opened before its end and had not ended then. */
+    period: Period.optional(),
+    /** Those behind one of the figures. */
+    figure: z.enum(mediationFigures).optional(),
+    /** `me`: those that I lead and that are not over. */
+    mediator: z.literal('me').optional(),
+    ...paging,
+  }),
+  answer: pageOf(MediationBrief),
+})
+
+export const countMediations = route({
+  id: 'countMediations',
+  method: 'GET',
+  path: '/v1/mediations/figures',
+  action: 'mediation.read',
+  tag,
+  summary: say('调解成功率：成功 ÷ 结束，未结不计', 'Success rate: succeeded ÷ ended; what is pending does not count'),
+  query: z.strictObject({ area: AreaId.optional(), period: Period, kind: MediationKind.optional() }),
+  answer: z.object({
+    period: Period,
+    /** Ended in the period, and their agreement stands. */
+    succeeded: z.int(),
+    /** Ended in the period, whatever the outcome. */
+    ended: z.int(),
+    /** Opened before the period's end and not ended by then: in no denominator. */
+    pending: z.int(),
+    /** succeeded ÷ ended; null when nothing ended. */
+    rate: z.number().min(0).max(1).nullable(),
+    /** Those that ended, by the step they are at now. */
+    steps: z.record(MediationStep, z.int()),
+  }),
+})
+
+/** The state table of mediations, whole: a front end draws its buttons from it. */
+export const MediationSteps = z.object({
+  steps: z.array(
+    z.object({
+      step: MediationStep,
+      title: Bilingual,
+      final: z.boolean(),
+      /** Which figures a mediation counts in at this step. */
+      figures: z.array(z.enum(mediationFigures)),
+      allowed: z.array(MediationCommand),
+    }),
+  ),
+  commands: z.array(
+    z.object({
+      command: MediationCommand,
+      title: Bilingual,
+      /** Roles that may give it over the case's area, and roles that may when it is or was with their unit. */
+      roles: z.object({ subtree: z.array(z.string()), unit: z.array(z.string()) }),
+      /** Steps of the case at which it may be given. */
+      at: z.array(Step),
+      /** Type of the event it makes. */
+      makes: z.string(),
+      outcomes: z.array(
+        z.object({
+          when: z.string().optional(),
+          from: z.array(MediationStep),
+          to: z.union([MediationStep, z.literal('same')]),
+        }),
+      ),
+    }),
+  ),
+  kinds: z.array(z.object({ kind: MediationKind, title: Bilingual })),
+})
+export type MediationSteps = z.output<typeof MediationSteps>
+
+export const listMediationSteps = route({
+  id: 'listMediationSteps',
+  method: 'GET',
+  path: '/v1/mediation-steps',
+  action: 'case-steps.read',
+  tag,
+  summary: say('调解步骤表：哪一步谁能做什么', 'The state table of mediations: who may do what at which step'),
+  answer: MediationSteps,
+})

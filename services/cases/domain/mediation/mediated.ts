@@ -1,0 +1,79 @@
+import { Problem, say } from '@wangge/problem'
+import { deadline } from '@wangge/time'
+import type { MediationCommand, MediationStep } from '../../contract/mediation-words.ts'
+import type { Actor, Case } from '../case.ts'
+import { type Decision, entry, type Setting } from '../order.ts'
+import { legalIn } from '../states.ts'
+import { stepTitles } from '../steps.ts'
+import { type Mediation, mediating } from './mediation.ts'
+import { mediable, mediationAllowed, mediationOrders, mediationTable } from './orders.ts'
+
+/** What a command does to a mediation: it as it is then, its case, and what the case's ledger gets. */
+export interface Mediated extends Decision {
+  readonly mediation: Mediation
+}
+
+/** Who gives a command, where, and what the ledger is told besides. */
+export interface Giving {
+  readonly actor: Actor
+  readonly setting: Setting
+  readonly note?: string | undefined
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+/** When what begins now should have ended. */
+export const dueFrom = ({ now, timing, rules }: Setting): string =>
+  deadline({ from: now, kind: 'natural-days', amount: rules.mediation.days, ...timing }).dueAt
+
+/** Refuses a command at this step of the case, and names those that may be given. */
+export const demandAt = (found: Case, command: MediationCommand, step?: MediationStep): void => {
+  const { at, title } = mediationOrders[command]
+  if (at.some((one) => one === found.step)) return
+  throw new Problem(
+    'conflict',
+    say(
+      `事项当前步骤是“${stepTitles[found.step]['zh-CN']}”，不能“${title['zh-CN']}”`,
+      `The case is at "${stepTitles[found.step].en}": "${title.en}" is not possible`,
+    ),
+    { facts: { step: found.step, command, allowed: mediationAllowed(found.step, step) } },
+  )
+}
+
+/** Refuses a command that may not be given now, whatever it says. */
+export const demandLegal = (found: Case, { step }: Pick<Mediation, 'step'>, command: MediationCommand): void => {
+  legalIn(mediationTable, command, step)
+  demandAt(found, command, step)
+}
+
+/** The mediation as it is now, the case that keeps in mind its latest one, and the ledger's line. */
+export const written = (
+  found: Case,
+  mediation: Mediation,
+  command: MediationCommand,
+  { actor, setting, note, data, from }: Giving & { readonly from?: MediationStep },
+): Mediated => {
+  const { ordinal, step } = mediation
+  const isLatest = ordinal >= (found.mediation?.ordinal ?? 0)
+  const state: Case = {
+    ...found,
+    ...(isLatest && { mediation: { ordinal, step } }),
+    ...(mediable.includes(found.step) && { movedAt: setting.now }),
+  }
+  const told = { mediation: mediating(mediation, from), ...data }
+  return { state, mediation, entries: [entry(command, { before: found, after: state, actor, note, data: told })] }
+}
+
+/** Takes the step of a command that may be given; `change` is what becomes of it besides its step. */
+export const mediated = (
+  found: Case,
+  mediation: Mediation,
+  command: MediationCommand,
+  { when, change, ...giving }: Giving & { readonly when?: string; readonly change?: Partial<Mediation> },
+): Mediated => {
+  const { step } = mediation
+  const { to } = legalIn(mediationTable, command, step, when)
+  return written(found, { ...mediation, ...change, step: to === 'same' ? step : to }, command, {
+    ...giving,
+    from: step,
+  })
+}

@@ -1,0 +1,125 @@
+import { say, type Text } from '@wangge/problem'
+import {
+  type Ending,
+  type MediationCommand,
+  type MediationKind,
+  type MediationStep,
+  mediationSteps,
+} from '../../contract/mediation-words.ts'
+import { allowedIn, type OrderOf, type States } from '../states.ts'
+import { type Step, steps } from '../steps.ts'
+
+/** A mediation's command, and the steps of its case at which it may be given. */
+interface MediationOrder extends OrderOf<MediationStep> {
+  readonly at: readonly Step[]
+}
+
+/** Steps of a case at which somebody has it in hand: only there is anything mediated, so that none is left pending. */
+export const mediable: readonly Step[] = ['accepted', 'dispatched', 'started', 'waiting']
+
+/** How a mediation goes: the state table. */
+export const mediationOrders = {
+  'open-mediation': {
+    title: say('受理调解', 'Open a mediation'),
+    who: ['staff'],
+    action: 'mediation.open',
+    at: mediable,
+    makes: 'mediation-opened',
+    outcomes: [{ from: [], to: 'opened' }],
+  },
+  'schedule-session': {
+    title: say('安排调解会', 'Schedule a session'),
+    who: ['staff'],
+    action: 'mediation.hold',
+    at: mediable,
+    makes: 'session-scheduled',
+    outcomes: [{ from: ['opened'], to: 'same' }],
+  },
+  'hold-session': {
+    title: say('召开调解会', 'Hold a session'),
+    who: ['staff'],
+    action: 'mediation.hold',
+    at: mediable,
+    makes: 'session-held',
+    outcomes: [{ from: ['opened'], to: 'same' }],
+  },
+  'end-mediation': {
+    title: say('结束调解', 'End the mediation'),
+    who: ['staff'],
+    action: 'mediation.end',
+    at: mediable,
+    makes: 'mediation-ended',
+    outcomes: [
+      { when: 'agreed', from: ['opened'], to: 'agreed' },
+      { when: 'failed', from: ['opened'], to: 'failed' },
+      { when: 'withdrawn', from: ['opened'], to: 'withdrawn' },
+    ],
+  },
+  'confirm-agreement': {
+    title: say('司法确认', 'Record the court’s confirmation'),
+    who: ['staff'],
+    action: 'mediation.confirm',
+    at: steps,
+    makes: 'agreement-confirmed',
+    outcomes: [{ from: ['agreed'], to: 'same' }],
+  },
+  'follow-up': {
+    title: say('回访', 'Follow up'),
+    who: ['staff'],
+    action: 'mediation.follow-up',
+    at: steps,
+    makes: 'agreement-followed-up',
+    outcomes: [
+      { when: 'more-due', from: ['agreed'], to: 'same' },
+      { when: 'last', from: ['agreed'], to: 'fulfilled' },
+      { when: 'broken', from: ['agreed'], to: 'broken' },
+    ],
+  },
+  'reopen-mediation': {
+    title: say('重新调解', 'Mediate again'),
+    who: ['staff'],
+    action: 'mediation.reopen',
+    at: mediable,
+    makes: 'mediation-reopened',
+    outcomes: [{ from: ['broken'], to: 'opened' }],
+  },
+} as const satisfies Record<MediationCommand, MediationOrder>
+
+/** Words for the steps, as staff read them. */
+export const mediationStepTitles: Readonly<Record<MediationStep, Text>> = {
+  opened: say('调解中', 'Being mediated'),
+  agreed: say('已达成协议', 'Agreed'),
+  failed: say('未达成协议', 'No agreement'),
+  withdrawn: say('已撤回', 'Withdrawn'),
+  fulfilled: say('协议已履行', 'Agreement fulfilled'),
+  broken: say('协议未履行', 'Agreement broken'),
+}
+
+export const mediationKindTitles: Readonly<Record<MediationKind, Text>> = {
+  people: say('人民调解', 'People’s mediation'),
+  trade: say('行业性专业性调解', 'Trade mediation'),
+  judicial: say('司法调解', 'Judicial mediation'),
+  administrative: say('行政调解', 'Administrative mediation'),
+}
+
+export const mediationTable: States<MediationStep, MediationCommand> = {
+  name: say('调解', 'mediation'),
+  steps: mediationSteps,
+  titles: mediationStepTitles,
+  finalSteps: ['failed', 'withdrawn', 'fulfilled', 'broken'],
+  orders: mediationOrders,
+}
+
+/** Is it going on? */
+export const isPending = (step: MediationStep | undefined): boolean => step === 'opened'
+
+/** Commands that may be given to a case's latest mediation, or to open its first or next. */
+export const mediationAllowed = (caseStep: Step, step?: MediationStep): MediationCommand[] => {
+  const opening: MediationCommand[] = isPending(step) ? [] : ['open-mediation']
+  const given = [...opening, ...(step ? allowedIn(mediationTable, step) : [])]
+  return given.filter((command) => mediationOrders[command].at.some((one) => one === caseStep))
+}
+
+/** The outcomes of ending it, as they count: an agreement is a success for as long as it is not broken. */
+export const isSuccess = (step: MediationStep): boolean => step === 'agreed' || step === 'fulfilled'
+export type { Ending }

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { confirmAgreement as confirm } from '../../domain/mediation/follow-up.ts'
+import { mediate } from '../../mediate.ts'
+
+export const confirmAgreement = implement(contract.confirmAgreement)((asked, ports) =>
+  mediate(asked, ports, 'mediation.confirm', confirm),
+)

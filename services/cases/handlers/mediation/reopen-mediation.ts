@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { reopenMediation as reopen } from '../../domain/mediation/open.ts'
+import { mediate } from '../../mediate.ts'
+
+export const reopenMediation = implement(contract.reopenMediation)((asked, ports) =>
+  mediate(asked, ports, 'mediation.reopen', reopen),
+)

@@ -1,0 +1,43 @@
+import { defineEntity, type Stored } from '@wangge/table'
+import { Mediation } from '../domain/mediation/mediation.ts'
+import { isPending, mediationTable } from '../domain/mediation/orders.ts'
+
+/** Those that go on and those that have ended lie apart: ended ones by when, which is what figures ask. */
+export const pendingIn = (listingAreaId: string): string => `mediating#${listingAreaId}`
+export const endedIn = (listingAreaId: string): string => `mediated#${listingAreaId}`
+/** Those that somebody leads, until they are over. */
+export const ledBy = (memberId: string): string => `mediator#${memberId}`
+
+/** What lists show and figures count: ids only. */
+const brief = [
+  'caseId',
+  'ordinal',
+  'areaId',
+  'kind',
+  'step',
+  'mediatorId',
+  'openedAt',
+  'dueAt',
+  'endedAt',
+  'followUpOn',
+] as const satisfies (keyof Mediation)[]
+
+/** A mediation, beside its case and in its case's ledger. */
+export const MediationRow = defineEntity('cases', 'mediation', {
+  schema: Mediation,
+  key: ({ caseId, ordinal }: { caseId: string; ordinal: number }) => [
+    `case#${caseId}`,
+    `mediation#${String(ordinal).padStart(2, '0')}`,
+  ],
+  index: {
+    1: ({ step, listingAreaId, openedAt, endedAt }) =>
+      isPending(step) || endedAt === undefined
+        ? [pendingIn(listingAreaId), openedAt]
+        : [endedIn(listingAreaId), endedAt],
+    3: ({ step, mediatorId, openedAt }) =>
+      mediationTable.finalSteps.includes(step) ? undefined : [ledBy(mediatorId), openedAt],
+  },
+  brief,
+})
+export type MediationBriefRow = Pick<Mediation, (typeof brief)[number]>
+export type StoredMediation = Stored<typeof MediationRow>
