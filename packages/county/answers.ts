@@ -52,8 +52,8 @@ const read = (field: FormField, given: AnswerValue): AnswerValue | Fault => {
 
 const isFault = (found: AnswerValue | Fault): found is Fault => typeof found === 'object' && !Array.isArray(found)
 
-/** The answers, each right for its question, in the form's order; or a problem that names every one that is not. */
-export const checkAnswers = (form: Form, given: Answers): Answers => {
+/** The answers that are right for their questions, in the form's order, and what is wrong with the others. */
+export const readAnswers = (form: Form, given: Answers): { answers: Answers; faults: Fault[] } => {
   const asked = new Set(form.map(({ code }) => code))
   const faults: Fault[] = Object.keys(given)
     .filter((code) => !asked.has(code))
@@ -69,8 +69,14 @@ export const checkAnswers = (form: Form, given: Answers): Answers => {
     if (isFault(found)) faults.push(found)
     else right[code] = found
   }
+  return { answers: right, faults }
+}
+
+/** The answers, all of them right; or a problem that names every one that is not. */
+export const checkAnswers = (form: Form, given: Answers): Answers => {
+  const { answers, faults } = readAnswers(form, given)
   if (faults[0]) throw new Problem('invalid', faults[0].what, { fields: faults })
-  return right
+  return answers
 }
 
 const yesNo = { true: say('是', 'Yes'), false: say('否', 'No') }

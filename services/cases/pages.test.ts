@@ -98,6 +98,8 @@ describe('the report page of a grid', () => {
     const { headers } = await send(`/r/${grid}`, { ...typed, 'answers.interest-demolition.what': 'wall' })
     const { body } = await call('worker', `GET /v1/cases/${`${headers.location}`.slice('/c/'.length)}`)
     expect(body.answers).toMatchObject([{ value: 'wall' }, { value: true }])
+    const bare = await send(`/r/${grid}`, { ...typed, description: '' })
+    expect(bare.text).toMatch(/什么事：必填[\s\S]*拆除什么：必填/)
     const wrong = { ...typed, 'answers.interest-demolition.what': 'moon' }
     expect((await send(`/r/${grid}`, wrong)).text).toContain('不在选项之中')
   })

@@ -1,16 +1,26 @@
-import { categoryOf } from '@wangge/county'
+import { categoryOf, type RequiredEvidence } from '@wangge/county'
 import type { Ports } from '@wangge/http'
+import type { EventItem } from '@wangge/table'
 import type { Case } from './domain/case.ts'
 import { givenIn, nothingRequired, type Proving } from './domain/evidence.ts'
 import { commandBehind, ledgerOf } from './table.ts'
 
-/** What a case's category requires today, and what the case has of it. The ledger is read only where something is. */
+/** What a case's category requires today. */
+export const requiredOf = async (
+  { category }: Pick<Case, 'category'>,
+  { county }: Pick<Ports, 'county'>,
+): Promise<readonly RequiredEvidence[]> => categoryOf(await county.config(), category)?.evidence ?? []
+
+/** Entries of a ledger as evidence is looked for in them. */
+export const toldIn = (ledger: readonly EventItem[]) =>
+  ledger.map((event) => ({ ...event, command: commandBehind(event) }))
+
+/** What is required, and what there is of it. The ledger is read only where something is. */
 export const provingOf = async (
-  { caseId, category }: Pick<Case, 'caseId' | 'category'>,
-  { table, county }: Pick<Ports, 'table' | 'county'>,
+  found: Pick<Case, 'caseId' | 'category'>,
+  ports: Pick<Ports, 'table' | 'county'>,
 ): Promise<Proving> => {
-  const { evidence: required = [] } = categoryOf(await county.config(), category) ?? {}
+  const required = await requiredOf(found, ports)
   if (required.length === 0) return nothingRequired
-  const ledger = await ledgerOf(table, caseId)
-  return { required, given: givenIn(ledger.map((event) => ({ command: commandBehind(event), data: event.data }))) }
+  return { required, given: givenIn(toldIn(await ledgerOf(ports.table, found.caseId))) }
 }

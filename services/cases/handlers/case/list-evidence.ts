@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { countFor, evidenceIn } from '../../domain/evidence.ts'
+import { countFor, evidenceIn, givenIn } from '../../domain/evidence.ts'
 import { recordLook } from '../../look.ts'
-import { provingOf } from '../../proving.ts'
-import { CaseRow, commandBehind, ledgerOf } from '../../table.ts'
+import { requiredOf, toldIn } from '../../proving.ts'
+import { CaseRow, ledgerOf } from '../../table.ts'
 import { staff } from '../../take.ts'
 import { noSuchCase } from '../../view.ts'
 
@@ -11,10 +11,9 @@ export const listEvidence = implement(contract.listEvidence)(async ({ params, pr
   const found = await ports.table.get(CaseRow, params)
   if (!found) throw noSuchCase()
   await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
-  const [{ required, given }, ledger] = await Promise.all([
-    provingOf(found, ports),
-    ledgerOf(ports.table, found.caseId),
-  ])
+  const [required, ledger] = await Promise.all([requiredOf(found, ports), ledgerOf(ports.table, found.caseId)])
+  const told = toldIn(ledger)
+  const given = givenIn(told)
   const items = required.map((item) => {
     const has = countFor(item, given)
     return { ...item, name: item.name[request.language], given: has, missing: Math.max(item.count - has, 0) }
@@ -22,10 +21,8 @@ export const listEvidence = implement(contract.listEvidence)(async ({ params, pr
   return {
     required: items,
     complete: items.every(({ missing }) => missing === 0),
-    given: ledger.flatMap((event) => {
-      const { at, actor: memberId = '', data } = event
-      const command = commandBehind(event)
-      return evidenceIn({ command, data }).map((one) => ({ ...one, at, memberId, withSolution: command === 'solve' }))
-    }),
+    given: told.flatMap(({ at, actor: memberId = '', command, data }) =>
+      evidenceIn({ command, data }).map((one) => ({ ...one, at, memberId, withSolution: command === 'solve' })),
+    ),
   }
 })

@@ -1,4 +1,4 @@
-import { type CountyConfig, categoryOf } from '@wangge/county'
+import { type CountyConfig, categoryOf, readAnswers } from '@wangge/county'
 import { answer, callOf, faultsOf, implement } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
 import * as contract from '../../contract.ts'
@@ -33,7 +33,8 @@ const readReport = ({ category, ...all }: Typed, website: string | undefined, { 
     confidential: confidential !== undefined,
   }
   const { data, error } = contract.reportCase.body.safeParse(typed)
-  if (error) throw new Problem('invalid', wrong, { fields: faultsOf(error.issues, typed) })
+  const fields = [...(error ? faultsOf(error.issues, typed) : []), ...readAnswers(form, answers).faults]
+  if (!data || fields.length > 0) throw new Problem('invalid', wrong, { fields })
   return { ...data, source: 'resident' as const }
 }
 
