@@ -2,6 +2,7 @@ import { type KnownAction, policy, type Role, type Rule } from '@wangge/access'
 import type { Caller, CallerGrant } from './arbitrary-county.ts'
 import type { Draft, Target } from './requests.ts'
 import { countyCode } from './running-county.ts'
+import { seesSecret } from './secret-cases.ts'
 
 /**
  * Whom a request must be answered, worked out from the policy table alone and in other words than packages/access:
@@ -20,6 +21,15 @@ const ofTheCaller: readonly string[] = ['contact.record', 'message.read', 'sync.
 
 /** Kinds of id by which a caller's own things are named. */
 const namesSelf = ({ about }: Draft): boolean => about.has('MemberId') || about.has('ReviewId')
+
+const auditing: Rule = policy['look-audit.read']
+
+/** Whoever may not see a confidential case is told that there is none (C20), but for those who watch over its looks. */
+const isKept = ({ route: { action }, about }: Draft, caller: Caller, { secret, path }: Target): boolean => {
+  if (!secret || !about.has('CaseId') || seesSecret(caller, secret)) return false
+  const audits = caller.grants.some((grant) => holds(auditing.subtree, grant) && path.includes(grant.areaId))
+  return !(action === 'look.read' && audits)
+}
 
 const about = (rule: Rule, { grants, memberId }: Caller, draft: Draft, target: Target): Expected => {
   if (rule.own && namesSelf(draft) && target.memberId === memberId) return 'answered'
@@ -41,6 +51,7 @@ export const expected = (draft: Draft, caller: Caller, target: Target): Expected
   if (rule.county) return grants.some((grant) => holds(rule.county, grant)) ? 'answered' : 'forbidden'
   if (!rule.subtree && !rule.unit) return 'own'
   if (draft.about.size > 0) {
+    if (isKept(draft, caller, target)) return 'absent'
     const read = about(rule, caller, draft, target)
     // what is masked has an action of its own
     const isMasked = read === 'answered' && draft.variant.includes('unmask')

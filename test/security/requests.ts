@@ -2,6 +2,7 @@ import type { AnyRoute } from '@wangge/contract'
 import type * as z from 'zod'
 import { type Area, hasUnit, householdsOf, isGrid, isManned, memberOf, teamOf, unitOf } from './arbitrary-county.ts'
 import { openCategory, publicCategory, type Request, settings } from './running-county.ts'
+import type { Secret } from './secret-cases.ts'
 import { month, placeOf, type Settled, week } from './settled-county.ts'
 import { fieldsOf, partsOf, type Shape, sampleOf } from './shapes.ts'
 
@@ -15,6 +16,8 @@ export interface Target {
   readonly memberId: string
   /** The unit that its case is with. */
   readonly unitId?: string | undefined
+  /** Its case, when it is confidential. */
+  readonly secret?: Secret
 }
 
 /** A request before anybody makes it. */
@@ -72,6 +75,13 @@ export const targetIn = ({ plan, cases, deeds }: Settled, area: Area): Target =>
       ...(area.kind === 'basic-grid' && { HouseholdId: householdsOf(area)[0] }),
     },
   }
+}
+
+/** The same, and its case the confidential one. */
+export const secretIn = (settled: Settled, area: Area): Target[] => {
+  const secret = settled.secrets.get(area.areaId)
+  const { ids, unitId: _, ...target } = targetIn(settled, area)
+  return secret ? [{ ...target, ids: { ...ids, CaseId: secret.caseId, CaseToken: secret.token }, secret }] : []
 }
 
 /** Ids of nothing at all. */

@@ -13,6 +13,7 @@ import {
 } from './arbitrary-county.ts'
 import { type Marks, openMarks } from './marks.ts'
 import { type Answer, admin, countyCode, openCategory, type RunningCounty, runCounty } from './running-county.ts'
+import { reportSecrets, type Secret } from './secret-cases.ts'
 
 /** A case of a plan as its reporter knows it. */
 export interface Reported {
@@ -33,6 +34,8 @@ export interface Settled {
   readonly cases: ReadonlyMap<string, Reported>
   /** The item on every area's deed list. */
   readonly deeds: ReadonlyMap<string, string>
+  /** Confidential cases, by their grid. */
+  readonly secrets: ReadonlyMap<string, Secret>
   readonly pathOf: (areaId: string) => readonly string[]
 }
 
@@ -261,8 +264,8 @@ const keepDuties = async ({ areas }: Plan, { call, as, ring, clock }: RunningCou
 const markMade = ({ store }: RunningCounty, marks: Marks): void => {
   const rows = store.database.prepare("SELECT b FROM rows WHERE e = 'message'").all()
   for (const { b } of rows) {
-    const { messageId, recipient, areaId } = JSON.parse(b as string)
-    marks.id(messageId, 'message', [areaId], [recipient])
+    const { messageId, recipient, areaId, confidential } = JSON.parse(b as string)
+    marks.id(messageId, 'message', confidential ? [] : [areaId], [recipient])
   }
 }
 
@@ -273,6 +276,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
   await populate(plan, county, marks)
   const cases = await reportCases(plan, county, marks)
   const deeds = await listDeeds(plan, county, marks)
+  const secrets = await reportSecrets(plan, county, marks)
   await keepDuties(plan, county, marks)
   markMade(county, marks)
   if (county.dead.length > 0) throw new Error(`dead letter: ${county.dead[0]}`)
@@ -286,6 +290,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
     areas,
     cases: new Map(cases.map((one) => [one.areaId, one])),
     deeds,
+    secrets: new Map(secrets.map((one) => [one.areaId, one])),
     pathOf: (areaId) => areas.get(areaId)?.path ?? [],
   }
 }

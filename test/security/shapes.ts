@@ -59,15 +59,18 @@ const texts = [
   '01KC'.padEnd(26, '0'),
   '路灯不亮',
   '3',
+  '2026-11-23T00:00:00.000Z',
 ]
 
 /** A value that a field of a route's parameters or query takes. */
 export const sampleOf = (shape: Shape, schema: z.ZodType): string => {
-  const { const: only, enum: choices, type, minimum = 1 } = shape
+  const { const: only, enum: choices, type, minimum = 1, anyOf } = shape
   if (only !== undefined) return String(only)
   if (choices) return String(choices[0])
   if (type === 'integer' || type === 'number') return String(minimum)
-  const found = texts.find((text) => schema.safeParse(text).success)
+  // a field of a form that may be left empty
+  const mayBeEmpty = anyOf?.some((one) => one.const === '')
+  const found = mayBeEmpty ? '' : texts.find((text) => schema.safeParse(text).success)
   if (found === undefined) throw new Error(`nothing fits ${JSON.stringify(shape)}`)
   return found
 }
