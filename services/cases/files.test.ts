@@ -4,6 +4,7 @@ import { aBomb, aPhoto, cameraWords } from '@wangge/testing/a-photo'
 import { atWork } from '@wangge/testing/at-work'
 import { removeFilesOf } from './case-files.ts'
 import { queue } from './queue.ts'
+import { CaseRow, LookRow } from './table.ts'
 
 const photo = aPhoto({ width: 64, height: 48 })
 const announced = { kind: 'photo', type: 'image/jpeg', bytes: photo.length } as const
@@ -142,9 +143,16 @@ describe('a file that staff send', () => {
     const { room, look, send } = await aDesk()
     const fileId = await send('worker')
     const report = { ...lamp, source: 'worker', confidential: true, files: [fileId], name: '王', phone: '10012345678' }
-    const { status } = await room.call('worker', 'POST /v1/cases', report)
+    const { status, body } = await room.call('worker', 'POST /v1/cases', report)
     expect(status).toBe(201)
     expect((await look('auditor', fileId)).status).toBe(404)
+    const { holder } = (await room.table.need(CaseRow, { caseId: body.caseId })) as { holder: { role: string } }
+    const viewer =
+      holder.role === 'village-secretary' ? 'secretary' : holder.role === 'grid-worker' ? 'worker' : 'official'
+    const looks = async () => (await room.table.list(LookRow, `case#${body.caseId}`, { prefix: 'look#' })).items.length
+    const before = await looks()
+    expect((await look(viewer, fileId)).status).toBe(200)
+    expect(await looks()).toBe(before + 1)
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type ACounty, aCounty } from '@wangge/testing'
+import { aPhoto, cameraWords } from '@wangge/testing/a-photo'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { executablePath, openChromium } from './chromium.ts'
 
@@ -98,6 +99,34 @@ inBrowser('the residents’ pages on a plain phone', () => {
         expect(other.url()).toBe(`${county.baseUrl}/c/${number}`)
         expect(await other.getByRole('main').textContent()).toContain('您评了 5 分')
       })
+    })
+  }, 60_000)
+
+  it('K2 send a photo without JavaScript, straight to where it is kept, and come back', async () => {
+    await aPhone(plain, async (page) => {
+      const number = await report(page)
+      await page.getByRole('button', { name: '添加照片' }).click()
+      expect(page.url()).toContain(`/c/${number}/photos/`)
+      const choose = (name: string, buffer: Buffer) =>
+        page.getByLabel('选择照片').setInputFiles({ name, mimeType: 'image/jpeg', buffer })
+      await choose('lamp.jpg', aPhoto())
+      await page.getByRole('button', { name: '上传' }).click()
+      const heading = page.getByRole('heading', { level: 1 })
+      await heading.filter({ hasText: '照片已添加' }).waitFor({ timeout: 20_000 })
+      const headers = { authorization: `Bearer ${await tokenOf('grid-worker')}` }
+      const answer = await fetch(`${county.baseUrl}/v1/cases/${number}/files`, { headers })
+      const { items } = (await answer.json()) as { items: { links: { file: string } }[] }
+      expect(items).toHaveLength(1)
+      const kept = Buffer.from(await (await fetch(items[0]?.links.file ?? '')).arrayBuffer())
+      for (const word of cameraWords) expect(kept.includes(word)).toBe(false)
+
+      await page.getByRole('button', { name: '添加照片' }).click()
+      await choose('no-photo.jpg', Buffer.from('%PDF-1.7'))
+      await page.getByRole('button', { name: '上传' }).click()
+      await heading.filter({ hasText: '照片未能添加' }).waitFor({ timeout: 20_000 })
+      expect(await page.getByRole('alert').textContent()).toContain('不收此类型')
+      await page.getByRole('link', { name: '返回事项' }).click()
+      expect(page.url()).toBe(`${county.baseUrl}/c/${number}`)
     })
   }, 60_000)
 

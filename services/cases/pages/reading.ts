@@ -30,11 +30,17 @@ export const wordsFor =
 export const pathFor = ({ language, asked }: Reading, path: string): string =>
   asked ? `${path}?lang=${language}` : path
 
+/** A page's own part; the rest is as `page` takes it. */
+type Shown = { readonly title: string; readonly body: Markup } & Pick<
+  Parameters<typeof page>[0],
+  'style' | 'refresh' | 'formsTo'
+>
+
 /** A page in the residents' frame. */
 export const shown = (
   status: number,
   reading: Reading,
-  { title, body, style = '' }: { title: string; body: Markup; style?: string },
+  { title, body, style = '', refresh, formsTo }: Shown,
   cookies: readonly string[] = [],
 ): Answer => {
   const { language, here } = reading
@@ -44,6 +50,8 @@ export const shown = (
     language,
     title: `${title} · ${t('网格服务', 'Grid service')}`,
     style: look + style,
+    ...(refresh !== undefined && { refresh }),
+    formsTo,
     body: html`<header class="top"><a href="${pathFor(reading, '/c')}">${t('网格服务', 'Grid service')}</a>
 <a href="${here}?lang=${other}" hreflang="${other}" lang="${other}">${name}</a></header>
 <main>${body}</main>`,

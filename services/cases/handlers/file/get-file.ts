@@ -4,6 +4,7 @@ import { notFound } from '@wangge/problem'
 import * as contract from '../../contract.ts'
 import { seenDeed } from '../../deeds.ts'
 import { fileView } from '../../file-view.ts'
+import { recordLook } from '../../look.ts'
 import { CaseFile, CaseRow, caseIdOf, deedIdOf } from '../../table.ts'
 import { staff } from '../../take.ts'
 
@@ -16,7 +17,7 @@ export const getFile = implement(contract.getFile)(async ({ params, principal, r
   const found = caseId === undefined ? undefined : await ports.table.get(CaseRow, { caseId })
   const deedId = deedIdOf(file)
   if (deedId !== undefined) await seenDeed(deedId, principal, ports)
-  else if (found) await staff(principal, 'case.read')(found, ports)
+  else if (found) await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
   else if (file.memberId !== memberId) throw notFound()
   return fileView(file, request, ports)
 })

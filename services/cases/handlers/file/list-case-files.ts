@@ -1,6 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { fileView } from '../../file-view.ts'
+import { recordLook } from '../../look.ts'
 import { CaseRow, filesOfCase } from '../../table.ts'
 import { staff } from '../../take.ts'
 import { noSuchCase } from '../../view.ts'
@@ -8,7 +9,7 @@ import { noSuchCase } from '../../view.ts'
 export const listCaseFiles = implement(contract.listCaseFiles)(async ({ params, principal, request }, ports) => {
   const found = await ports.table.get(CaseRow, params)
   if (!found) throw noSuchCase()
-  await staff(principal, 'case.read')(found, ports)
+  await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
   const files = await filesOfCase(ports.table, found.caseId)
   const ready = files.filter(({ state }) => state === 'ready')
   return { items: await Promise.all(ready.map((file) => fileView(file, request, ports))) }
