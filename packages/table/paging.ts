@@ -137,7 +137,7 @@ const heapOf = <T>(items: T[], order: (a: T, b: T) => number) => {
 export const gather = async (
   driver: Driver,
   partitions: readonly string[],
-  { index, accept, ...range }: Range & { index?: Index; accept: (row: Row) => boolean },
+  { index, accept, ...range }: Range & { index?: Index; accept: (row: Row) => boolean | Promise<boolean> },
 ): Promise<{ rows: Row[]; next?: string }> => {
   const { prefix, reverse = false, after } = range
   const limit = Math.max(1, Math.min(range.limit ?? 25, mostRows))
@@ -162,7 +162,8 @@ export const gather = async (
   for (let first = heads.top(); first; first = heads.top()) {
     const { one, sort } = first
     const row = one.take()
-    if (accept(row)) {
+    const isAccepted = accept(row)
+    if (isAccepted === true || (isAccepted !== false && (await isAccepted))) {
       if (rows.length === limit) return { rows, next: encode(last as Place) }
       rows.push(row)
       last = { partition: one.pk, s: sort, pk: row.pk, sk: row.sk }

@@ -22,12 +22,12 @@ export interface Table {
   listIndex<E extends Entity>(entity: E, index: 2, pkSuffix: string, range?: Range): Promise<Page<Stored<E>>>
   /** Briefs from index 1 or 3. May be a moment old: never for access or for reading one's own write. */
   listIndex<E extends Entity>(entity: E, index: 1 | 3, pkSuffix: string, range?: Range): Promise<Page<Brief<E>>>
-  /** Several partitions of an index as one list by index sort key; `where` leaves out, and the page is filled all the same. */
+  /** Several partitions of an index as one list by index sort key; `where` leaves out, and the page is filled all the same. It may have to read for it. */
   merge<E extends Entity>(
     entity: E,
     index: 1 | 3,
     pkSuffixes: readonly string[],
-    range?: Range & { where?: (brief: Brief<E>) => boolean },
+    range?: Range & { where?: (brief: Brief<E>) => boolean | Promise<boolean> },
   ): Promise<Page<Brief<E>>>
   /** Everything in several partitions of an index, some at a time and in no order: for what is counted. */
   sweep<E extends Entity>(
@@ -82,7 +82,7 @@ export const openTable = (
     entity: E,
     index: 1 | 3 | undefined,
     pkSuffixes: readonly string[],
-    { where, ...range }: Range & { where?: (brief: Brief<E>) => boolean },
+    { where, ...range }: Range & { where?: (brief: Brief<E>) => boolean | Promise<boolean> },
   ): Promise<Page<T>> => {
     const now = seconds()
     const { rows, next } = await gather(
@@ -92,7 +92,7 @@ export const openTable = (
         ...range,
         index,
         accept: (row) =>
-          row.e === entity.name && isAlive(row, now) && (!where || where(briefOf(row, entity, index as 1 | 3))),
+          row.e === entity.name && isAlive(row, now) && (where ? where(briefOf(row, entity, index as 1 | 3)) : true),
       },
     )
     const shown = (row: Row) => (index ? briefOf(row, entity, index) : fromRow(row, entity))

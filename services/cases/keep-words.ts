@@ -6,7 +6,10 @@ import { CaseRow, entered, relined, SearchLeaf, type StoredCase } from './table.
 type Ports = Pick<WorkPorts, 'table' | 'county'>
 
 /** What a search finds a case by: its text, and the names of its grid and of what that lies in, below the county. */
-const lineOf = async ({ caseId, areaId, reportedAt, description }: StoredCase, { county }: Ports): Promise<string> => {
+export const wordsLine = async (
+  { caseId, areaId, reportedAt, description }: Pick<StoredCase, 'caseId' | 'areaId' | 'reportedAt' | 'description'>,
+  { county }: Pick<Ports, 'county'>,
+): Promise<string> => {
   const [, ...lineage] = await county.lineage(areaId)
   return [caseId, reportedAt, fold(description), ...lineage.map(({ name }) => fold(name))].join(' ')
 }
@@ -18,7 +21,7 @@ export const keepWords = (caseId: string, ports: Ports): Promise<void> =>
     const found = await table.get(CaseRow, { caseId })
     if (!found) return { ops: [], answer: undefined }
     const { listingAreaId, reportedAt: at } = found
-    const line = found.erasedAt === undefined ? await lineOf(found, ports) : undefined
+    const line = found.erasedAt === undefined ? await wordsLine(found, ports) : undefined
     const changes = await relined(table, SearchLeaf, found, { from: at, to: at }, () => line)
     if (changes.length > 0 || line === undefined) return { ops: changes, answer: undefined }
     return { ops: await entered(table, SearchLeaf, listingAreaId, at, line), answer: undefined }

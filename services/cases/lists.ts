@@ -1,6 +1,6 @@
 import { grantsOf, type KnownAction, may, type Principal, person, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
-import { type Page, type Range, sift } from '@wangge/table'
+import type { Page, Range } from '@wangge/table'
 import { maySee } from './gate.ts'
 import { type CaseBriefRow, CaseRow, holderPartition } from './table.ts'
 
@@ -27,11 +27,13 @@ export const partitionsOf = (principal: Principal): string[] => {
 }
 
 type Where = (brief: CaseBriefRow) => boolean
+/** As `Where`, when something may have to be read for it. */
+type Keep = (brief: CaseBriefRow) => boolean | Promise<boolean>
 
 /** What a list is read from. */
 export interface Source {
-  /** Part of it in its order, of those that `where` takes. */
-  page(range: Pick<Range, 'limit' | 'after'>, where?: Where): Promise<Page<CaseBriefRow>>
+  /** Part of it in its order, of those that `keep` keeps; it goes on exactly when there is one more. */
+  page(range: Pick<Range, 'limit' | 'after'>, keep: Keep): Promise<Page<CaseBriefRow>>
   /** All of it in any order, some at a time. */
   all(where?: Where): AsyncGenerator<readonly CaseBriefRow[]>
 }
@@ -53,10 +55,11 @@ export const fromIndex = (
 /** The same cases in another order, by text; for what is few enough to be read whole: what lies with somebody. */
 export const sortedBy = (source: Source, sortOf: (brief: CaseBriefRow) => string): Source => ({
   ...source,
-  async page({ limit = 25, after }, where) {
+  async page({ limit = 25, after }, keep) {
     const all: { brief: CaseBriefRow; position: string }[] = []
-    for await (const briefs of source.all(where))
-      for (const brief of briefs) all.push({ brief, position: `${sortOf(brief)} ${brief.caseId}` })
+    for await (const briefs of source.all())
+      for (const brief of briefs)
+        if (await keep(brief)) all.push({ brief, position: `${sortOf(brief)} ${brief.caseId}` })
     all.sort((a, b) => (a.position < b.position ? -1 : 1))
     const rest = after === undefined ? all : all.filter(({ position }) => position > after)
     const shown = rest.slice(0, limit)
@@ -76,24 +79,26 @@ const batch = 100
 export const fromFound = (found: Iterable<Found>, { table }: Pick<Ports, 'table'>): Source => {
   const all = [...found].map(({ caseId, at }) => ({ caseId, position: `${at} ${caseId}` }))
   all.sort((a, b) => (a.position > b.position ? -1 : 1))
-  const read = async (some: typeof all, where?: Where) => {
+  const read = async (some: typeof all, keep: Keep) => {
     const cases = await table.getMany(CaseRow, some)
-    return some.flatMap(({ position }, at) => {
+    const kept = []
+    for (const [at, { position }] of some.entries()) {
       const brief = cases[at]
-      return brief && (!where || where(brief)) ? [{ brief, position }] : []
-    })
+      if (brief && (await keep(brief))) kept.push({ brief, position })
+    }
+    return kept
   }
   return {
-    async page({ limit = 25, after }, where) {
+    async page({ limit = 25, after }, keep) {
       const rest = after === undefined ? all : all.filter(({ position }) => position < after)
       const shown: Awaited<ReturnType<typeof read>> = []
       // one more than is shown: whether there are others
       for (let from = 0; from < rest.length && shown.length <= limit; from += limit + 1)
-        shown.push(...(await read(rest.slice(from, from + limit + 1), where)))
+        shown.push(...(await read(rest.slice(from, from + limit + 1), keep)))
       const next = shown.length > limit ? shown[limit - 1]?.position : undefined
       return { items: shown.slice(0, limit).map(({ brief }) => brief), ...(next !== undefined && { next }) }
     },
-    async *all(where) {
+    async *all(where = () => true) {
       for (let from = 0; from < all.length; from += batch)
         yield (await read(all.slice(from, from + batch), where)).map(({ brief }) => brief)
     },
@@ -108,16 +113,32 @@ export interface Wanted {
 }
 
 /** May they see this line? The same question as for a single case, asked by every list, count, file and search. */
-export const gate =
-  ({ action, area, also }: Wanted, principal: Principal, { county, access }: Pick<Ports, 'county' | 'access'>) =>
-  async (brief: CaseBriefRow): Promise<boolean> => {
-    const { areaId, holder } = brief
-    if (!(await maySee(principal, brief, { access }))) return false
+export const gate = (
+  { action, area, also }: Wanted,
+  principal: Principal,
+  { county, access }: Pick<Ports, 'county' | 'access'>,
+): Keep => {
+  // nearly always it is a question of where the case is and which unit has it, and that was answered before
+  const known = new Map<string, boolean>()
+  const isOpenTo = async (where: string, areaId: string, unitId: string | undefined): Promise<boolean> => {
     const path = await county.pathOf(areaId)
-    if (area !== undefined && !path.includes(area)) return false
-    const unitIds = holder.unitId ? [holder.unitId] : []
-    return may(principal, action, { path, unitIds }) && (!also || (await also(brief)))
+    const isIn = area === undefined || path.includes(area)
+    const answer = isIn && may(principal, action, { path, unitIds: unitId ? [unitId] : [] })
+    known.set(where, answer)
+    return answer
   }
+  return (brief) => {
+    const { areaId, holder, confidential } = brief
+    const where = `${areaId} ${holder.unitId}`
+    const answer = known.get(where)
+    if (answer === false) return false
+    if (answer === true && !confidential && !also) return true
+    return (async () =>
+      (await maySee(principal, brief, { access })) &&
+      (answer ?? (await isOpenTo(where, areaId, holder.unitId))) &&
+      (!also || (await also(brief))))()
+  }
+}
 
 /**
  * A page of briefs, each of which the caller may see, so that no list shows what reading would refuse. The page is
@@ -129,7 +150,10 @@ export const visiblePage = (
   wanted: Wanted,
   principal: Principal,
   ports: Pick<Ports, 'county' | 'access'>,
-): Promise<Page<CaseBriefRow>> => sift((page) => source.page(page, wanted.where), range, gate(wanted, principal, ports))
+): Promise<Page<CaseBriefRow>> => {
+  const isVisible = gate(wanted, principal, ports)
+  return source.page(range, (brief) => (wanted.where?.(brief) === false ? false : isVisible(brief)))
+}
 
 /** Every brief that walking all pages would show, in any order. */
 export async function* everyVisible(
@@ -139,6 +163,10 @@ export async function* everyVisible(
   ports: Pick<Ports, 'county' | 'access'>,
 ): AsyncGenerator<CaseBriefRow> {
   const isVisible = gate(wanted, principal, ports)
-  for await (const briefs of source.all(wanted.where))
-    for (const brief of briefs) if (await isVisible(brief)) yield brief
+  for await (const briefs of source.all(wanted.where)) {
+    for (const brief of briefs) {
+      const answer = isVisible(brief)
+      if (answer === true || (answer !== false && (await answer))) yield brief
+    }
+  }
 }

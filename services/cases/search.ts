@@ -9,10 +9,8 @@ import { CaseRow, leaves, linesOf, SearchLeaf } from './table.ts'
 const partLength = 4
 const wholeLength = 10
 
-const parted = (line: string): { found: Found; words: readonly string[] } => {
-  const [caseId = '', at = '', ...words] = line.split(' ')
-  return { found: { caseId, at }, words }
-}
+/** Where the words of a line begin: after number and instant. */
+const wordsAt = (line: string): number => line.indexOf(' ', line.indexOf(' ') + 1)
 
 /**
  * Cases whose text or place has every word of the query, or whose number is it. A word is found inside others, as
@@ -42,9 +40,10 @@ export const casesFound = async (
     // most leaves have nothing of it: they are not taken apart
     if (!words.every((word) => leaf.lines.includes(word) || isPart(word, leaf.lines))) continue
     for (const line of linesOf(leaf)) {
-      const { found: one, words: known } = parted(line)
-      if (words.every((word) => isPart(word, one.caseId) || known.some((text) => text.includes(word))))
-        found.set(one.caseId, one)
+      const from = wordsAt(line)
+      if (!words.every((word) => line.includes(word, from) || isPart(word, line.slice(0, wholeLength)))) continue
+      const [caseId = '', at = ''] = line.slice(0, from).split(' ')
+      found.set(caseId, { caseId, at })
     }
   }
   return [...found.values()]

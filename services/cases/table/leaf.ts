@@ -84,6 +84,25 @@ export const relined = async (
   })
 }
 
+const leafAt = (at: string, n: number): string => `${monthOf(at)}#${String(n).padStart(4, '0')}`
+const isFull = (lines: string, line: string): boolean => lines.length + line.length >= fullAt
+
+/** Leaves of a listing area that has none yet, from all its lines. */
+export const firstLeaves = (
+  entity: LeafEntity,
+  listingAreaId: string,
+  lines: readonly { readonly at: string; readonly line: string }[],
+): Op[] =>
+  [...Map.groupBy(lines, ({ at }) => monthOf(at)).values()].flatMap((month) => {
+    const texts: string[] = []
+    for (const { line } of month) {
+      const last = texts.at(-1)
+      if (last === undefined || isFull(last, line)) texts.push(`${line}\n`)
+      else texts[texts.length - 1] = `${last}${line}\n`
+    }
+    return texts.map((text, n) => put(entity, { listingAreaId, leaf: leafAt(month[0]?.at as string, n), lines: text }))
+  })
+
 /** Adds a line to its month; no ops when it is there. */
 export const entered = async (
   table: Table,
@@ -97,8 +116,7 @@ export const entered = async (
   const last = found.at(-1)
   if (last && last.lines.length + line.length < fullAt)
     return [put(entity, { ...last, lines: `${last.lines}${line}\n` })]
-  const leaf = `${monthOf(at)}#${String(found.length).padStart(4, '0')}`
-  return [put(entity, { listingAreaId, leaf, lines: `${line}\n` })]
+  return [put(entity, { listingAreaId, leaf: leafAt(at, found.length), lines: `${line}\n` })]
 }
 
 /** One of the five orders as it is written down. */
@@ -110,9 +128,21 @@ export interface OrderLine {
   readonly confidential: boolean
 }
 
+const letters = { placed: 'p', accepted: 'a', dispatched: 'd', done: 'o', rated: 'r' } as const
+const orderBehind = Object.fromEntries(Object.entries(letters).map(([order, letter]) => [letter, order as FiveOrder]))
+
 export const orderLine = ({ caseId, order, areaId, at, confidential }: OrderLine): string =>
-  `${caseId} ${order} ${areaId} ${at} ${confidential ? 'c' : '-'}`
+  `${caseId} ${letters[order]} ${areaId} ${at} ${confidential ? 'c' : '-'}`
+
+/** Taken apart by places, not words: a county's year has two hundred thousand of them. */
 export const orderOf = (line: string): OrderLine => {
-  const [caseId = '', order, areaId = '', at = '', mark] = line.split(' ')
-  return { caseId, order: order as FiveOrder, areaId, at, confidential: mark === 'c' }
+  const first = line.indexOf(' ')
+  const last = line.length - 2
+  return {
+    caseId: line.slice(0, first),
+    order: orderBehind[line.charAt(first + 1)] as FiveOrder,
+    areaId: line.slice(first + 3, line.indexOf(' ', first + 3)),
+    at: line.slice(line.lastIndexOf(' ', last - 1) + 1, last),
+    confidential: line.endsWith('c'),
+  }
 }
