@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, say } from '@wangge/problem'
 import type { Driver, Index, Position, Row } from './driver.ts'
 
@@ -204,6 +205,8 @@ export async function* sweep(
       reading.map(({ pk, after }) => driver.query({ index, pk, from, to, having, after, limit: sweptRows })),
     )
     yield pages.flatMap(({ rows }) => rows.filter(accept))
+    // an engine in this process answers at once: without this nobody else would be let in before the end
+    await nextTurn()
     reading = reading.flatMap(({ pk }, at) => {
       const after = pages[at]?.after
       return after ? [{ pk, after }] : []

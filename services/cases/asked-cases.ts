@@ -104,8 +104,8 @@ const sourceOf = async (
 ): Promise<Source> => {
   const { q, order, holder } = which
   const over = grounds(areas, principal)
-  if (q !== undefined) return fromFound(await casesFound(q, over, span, ports), ports)
-  if (order !== undefined) return fromFound(await casesOrdered(order, over, span as Required<Span>, ports), ports)
+  if (q !== undefined) return fromFound(casesFound(q, over, span, ports), ports)
+  if (order !== undefined) return fromFound(() => casesOrdered(order, over, span as Required<Span>, ports), ports)
   if (holder !== undefined || areas.length === 0) return holderSource(holder ?? 'me', principal, ports)
   const part = { ...reportedIn(span), having: rare(which, codes) }
   return fromIndex(1, await partitionsUnder(areas, kindsOf(which), ports), part, ports)

@@ -9,38 +9,41 @@ interface Span {
   readonly to: string
 }
 
-/** Orders given in a span of time, over some areas and everything below them. */
+/** Orders given in a span of time, over some areas and everything below them; the latest months first. */
 async function* ordersIn(
   areaIds: readonly string[],
   { from, to }: Span,
   { table, county }: Pick<Ports, 'table' | 'county'>,
-): AsyncGenerator<OrderLine> {
+): AsyncGenerator<readonly OrderLine[]> {
   const { listingAreaIds, has } = await county.within(areaIds)
   const within = new Map<string, boolean>()
-  for await (const leaf of leaves(table, OrderLeaf, listingAreaIds, { from, to }))
-    for (const line of linesOf(leaf)) {
-      const order = orderOf(line)
-      if (order.at < from || order.at > to) continue
-      let isIn = within.get(order.areaId)
-      if (isIn === undefined) {
-        isIn = await has(order.areaId)
+  for await (const some of leaves(table, OrderLeaf, listingAreaIds, { from, to })) {
+    const given: OrderLine[] = []
+    for (const leaf of some)
+      for (const line of linesOf(leaf)) {
+        const order = orderOf(line)
+        if (order.at < from || order.at > to) continue
+        const isIn = within.get(order.areaId) ?? (await has(order.areaId))
         within.set(order.areaId, isIn)
+        if (isIn) given.push(order)
       }
-      if (isIn) yield order
-    }
+    yield given
+  }
 }
 
 /** Cases of which one of the five orders was given in a span, each by its latest. */
-export const casesOrdered = async (
+export async function* casesOrdered(
   order: FiveOrder,
   areaIds: readonly string[],
   span: Span,
   ports: Pick<Ports, 'table' | 'county'>,
-): Promise<Found[]> => {
-  const latest = new Map<string, string>()
-  for await (const { caseId, order: given, at } of ordersIn(areaIds, span, ports))
-    if (given === order && at > (latest.get(caseId) ?? '')) latest.set(caseId, at)
-  return [...latest].map(([caseId, at]) => ({ caseId, at }))
+): AsyncGenerator<readonly Found[]> {
+  for await (const given of ordersIn(areaIds, span, ports)) {
+    const latest = new Map<string, string>()
+    for (const { caseId, order: one, at } of given)
+      if (one === order && at > (latest.get(caseId) ?? '')) latest.set(caseId, at)
+    yield [...latest].map(([caseId, at]) => ({ caseId, at }))
+  }
 }
 
 /** The five figures: of each order the cases it was given of, those that the caller may see. */
@@ -55,17 +58,18 @@ export const countOrders = async (
   const asked = new Map<string, boolean>()
   const doubtful = new Set<string>()
   const byUnit = unitScopes(principal, 'case.read').length > 0
-  for await (const { caseId, order, areaId, confidential } of ordersIn(areaIds, span, ports)) {
-    let open = asked.get(areaId)
-    if (open === undefined) {
-      open = may(principal, 'case.read', { path: await county.pathOf(areaId) })
-      asked.set(areaId, open)
+  for await (const given of ordersIn(areaIds, span, ports))
+    for (const { caseId, order, areaId, confidential } of given) {
+      let open = asked.get(areaId)
+      if (open === undefined) {
+        open = may(principal, 'case.read', { path: await county.pathOf(areaId) })
+        asked.set(areaId, open)
+      }
+      if (!open && !byUnit) continue
+      // by its area alone it is not known whether they may see this one
+      if (!open || confidential) doubtful.add(caseId)
+      counted[order]?.add(caseId)
     }
-    if (!open && !byUnit) continue
-    // by its area alone it is not known whether they may see this one
-    if (!open || confidential) doubtful.add(caseId)
-    counted[order]?.add(caseId)
-  }
   const isVisible = gate({ action: 'case.read' }, principal, ports)
   const found = await table.getMany(
     CaseRow,

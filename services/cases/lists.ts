@@ -75,32 +75,46 @@ export interface Found {
 }
 const batch = 100
 
-/** Cases that are known by their numbers, the latest first. */
-export const fromFound = (found: Iterable<Found>, { table }: Pick<Ports, 'table'>): Source => {
-  const all = [...found].map(({ caseId, at }) => ({ caseId, position: `${at} ${caseId}` }))
-  all.sort((a, b) => (a.position > b.position ? -1 : 1))
-  const read = async (some: typeof all, keep: Keep) => {
-    const cases = await table.getMany(CaseRow, some)
+/** Cases that are known by their numbers, the latest first; each of `parts` is later than all that follow. */
+export const fromFound = (parts: () => AsyncGenerator<readonly Found[]>, { table }: Pick<Ports, 'table'>): Source => {
+  const read = async (some: readonly string[], keep: Keep) => {
+    const cases = await table.getMany(
+      CaseRow,
+      some.map((position) => ({ caseId: position.slice(position.indexOf(' ') + 1) })),
+    )
     const kept = []
-    for (const [at, { position }] of some.entries()) {
+    for (const [at, position] of some.entries()) {
       const brief = cases[at]
       if (brief && (await keep(brief))) kept.push({ brief, position })
     }
     return kept
   }
+  /** Places of the list in order, each case at its first. */
+  async function* places(): AsyncGenerator<readonly string[]> {
+    const seen = new Set<string>()
+    for await (const part of parts()) {
+      const fresh = part.filter(({ caseId }) => !seen.has(caseId))
+      for (const { caseId } of fresh) seen.add(caseId)
+      yield fresh.map(({ caseId, at }) => `${at} ${caseId}`).sort((a, b) => (a > b ? -1 : 1))
+    }
+  }
   return {
     async page({ limit = 25, after }, keep) {
-      const rest = after === undefined ? all : all.filter(({ position }) => position < after)
       const shown: Awaited<ReturnType<typeof read>> = []
-      // one more than is shown: whether there are others
-      for (let from = 0; from < rest.length && shown.length <= limit; from += limit + 1)
-        shown.push(...(await read(rest.slice(from, from + limit + 1), keep)))
+      for await (const all of places()) {
+        const rest = after === undefined ? all : all.filter((position) => position < after)
+        // one more than is shown: whether there are others
+        for (let from = 0; from < rest.length && shown.length <= limit; from += limit + 1)
+          shown.push(...(await read(rest.slice(from, from + limit + 1), keep)))
+        if (shown.length > limit) break
+      }
       const next = shown.length > limit ? shown[limit - 1]?.position : undefined
       return { items: shown.slice(0, limit).map(({ brief }) => brief), ...(next !== undefined && { next }) }
     },
     async *all(where = () => true) {
-      for (let from = 0; from < all.length; from += batch)
-        yield (await read(all.slice(from, from + batch), where)).map(({ brief }) => brief)
+      for await (const all of places())
+        for (let from = 0; from < all.length; from += batch)
+          yield (await read(all.slice(from, from + batch), where)).map(({ brief }) => brief)
     },
   }
 }

@@ -13,15 +13,15 @@ const wholeLength = 10
 const wordsAt = (line: string): number => line.indexOf(' ', line.indexOf(' ') + 1)
 
 /**
- * Cases whose text or place has every word of the query, or whose number is it. A word is found inside others, as
- * there are no spaces between words to go by.
+ * Cases whose text or place has every word of the query, or whose number is it, those of the latest months first. A
+ * word is found inside others, as there are no spaces between words to go by.
  */
-export const casesFound = async (
+export const casesFound = (
   query: string,
   areaIds: readonly string[],
-  span: { readonly from?: string | undefined; readonly to?: string | undefined },
-  { table, county }: Pick<Ports, 'table' | 'county'>,
-): Promise<Found[]> => {
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  { table, county, now }: Pick<Ports, 'table' | 'county' | 'now'>,
+): (() => AsyncGenerator<readonly Found[]>) => {
   const words = wordsOf(query)
   if (words.length === 0) throw invalid('q', say('没有可搜索的字词', 'There is nothing to search for in it'))
   const number = numberIn(query)
@@ -30,21 +30,22 @@ export const casesFound = async (
     const part = parts.get(word) ?? ''
     return part.length >= partLength && text.includes(part)
   }
-  const found = new Map<string, Found>()
-  if (number.length === wholeLength) {
-    const whole = await table.get(CaseRow, { caseId: number })
-    if (whole) found.set(number, { caseId: number, at: whole.reportedAt })
-  }
-  const { listingAreaIds } = await county.within(areaIds)
-  for await (const leaf of leaves(table, SearchLeaf, listingAreaIds, span)) {
+  const foundIn = ({ lines }: { lines: string }): Found[] => {
     // most leaves have nothing of it: they are not taken apart
-    if (!words.every((word) => leaf.lines.includes(word) || isPart(word, leaf.lines))) continue
-    for (const line of linesOf(leaf)) {
+    if (!words.every((word) => lines.includes(word) || isPart(word, lines))) return []
+    return linesOf({ lines }).flatMap((line) => {
       const from = wordsAt(line)
-      if (!words.every((word) => line.includes(word, from) || isPart(word, line.slice(0, wholeLength)))) continue
-      const [caseId = '', at = ''] = line.slice(0, from).split(' ')
-      found.set(caseId, { caseId, at })
-    }
+      const isIt = words.every((word) => line.includes(word, from) || isPart(word, line.slice(0, wholeLength)))
+      const [caseId = '', at = ''] = isIt ? line.slice(0, from).split(' ') : []
+      return isIt ? { caseId, at } : []
+    })
   }
-  return [...found.values()]
+  return async function* () {
+    // a number is known before its words are
+    const whole = number.length === wholeLength ? await table.get(CaseRow, { caseId: number }) : undefined
+    if (whole) return yield [{ caseId: number, at: whole.reportedAt }]
+    const { listingAreaIds } = await county.within(areaIds)
+    for await (const some of leaves(table, SearchLeaf, listingAreaIds, { from, to: to ?? now }))
+      yield some.flatMap(foundIn)
+  }
 }

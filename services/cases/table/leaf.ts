@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { defineEntity, type Entity, every, type Op, put, type Stored, type Table } from '@wangge/table'
 import * as z from 'zod'
 import type { FiveOrder } from '../contract.ts'
@@ -49,17 +50,32 @@ const leavesOf = async (table: Table, entity: LeafEntity, listingAreaId: string,
 
 const lanes = 32
 
-/** The leaves of many listing areas, some at a time. */
+const leavesIn = async (table: Table, entity: LeafEntity, listingAreaIds: readonly string[], months: Months) => {
+  const found: StoredLeaf[] = []
+  for (let at = 0; at < listingAreaIds.length; at += lanes) {
+    const some = listingAreaIds.slice(at, at + lanes)
+    for (const part of await Promise.all(some.map((areaId) => leavesOf(table, entity, areaId, months))))
+      found.push(...part)
+    // others are let in before a whole county is read
+    await nextTurn()
+  }
+  return found
+}
+
+const monthBefore = (month: string): string =>
+  monthOf(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2)).toISOString())
+
+/** The leaves of many listing areas: those of the last two months first, since most first pages end there. */
 export async function* leaves(
   table: Table,
   entity: LeafEntity,
   listingAreaIds: readonly string[],
-  months: Months,
-): AsyncGenerator<StoredLeaf> {
-  for (let at = 0; at < listingAreaIds.length; at += lanes) {
-    const some = listingAreaIds.slice(at, at + lanes)
-    for (const found of await Promise.all(some.map((areaId) => leavesOf(table, entity, areaId, months)))) yield* found
-  }
+  { from, to }: { readonly from?: string | undefined; readonly to: string },
+): AsyncGenerator<readonly StoredLeaf[]> {
+  const since = monthBefore(monthOf(to))
+  const isAll = from !== undefined && monthOf(from) >= since
+  yield leavesIn(table, entity, listingAreaIds, { from: isAll ? from : since, to })
+  if (!isAll) yield leavesIn(table, entity, listingAreaIds, { from, to: monthBefore(since) })
 }
 
 /** The lines of a leaf. */
