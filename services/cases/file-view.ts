@@ -33,7 +33,8 @@ const extension: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
 }
 
-const linksTo = async ({ fileId, kept }: StoredFile, origin: string, ports: Pick<Ports, 'files' | 'now'>) => {
+/** Links to what is kept of a file, for some minutes. */
+export const linksTo = async ({ fileId, kept }: StoredFile, origin: string, ports: Pick<Ports, 'files' | 'now'>) => {
   if (!kept) return undefined
   const { now } = ports
   const files = filesIn(ports)

@@ -267,7 +267,33 @@ describe('the page of a case', () => {
     expect((await send(`/c/${number}/reopen`, { key }, cookie)).status).toBe(422)
     expect((await send(`/c/${number}/reopen`, { reason: '灯又灭了', key }, cookie)).status).toBe(303)
     const { text } = await read(`/c/${number}`, cookie)
-    expect([text.includes('问题没有解决'), text.includes('现在由谁办')]).toEqual([false, true])
+    expect([text.includes('/reopen"'), text.includes('现在由谁办')]).toEqual([false, true])
+  })
+
+  it('I5 lets its reporter take everything away, hide, and have it erased once it is over', async () => {
+    const { read, send, reported, call } = await aSite()
+    const { number, kept } = await reported({ name: '王小梅', phone: '10012345678' })
+    const cookie = { cookie: kept }
+    const page = async () => (await read(`/c/${number}`, cookie)).text
+    expect(await page()).toContain('办完以后可以在这里要求清除')
+    const { status, headers, text } = await read(`/c/${number}/export`, cookie)
+    expect([status, headers['content-disposition']]).toEqual([200, `attachment; filename="${number}.json"`])
+    expect(JSON.parse(text).reporter).toEqual({ name: '王小梅', phone: '+8610012345678' })
+    expect((await read(`/c/${number}/export`)).status).toBe(401)
+    expect((await send(`/c/${number}/hide`, { key }, cookie)).status).toBe(303)
+    expect(await page()).toContain('只有正在办理的人能看')
+    expect((await send(`/c/${number}/erase`, { key, sure: 'yes' }, cookie)).status).toBe(409)
+
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    await call('worker', `POST /v1/cases/${number}/solve`, { evidence })
+    await call('leader', `POST /v1/cases/${number}/check`, { passed: true })
+    await call('leader', `POST /v1/cases/${number}/answer`, { text: '路灯已修好。' })
+    const unsure = await send(`/c/${number}/erase`, { key }, cookie)
+    expect([unsure.status, unsure.text.includes('id="sure-fault"')]).toEqual([422, true])
+    expect((await send(`/c/${number}/erase`, { key, sure: 'yes' }, cookie)).status).toBe(303)
+    const after = await page()
+    expect(after).toContain('您的信息已经清除')
+    expect(after).not.toMatch(/路灯已修好|\/erase"|\/rating"|\/export"/)
   })
 
   it('answers a program with a problem', async () => {

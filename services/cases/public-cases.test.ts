@@ -1,4 +1,5 @@
 import { aCaseRoom, type CaseRoom, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
+import { aFile } from '@wangge/testing/a-file'
 import { place } from '@wangge/testing/a-room'
 
 const here = { lon: 119.512345, lat: 28.512345, crs: 'WGS-84' }
@@ -32,6 +33,7 @@ describe('the public list of cases', () => {
       area: [place.village, place.township, place.county].map((code) => `${code} 号`),
       agency: `${place.village} 号`,
       place: { lon: 119.512, lat: 28.512 },
+      photos: [],
     })
   })
 
@@ -132,6 +134,27 @@ describe('words in public', () => {
       ['publish', '路灯不亮'],
       ['unpublish', '看得出是谁家'],
     ])
+  })
+
+  it('I3 come with photos of the case that were let through, and with no others', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await opened(room)
+    await aFile(room, { fileId: 'shown', of: `case#${number}` })
+    await aFile(room, { fileId: 'kept-back', of: `case#${number}` })
+    await aFile(room, { fileId: 'elsewhere', of: 'case#OTHER' })
+    const wrong = await give('secretary', 'publish', { text: '路灯不亮', fileIds: ['shown', 'elsewhere'] })
+    expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'fileIds.1'])
+    expect((await give('secretary', 'publish', { text: '路灯不亮', fileIds: ['shown'] })).status).toBe(200)
+    const [found] = (await list(room)).items
+    const path = `/v1/public/cases/${number}/photos/shown`
+    expect(found?.photos).toEqual([path])
+    expect((await open311(room, number)).media_url).toMatch(new RegExp(`^https?://[^/]+${path}$`))
+    const seen = await room.visit(`GET ${path}`, {})
+    expect([seen.status, seen.headers.location]).toEqual([303, expect.stringContaining('shown')])
+    for (const other of ['kept-back', 'elsewhere', 'none'])
+      expect((await room.visit(`GET /v1/public/cases/${number}/photos/${other}`, {})).status).toBe(404)
+    await give('secretary', 'unpublish', { reason: '照到了人' })
+    expect((await room.visit(`GET ${path}`, {})).status).toBe(404)
   })
 
   it('I3 are never let through of what is not public', async () => {

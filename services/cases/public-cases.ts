@@ -1,7 +1,7 @@
 import { type County, type CountyConfig, categoryPath, listingDepth, open311Of } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { invalid, type Language, say } from '@wangge/problem'
-import { type Page, type Range, sift } from '@wangge/table'
+import { type Item, type Page, type Range, sift } from '@wangge/table'
 import { periodBounds } from '@wangge/time'
 import type * as z from 'zod'
 import type { CaseInPublic, listPublicCases } from './contract.ts'
@@ -37,10 +37,13 @@ export const stateOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 
 const lastOf = ({ reportedAt, movedAt = '', firstAnswerAt = '', solvedAt = '', struckOffAt = '' }: Case): string =>
   [reportedAt, movedAt, firstAnswerAt, solvedAt, struckOffAt].reduce((last, at) => (at > last ? at : last))
 
+/** What a person let through. */
+type Published = Pick<Item<typeof PublicRow>, 'text' | 'fileIds'>
+
 /** A case as everybody may see it (I3): the one public view, for the list, the map and Open311. */
 export const publicView = async (
   found: Case,
-  text: string | undefined,
+  words: Published | undefined,
   config: CountyConfig,
   { county, language }: { county: County; language: Language },
 ): Promise<CaseInPublic> => {
@@ -67,7 +70,8 @@ export const publicView = async (
     area: lineage.map(({ name }) => name).reverse(),
     agency: agency.name,
     ...(place && { place: { lon: rounded(place.lon), lat: rounded(place.lat) } }),
-    ...(text !== undefined && { text }),
+    ...(words && { text: words.text }),
+    photos: (words?.fileIds ?? []).map((fileId) => `/v1/public/cases/${found.caseId}/photos/${fileId}`),
   }
 }
 
@@ -83,8 +87,8 @@ export const publicViews = async (
   const [found, words] = await Promise.all([table.getMany(CaseRow, keys), table.getMany(PublicRow, keys)])
   const views = found.map(async (one, at) => {
     if (!one || !shown(one)) return []
-    const text = one.moderated === 'published' && isRead(one) ? words[at]?.text : undefined
-    return [await publicView(one, text, config, { county, language })]
+    const published = one.moderated === 'published' && isRead(one) ? words[at] : undefined
+    return [await publicView(one, published, config, { county, language })]
   })
   return (await Promise.all(views)).flat()
 }

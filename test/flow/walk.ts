@@ -7,6 +7,7 @@ import { aMonth } from './walk/a-month.ts'
 import { aPhoto } from './walk/a-photo.ts'
 import { aWeek } from './walk/a-week.ts'
 import { everyMessage } from './walk/every-message.ts'
+import { inPublic } from './walk/in-public.ts'
 import { lookAround } from './walk/look-around.ts'
 import { nobodyActs } from './walk/nobody-acts.ts'
 import { oneCase } from './walk/one-case.ts'
@@ -20,6 +21,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['办实事 A deed list', aDeedList],
   ['三张纸 Three papers', threePapers],
   ['一张照片 A photo', aPhoto],
+  ['公开与隐私 In public', inPublic],
   ['没人办 Nobody acts', nobodyActs],
   ['一周 A week', aWeek],
   ['一月 A month', aMonth],

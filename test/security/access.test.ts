@@ -124,6 +124,8 @@ describe('who may see and do what (L1)', () => {
       'public readOpen311Token',
       'public reportCase',
       'public requestCode',
+      'public sendErasing',
+      'public sendHiding',
       'public sendRating',
       'public sendReopening',
       'public sendReply',
@@ -134,6 +136,8 @@ describe('who may see and do what (L1)', () => {
       'public showFindForm',
       'public showGridCard',
       'public showOwnCase',
+      'public showOwnExport',
+      'public showPublicPhoto',
       'public showReportForm',
     ])
   })

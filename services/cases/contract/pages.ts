@@ -120,6 +120,34 @@ export const sendReopening = route({
   body: z.object({ key: FormKey, reason: typed }),
 })
 
+export const sendHiding = route({
+  ...form,
+  id: 'sendHiding',
+  path: '/c/{number}/hide',
+  summary: say('要求隐藏个人信息', 'Ask to be known only to whoever has the case'),
+  params: number,
+  query,
+  body: z.object({ key: FormKey }),
+})
+
+export const sendErasing = route({
+  ...form,
+  id: 'sendErasing',
+  path: '/c/{number}/erase',
+  summary: say('要求清除个人信息', 'Ask to have everything erased'),
+  params: number,
+  query,
+  body: z.object({ key: FormKey, sure: typed }),
+})
+
+export const showOwnExport = route({
+  ...read,
+  id: 'showOwnExport',
+  path: '/c/{number}/export',
+  summary: say('导出本人事项的全部信息', 'Everything kept about one’s own case, as a file'),
+  params: number,
+})
+
 export const askPhotoForm = route({
   ...form,
   id: 'askPhotoForm',

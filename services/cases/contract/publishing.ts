@@ -1,4 +1,5 @@
 import { AreaId, CaseId, Instant, lines, Period, pageOf, paging, route } from '@wangge/contract'
+import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { command, said } from './commands.ts'
@@ -13,7 +14,8 @@ export const publishCase = command(
   'publishCase',
   'case.publish',
   say('公开文字，由审核人写定', 'Let words through to the public, as the moderator wrote them'),
-  said({ text: PublicText }),
+  /** Photos of the case that anybody may see with it. */
+  said({ text: PublicText, fileIds: z.array(FileId).max(5).optional() }),
   { text: '村口路灯不亮。' },
 )
 
@@ -67,8 +69,22 @@ export const CaseInPublic = z.object({
   place: z.object({ lon: z.number(), lat: z.number() }).optional(),
   /** Only when a person let it through. */
   text: z.string().optional(),
+  /** Paths of photos that a person let through. */
+  photos: z.array(z.string()),
 })
 export type CaseInPublic = z.output<typeof CaseInPublic>
+
+export const showPublicPhoto = route({
+  id: 'showPublicPhoto',
+  method: 'GET',
+  path: '/v1/public/cases/{number}/photos/{fileId}',
+  action: 'public',
+  tag: 'public',
+  status: 303,
+  summary: say('公开的照片', 'A photo that was let through'),
+  params: z.object({ number: CaseId, fileId: FileId }),
+  answer: z.string(),
+})
 
 /** What the public list may be narrowed by. */
 export const publicFilter = {

@@ -116,11 +116,11 @@ const idsOfPage = async (
 export const listRequests = async (
   query: Open311Query,
   config: CountyConfig,
-  ports: Pick<Ports, 'table' | 'county' | 'now'> & { language: Language },
+  ports: Pick<Ports, 'table' | 'county' | 'now'> & { language: Language; origin: string },
 ) => {
   const named = query.service_request_id
   const statuses = kindsOf(query.status)
   const ids = named ? idsAsked(named) : await idsOfPage(query, statuses, config, ports)
   const views = await publicViews(ids.filter(isId), config, ports, isKnown(config))
-  return views.filter(({ state }) => named || statuses.includes(state)).map(publicRequest)
+  return views.filter(({ state }) => named || statuses.includes(state)).map((one) => publicRequest(one, ports.origin))
 }

@@ -1,7 +1,7 @@
 import type { CaseInPublic } from '../contract.ts'
 
 /** A case as everybody may see it, in the words of GeoReport v2. */
-export const publicRequest = (shown: CaseInPublic) => ({
+export const publicRequest = (shown: CaseInPublic, origin: string) => ({
   service_request_id: shown.number,
   status: shown.state,
   status_notes: shown.title,
@@ -19,5 +19,5 @@ export const publicRequest = (shown: CaseInPublic) => ({
   zipcode: null,
   lat: shown.place?.lat ?? null,
   long: shown.place?.lon ?? null,
-  media_url: null,
+  media_url: shown.photos[0] ? origin + shown.photos[0] : null,
 })

@@ -29,6 +29,7 @@ const line = (one: CaseInPublic, together: number, on: ReturnType<typeof dateFor
     together > 1 && html` <span class="soft">${t(`（图上同处 ${together} 件）`, `(${together} at this place)`)}</span>`
   }</p>
 ${one.text && html`<p class="said">${one.text}</p>`}
+${one.photos.length > 0 && html`<p>${one.photos.map((path, n) => html`<a href="${path}">${t(`照片 ${n + 1}`, `Photo ${n + 1}`)}</a> `)}</p>`}
 <p class="soft">${t('反映于 ', 'Reported ')}${on(one.reportedAt)}${
     one.closedAt
       ? html`，${t('办完于 ', 'done ')}${on(one.closedAt)}`

@@ -4,7 +4,7 @@ import { describedBy, field, notes } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 /** Forms on a case's page. */
-export type OwnForm = 'rating' | 'reply' | 'reopen' | 'withdraw'
+export type OwnForm = 'rating' | 'reply' | 'reopen' | 'withdraw' | 'hide' | 'erase'
 
 /** The forms as they stand: the key they are sent under, and what one of them came back with. */
 export interface Forms {

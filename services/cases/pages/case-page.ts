@@ -12,6 +12,7 @@ import {
 } from './case-forms.ts'
 import { summary } from './form.ts'
 import { photoButton } from './photo-page.ts'
+import { privacyPart } from './privacy-part.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 /** What a case's page shows besides the case. */
@@ -103,7 +104,7 @@ ${looks.length === 0 && html`<p>${t('还没有人查看。', 'Nobody so far.')}<
 
 /** What is wrong, and the way to it when its form is still there. */
 const wayTo = (
-  { rating, question, reopen, withdraw }: PublicCase,
+  { rating, question, reopen, withdraw, holder }: PublicCase,
   { form, path, why }: NonNullable<Forms['sent']>,
 ): [string | undefined, string] => {
   const isThere: Record<OwnForm, boolean> = {
@@ -111,6 +112,8 @@ const wayTo = (
     reply: question !== undefined,
     reopen: reopen.open,
     withdraw: withdraw.open,
+    hide: false,
+    erase: holder === undefined,
   }
   return [isThere[form] ? path : undefined, why]
 }
@@ -149,6 +152,7 @@ ${withdrawPart(own, forms, reading)}
         html`<li${index === steps.length - 1 && html` aria-current="step"`}><strong>${title}</strong>${when.at(at)}</li>`,
     )}</ol>
 ${looks(own, when, reading)}
+${privacyPart(own, forms, when, reading)}
 <p><a href="${pathFor(reading, '/c')}">${t('查询另一件事', 'Follow another case')}</a></p>`,
   }
 }

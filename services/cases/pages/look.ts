@@ -39,6 +39,8 @@ dd{margin:0 0 .5rem}
 .said{white-space:pre-wrap}
 .stars>label,.choices>label,.tick{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;font-weight:normal}
 .stars input,.choices input,.tick input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--main)}
+.check{display:flex;gap:.75rem;align-items:flex-start;font-weight:normal}
+.check input{flex:none;width:1.4rem;height:1.4rem;margin:.15rem 0 0;accent-color:var(--main)}
 .away{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
 .card{margin:1rem 0;padding:1.25rem;border:2px solid var(--edge);border-radius:.75rem;text-align:center}
 .card h1{margin:0}

@@ -1,22 +1,45 @@
-import { implement } from '@wangge/http'
+import { implement, type Ports } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
 import { put } from '@wangge/table'
 import * as contract from '../../contract.ts'
 import { publish } from '../../domain/publish.ts'
 import { isPublic } from '../../public-cases.ts'
-import { PublicRow } from '../../table.ts'
+import { CaseFile, caseIdOf, PublicRow } from '../../table.ts'
 import { captured, staff, take, taken } from '../../take.ts'
+
+const noPhoto = say('没有这张照片', 'No such photo')
+
+/** Only photos that belong to the case, and were looked at, can be let through. */
+const needPhotos = async (fileIds: readonly string[] = [], caseId: string, { table }: Pick<Ports, 'table'>) => {
+  const files = await table.getMany(
+    CaseFile,
+    fileIds.map((fileId) => ({ fileId })),
+  )
+  files.forEach((file, n) => {
+    const isOurs = file && caseIdOf(file) === caseId && file.state === 'ready' && file.kind === 'photo'
+    if (!isOurs) throw invalid(`fileIds.${n}`, noPhoto)
+  })
+}
 
 export const publishCase = implement(contract.publishCase)(async ({ params, body, principal, request }, ports) => {
   const { table, county, now } = ports
-  const { text, capturedAt } = body
+  const { text, fileIds, capturedAt } = body
   const shown = isPublic(await county.config())
   const events = await take(params.caseId, ports, {
     request,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
+      await needPhotos(fileIds, params.caseId, ports)
       const decision = publish(found, { text, isPublic: shown(found) }, actor)
       const before = await table.get(PublicRow, params)
-      const row = { ...params, text, memberId: actor.memberId ?? '', at: now, ...(before && { rev: before.rev }) }
+      const row = {
+        ...params,
+        text,
+        fileIds,
+        memberId: actor.memberId ?? '',
+        at: now,
+        ...(before && { rev: before.rev }),
+      }
       return { ...captured(decision, capturedAt), besides: [put(PublicRow, row)] }
     },
   })

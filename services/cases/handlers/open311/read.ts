@@ -12,7 +12,7 @@ export const readOpen311 = implement(contract.readOpen311, { refuse })(async ({ 
   const { language, origin } = request
   const config = await ports.county.config()
   sameJurisdiction(config, query.jurisdiction_id)
-  const asking = { ...ports, language }
+  const asking = { ...ports, language, origin }
   switch (name) {
     case 'discovery':
       return documentOf(format, 'discovery', discoveryOf(config, origin))

@@ -12,7 +12,7 @@ export const readOpen311Request = implement(contract.readOpen311Request, { refus
     const config = await ports.county.config()
     sameJurisdiction(config, query.jurisdiction_id)
     const asked = { service_request_id: name }
-    const shown = await listRequests(asked, config, { ...ports, language: request.language })
+    const shown = await listRequests(asked, config, { ...ports, language: request.language, origin: request.origin })
     if (shown.length === 0) throw noSuchCase()
     return documentOf(format, 'service_requests', shown)
   },
