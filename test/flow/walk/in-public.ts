@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts'
 
 /** Somebody without an account, who may hold a case's token. */
 const aResident = (engine: Engine, token?: string) => {
-  const headers = token === undefined ? {} : { 'x-case-token': token }
+  const headers: Record<string, string> = token === undefined ? {} : { 'x-case-token': token }
   return {
     get: async (path: string, query = {}) => expected(await ask(engine, 'GET', path, { query, headers }), 200),
     post: (path: string, body: object) => ask(engine, 'POST', path, { body, headers }),
