@@ -47,7 +47,9 @@ const wordsOf = (fact: Fact): readonly string[] => {
   const known = writtenIn.get(fact)
   if (known) return known
   const { shape = {} } = fact.data as Partial<z.ZodObject>
-  const isWritten = (schema: unknown) => (schema as z.ZodType).meta()?.written === true
+  const inner = (schema: unknown) => (schema as { def?: { innerType?: z.ZodType } }).def?.innerType
+  const isWritten = (schema: unknown): boolean =>
+    (schema as z.ZodType).meta()?.written === true || (inner(schema) !== undefined && isWritten(inner(schema)))
   const words = Object.keys(shape).filter((field) => isWritten(shape[field]))
   writtenIn.set(fact, words)
   return words

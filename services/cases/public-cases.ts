@@ -14,9 +14,6 @@ import { type CaseBriefRow, CaseRow, closedIn, having, openIn, PublicRow, report
 export type Filter = Omit<z.output<typeof listPublicCases.query>, 'limit' | 'after'>
 type Read = Pick<Ports, 'table' | 'county'>
 
-/** Steps that say of a case that it was none. */
-const hiddenSteps: readonly string[] = ['cancelled']
-
 type Known = Pick<Case, 'category' | 'class' | 'step' | 'confidential' | 'parentId'>
 
 /** Is a case one that everybody may ask for? Not what is between people, whatever its category; nor a part, which goes with its whole. */
@@ -29,7 +26,7 @@ export const isKnown = (config: CountyConfig): ((found: Known) => boolean) => {
 /** Is a case one that everybody is shown? */
 export const isPublic = (config: CountyConfig): ((found: Known) => boolean) => {
   const known = isKnown(config)
-  return (found) => known(found) && !hiddenSteps.includes(found.step)
+  return (found) => known(found) && found.step !== 'cancelled'
 }
 
 export const stateOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 'closed')

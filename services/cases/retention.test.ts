@@ -55,6 +55,33 @@ describe('how long personal data of a case are kept', () => {
     }
   })
 
+  it('I5 erases a cancelled case after one year, and one that was handed over after five', async () => {
+    const room = await aCaseRoom()
+    const [cancelled, away] = [await opened(room), await opened(room, { ...reporter, description: marker(1) })]
+    const cancel = { reason: marker(2), text: marker(3) }
+    expect((await cancelled.give('secretary', 'cancel', cancel)).status).toBe(200)
+    await away.give('worker', 'accept')
+    const over = {
+      agency: { kind: 'police', name: '派出所' },
+      receiptNumber: marker(4),
+      reason: marker(5),
+      text: '已转',
+    }
+    expect((await away.give('official', 'hand-over', over)).status).toBe(200)
+    expect((await room.call('anyone', 'GET /v1/public/cases')).body.items).toHaveLength(1)
+
+    room.moveTo('2027-11-23T18:40:00.000Z')
+    expect((await preview(room, 'boss')).body.groups).toMatchObject([{ kept: 'cancelled', count: 1 }])
+    await room.ring('erase-kept')
+    expect([await gone(room, cancelled.number), await gone(room, away.number)]).toEqual([true, false])
+    room.moveTo('2031-11-23T18:40:00.000Z')
+    await room.ring('erase-kept')
+    expect(await gone(room, away.number)).toBe(true)
+    expect(markersIn(everyRow(room))).toEqual([])
+    for (const { number } of [cancelled, away])
+      expect((await room.call('boss', `GET /v1/cases/${number}/ledger`)).body.verified).toBe(true)
+  })
+
   it('I5 follows the county’s years as they are when the night comes, also after nights that were missed', async () => {
     const room = await aCaseRoom({ cases: { retention: { cancelledYears: 1, doneYears: 2 } } })
     const own = await opened(room)

@@ -7,6 +7,8 @@ import { Agency, ReceiptNumber } from './words.ts'
 const { dueAt: _, ...village } = standings.village
 const away = { agency: { kind: 'police', name: '城关派出所' }, receiptNumber: 'J3307230012026112300042' } as const
 const again = { ...standings.village, step: 'reported', actorId: 'm0002', leftAt: '2026-11-23T03:00:00.000Z' } as const
+/** It leads to a file about the same people: it goes when they are to be forgotten. */
+const receipt = written(ReceiptNumber)
 /** Since when it was off the list. */
 const left = { leftAt: Instant.optional() }
 
@@ -14,7 +16,7 @@ export const caseHandedOver = event({
   type: 'cases.case-handed-over.v1',
   title: say('事项移交其他单位', 'A case was handed over to another agency'),
   /** `text` is what the resident is to be told. It is neither solved nor struck off. */
-  data: Standing.extend({ agency: Agency, receiptNumber: ReceiptNumber, text: written(z.string()) }),
+  data: Standing.extend({ agency: Agency, receiptNumber: receipt, text: written(z.string()) }),
   example: {
     ...village,
     step: 'handed-over',
@@ -30,7 +32,7 @@ export const outsideUpdateNoted = event({
   title: say('登记外部进展', 'What another agency said of a case was noted'),
   data: Standing.extend({
     agency: Agency,
-    receiptNumber: ReceiptNumber,
+    receiptNumber: receipt,
     /** When the agency says it was. */
     outsideAt: Instant.optional(),
   }),
@@ -40,7 +42,7 @@ export const outsideUpdateNoted = event({
 export const caseTakenBack = event({
   type: 'cases.case-taken-back.v1',
   title: say('移交的事项收回办理', 'A case came back from another agency'),
-  data: Standing.extend({ agency: Agency, receiptNumber: ReceiptNumber.optional(), ...left }),
+  data: Standing.extend({ agency: Agency, receiptNumber: receipt.optional(), ...left }),
   example: { ...again, from: 'handed-over', ...away },
 })
 

@@ -71,12 +71,14 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
 
 const stubOf = (found: Case, now: string): Case => {
   const kept = Object.fromEntries(Object.entries(found).filter(([field]) => stays[field as keyof Case])) as Case
-  const { rating, ...rest } = kept
+  const { rating, handedOver, ...rest } = kept
   return {
     ...rest,
     title: '',
     description: '',
     ...(rating && { rating: { stars: rating.stars, at: rating.at } }),
+    // a receipt leads to a file about the same people
+    ...(handedOver && { handedOver: handedOver.map((one) => ({ ...one, receiptNumber: '—' })) }),
     erasedAt: now,
     erasing: true,
   }

@@ -45,9 +45,8 @@ const holderOf = (text: string): Holder => {
 /** How long a closed case keeps what is personal in it depends on how it ended. */
 export const keptKinds = ['cancelled', 'done'] as const
 export type Kept = (typeof keptKinds)[number]
-const cancelledSteps: readonly string[] = ['cancelled']
 /** How it ended, as far as keeping it goes. */
-export const keptAs = ({ step }: Pick<Case, 'step'>): Kept => (cancelledSteps.includes(step) ? 'cancelled' : 'done')
+export const keptAs = ({ step }: Pick<Case, 'step'>): Kept => (step === 'cancelled' ? 'cancelled' : 'done')
 export const keptIn = (kept: Kept, shard: number): string => `kept-${kept}#${shard}`
 export const erasingIn = (shard: number): string => `erasing#${shard}`
 
