@@ -1,5 +1,6 @@
 import { put } from '@wangge/table'
-import { aCaseRoom, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, evidence, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
+import { aFile } from '@wangge/testing/a-file'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from './table.ts'
 
@@ -53,6 +54,25 @@ describe('good practices', () => {
       expect(shown).not.toContain(secret)
     const fact = room.told().find(({ type }) => type === 'cases.practice-promoted.v1')
     expect(JSON.stringify(fact?.data)).not.toContain(practice.title)
+  })
+
+  it('C21 take pictures that were sent for them, never one of the case, and show those to all staff', async () => {
+    const room = await aCaseRoom()
+    const one = await opened(room)
+    const ofCase = await aFile(room, { fileId: 'of-the-case', memberId: 'official' })
+    await one.give('worker', 'accept')
+    await one.give('official', 'evidence', { evidence: [{ kind: 'photo', fileId: ofCase }] })
+    await one.give('worker', 'solve', { evidence })
+    await one.give('secretary', 'check', { passed: true })
+    await one.give('secretary', 'answer', { text: '已修好' })
+    const copied = await one.give('official', 'promote', { ...practice, files: [ofCase] })
+    expect([copied.status, copied.body.errors[0].path]).toEqual([422, 'files.0'])
+    const fileId = await aFile(room, { fileId: 'for-the-practice', memberId: 'official' })
+    expect((await room.call('elsewhere', `GET /v1/files/${fileId}`)).status).toBe(404)
+    expect((await one.give('official', 'promote', { ...practice, files: [fileId] })).status).toBe(200)
+    expect((await listed(room, 'elsewhere')).items[0].files).toEqual([fileId])
+    expect((await room.call('elsewhere', `GET /v1/files/${fileId}`)).status).toBe(200)
+    expect((await room.call('elsewhere', `GET /v1/files/${ofCase}`)).status).toBe(404)
   })
 
   it('C21 are withdrawn with a reason, which stays readable; then another may be promoted', async () => {

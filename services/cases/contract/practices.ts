@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { command, said } from './commands.ts'
 import { Standing, standings } from './facts.ts'
-import { CategoryCode, Note } from './words.ts'
+import { CategoryCode, FileIds, Note } from './words.ts'
 
 /**
  * How a case was solved, as an example to all villages (推广典型做法). Title and text are written for it by the official
@@ -14,6 +14,8 @@ export const Practice = z.object({
   category: CategoryCode,
   title: z.string(),
   text: z.string(),
+  /** Pictures and documents sent for it; those of the case stay with the case. */
+  files: FileIds.optional(),
   at: Instant,
   /** The post of whoever promoted it. */
   role: z.string().optional(),
@@ -26,7 +28,7 @@ export const promoteCase = command(
   'promoteCase',
   'case.promote',
   say('推广典型做法到各村', 'Promote how it was solved to all villages'),
-  said({ title: line(60), text: lines(2000) }),
+  said({ title: line(60), text: lines(2000), files: FileIds.optional() }),
   { title: '路灯报修当天换', text: '村里备一箱常用灯泡，网格员巡查发现当天更换，不再等派单。' },
 )
 

@@ -13,11 +13,14 @@ const caseOf = 'case#'
 export const ofCase = (caseId: string): string => `${caseOf}${caseId}`
 const deedOf = 'deed#'
 export const ofDeed = (deedId: string): string => `${deedOf}${deedId}`
+const practiceOf = 'practice#'
+export const ofPractice = (practiceId: string): string => `${practiceOf}${practiceId}`
 const idAfter = (prefix: string, of: string | undefined): string | undefined =>
   of?.startsWith(prefix) ? of.slice(prefix.length) : undefined
-/** The case that a file belongs to, or the item of a deed list. */
+/** The case that a file belongs to, or the item of a deed list, or the good practice. */
 export const caseIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(caseOf, of)
 export const deedIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(deedOf, of)
+export const practiceIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(practiceOf, of)
 
 /** Everything that belongs to a case, oldest first. */
 export const filesOfCase = async (table: Table, caseId: string): Promise<StoredFile[]> => {

@@ -1,14 +1,14 @@
-import { person } from '@wangge/access'
+import { allow, person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
 import * as contract from '../../contract.ts'
 import { seenDeed } from '../../deeds.ts'
 import { fileView } from '../../file-view.ts'
 import { recordLook } from '../../look.ts'
-import { CaseFile, CaseRow, caseIdOf, deedIdOf } from '../../table.ts'
+import { CaseFile, CaseRow, caseIdOf, deedIdOf, practiceIdOf } from '../../table.ts'
 import { staff } from '../../take.ts'
 
-/** Its sender's, until it belongs to a case or a deed; from then on for those who may read that. */
+/** Its sender's, until it belongs to a case, a deed or a good practice; from then on for those who may read that. */
 export const getFile = implement(contract.getFile)(async ({ params, principal, request }, ports) => {
   const { memberId } = person(principal)
   const file = await ports.table.get(CaseFile, params)
@@ -17,6 +17,7 @@ export const getFile = implement(contract.getFile)(async ({ params, principal, r
   const found = caseId === undefined ? undefined : await ports.table.get(CaseRow, { caseId })
   const deedId = deedIdOf(file)
   if (deedId !== undefined) await seenDeed(deedId, principal, ports)
+  else if (practiceIdOf(file) !== undefined) allow(principal, 'practice.read')
   else if (found) await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
   else if (file.memberId !== memberId) throw notFound()
   return fileView(file, request, ports)

@@ -1,14 +1,18 @@
 import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
+import { filesOf, namedAlong } from '../../case-files.ts'
 import * as contract from '../../contract.ts'
 import { promote } from '../../domain/promote.ts'
-import { PracticeRow } from '../../table.ts'
+import { ofPractice, PracticeRow } from '../../table.ts'
 import { command } from '../../take.ts'
 
 export const promoteCase = implement(contract.promoteCase)((asked, ports) =>
-  command(asked, ports, 'case.promote', (found, { title, text }, actor, setting) => {
+  command(asked, ports, 'case.promote', async (found, { title, text, files }, actor, setting) => {
     const practiceId = asked.request.derivedId('practice')
-    const told = { practiceId, category: found.category, title, text, at: setting.now, role: actor.role }
-    return { ...promote(found, practiceId, actor, setting), besides: [putNew(PracticeRow, told)] }
+    const decision = promote(found, practiceId, actor, setting)
+    const sent = await filesOf(await namedAlong(files, ports), { of: ofPractice(practiceId), actor }, ports)
+    const { role } = actor
+    const told = { practiceId, category: found.category, title, text, ...(files && { files }), at: setting.now, role }
+    return { ...decision, besides: [putNew(PracticeRow, told), ...sent.ops] }
   }),
 )
