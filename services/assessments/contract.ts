@@ -51,7 +51,7 @@ export type Review = z.output<typeof Review>
 
 /** One record a figure was made from, and where it can be opened. */
 export const Record = z.object({
-  source: z.enum(['sheet', 'case', 'rating']),
+  source: z.enum(['sheet', 'case', 'rating', 'mediation']),
   recordId: z.string(),
   href: z.string(),
   tallies: z.record(z.string(), z.number()),

@@ -38,6 +38,29 @@ export const enterCase = async (
   return enter({ period, ...about, tallies, at, recordedAt }, handlerId)
 }
 
+interface MediationFact {
+  readonly data: {
+    readonly caseId: string
+    readonly areaId: string
+    readonly confidential?: true | undefined
+    readonly mediation: { readonly ordinal: number; readonly mediatorId: string }
+  }
+  readonly rev: number
+}
+
+/** Enters how a mediation stands (C18) in the month of an end of it, for whoever leads it and for its grid. */
+export const enterMediation = (
+  { data: { caseId, areaId, confidential, mediation }, rev }: MediationFact,
+  endedAt: string,
+  { ended, succeeded }: { ended: boolean; succeeded: boolean },
+  ports: Pick<WorkPorts, 'county' | 'now'>,
+): Promise<Op[]> => {
+  const { ordinal, mediatorId: handlerId } = mediation
+  const tallies = { 'mediations.ended': ended ? 1 : 0, 'mediations.succeeded': succeeded ? 1 : 0 }
+  const fact = { data: { caseId: `${caseId}~${ordinal}`, areaId, handlerId, confidential }, rev, time: endedAt }
+  return enterCase(fact, { source: 'mediation', tallies }, ports)
+}
+
 /** Opened again: in the month it was closed in, it should have been closed and is not (G2). A part never counted. */
 export const takeBack = async (
   { data, rev }: ReopenedFact,

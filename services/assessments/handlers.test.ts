@@ -125,7 +125,7 @@ describe('a review', () => {
       const records = body.figures.map(({ records }: { records: { recordId: string }[] }) =>
         records.map(({ recordId }) => recordId),
       )
-      expect(records).toEqual([['w1~2026-W47'], [caseId], [caseId]])
+      expect(records).toEqual([['w1~2026-W47'], [caseId], [caseId], []])
       expect(body.figures[0]).toMatchObject({ numerator: 9, denominator: 10, value: 0.9, counted: true })
       expect(body.figures[2]).toMatchObject({ value: 1, counted: false, why: 'too-few' })
       expect(body.leftOut.map(({ recordId }: { recordId: string }) => recordId)).toEqual([

@@ -1,4 +1,12 @@
-import { caseRated, caseRehung, caseReopened, caseStruckOff } from '@wangge/cases/contract'
+import {
+  agreementFollowedUp,
+  caseRated,
+  caseRehung,
+  caseReopened,
+  caseStruckOff,
+  mediationEnded,
+  mediationReopened,
+} from '@wangge/cases/contract'
 import { job, service } from '@wangge/contract'
 import { weekEnded } from '@wangge/duties/contract'
 import { areaOpened } from '@wangge/grids/contract'
@@ -27,6 +35,9 @@ export const manifest = service({
     caseRated,
     caseReopened,
     caseRehung,
+    mediationEnded,
+    agreementFollowedUp,
+    mediationReopened,
   ],
   jobs: [makeReviews],
   needs: [],

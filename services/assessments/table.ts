@@ -29,7 +29,7 @@ export const EntryRow = defineEntity('assessments', 'entry', {
     subjectKind: SubjectKind,
     subjectId: z.string(),
     period: z.string(),
-    source: z.enum(['sheet', 'case', 'rating']),
+    source: z.enum(['sheet', 'case', 'rating', 'mediation']),
     recordId: z.string(),
     recordRev: z.number().int(),
     areaId: z.string(),

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts'
 import { type Person, signIn } from './person.ts'
 import type { Stage, Tell } from './stage.ts'
 import { aDeedList } from './walk/a-deed-list.ts'
+import { aDispute } from './walk/a-dispute.ts'
 import { aMonth } from './walk/a-month.ts'
 import { aPhoto } from './walk/a-photo.ts'
 import { aWeek } from './walk/a-week.ts'
@@ -22,6 +23,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['三张纸 Three papers', threePapers],
   ['一张照片 A photo', aPhoto],
   ['公开与隐私 In public', inPublic],
+  ['一桩纠纷 A dispute', aDispute],
   ['没人办 Nobody acts', nobodyActs],
   ['一周 A week', aWeek],
   ['一月 A month', aMonth],

@@ -30,6 +30,7 @@ describe('a review', () => {
       [null, 'nothing-to-count'],
       [null, 'nothing-to-count'],
       [null, 'nothing-to-count'],
+      [null, 'nothing-to-count'],
     ])
     expect({ score, stars }).toEqual({ score: null, stars: null })
   })
@@ -41,6 +42,7 @@ describe('a review', () => {
       { id: 'contact-coverage', value: 0.9, counted: true },
       { id: 'on-time-closing', value: 1, counted: true },
       { id: 'satisfaction', value: null, counted: false },
+      { id: 'mediation-success', value: null, counted: false },
     ])
     expect(score).toBeCloseTo((0.9 * 40 + 1 * 30) / 70, 4)
     expect(stars).toBe(4)

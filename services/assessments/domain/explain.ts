@@ -8,6 +8,7 @@ const hrefs: globalThis.Record<Entry['source'], (entry: Entry) => string> = {
   sheet: ({ recordId, areaId }) => `/v1/sheets?area=${areaId}&period=${recordId.split('~')[1]}`,
   case: ({ recordId }) => `/v1/cases/${recordId}/ledger`,
   rating: ({ recordId }) => `/v1/cases/${recordId}/ledger`,
+  mediation: ({ recordId }) => `/v1/cases/${recordId.replace('~', '/mediations/')}`,
 }
 
 const recordOf = (entry: Entry): Record => {

@@ -7,7 +7,7 @@ export interface Entry {
   readonly subjectKind: SubjectKind
   readonly subjectId: string
   readonly period: string
-  readonly source: 'sheet' | 'case' | 'rating'
+  readonly source: 'sheet' | 'case' | 'rating' | 'mediation'
   readonly recordId: string
   readonly recordRev: number
   readonly areaId: string
@@ -42,7 +42,8 @@ export const counting = (entries: readonly Entry[], asOf: string): Entry[] => {
 
 /** Without those of confidential cases while there are so few that a figure would tell of them (C20). */
 export const tellable = (entries: readonly Entry[], rules: Pick<CountyConfig, 'cases'>): readonly Entry[] => {
-  const kept = new Set(entries.flatMap(({ confidential, recordId }) => (confidential ? [recordId] : [])))
+  // a mediation is its case's: `<case>~<which>`
+  const kept = new Set(entries.flatMap(({ confidential, recordId }) => (confidential ? recordId.split('~')[0] : [])))
   return tellableCount(kept.size, caseRules(rules)) === null
     ? entries.filter(({ confidential }) => !confidential)
     : entries
