@@ -116,6 +116,13 @@ export const policy = {
   'deed.check': { subtree: [...officials, 'grid-supervisor'] },
   'deed.open-case': { subtree: [...officials, ...grid] },
 
+  // what is prevented
+  'disclosure.read': { subtree: staff },
+  'disclosure.write': { subtree: [...officials, ...admin] },
+  'project.read': { subtree: [...staff, 'department'] },
+  'project.write': { subtree: [...officials, ...admin, 'department'] },
+  'project.decide': { subtree: ['county-leader', 'township-official'] },
+
   // what is owed
   'duty.read': { subtree: staff, own: true },
   'sheet.read': { subtree: staff },

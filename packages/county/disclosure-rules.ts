@@ -1,4 +1,3 @@
-import { roles } from '@wangge/access/roles'
 import * as z from 'zod'
 import { Code, distinct, Name } from './code.ts'
 
@@ -17,11 +16,9 @@ const all = {
   kinds: z.array(DisclosureKind).min(1).max(50).superRefine(distinct('code')),
   /** Days that a publication stands at the least. */
   leastDays: z.int().min(1).max(90),
-  /** Roles that approve a project whose risk is high. */
-  approveHighRisk: z.array(z.enum(roles)).min(1),
 }
 
-/** What a county publishes before it is done, and how projects are checked for risk, as far as it says so itself. */
+/** What a county publishes before it is done, as far as it says so itself. */
 export const DisclosureRules = z.strictObject(all).partial()
 export type DisclosureRules = Readonly<Required<z.output<typeof DisclosureRules>>>
 
@@ -42,7 +39,6 @@ export const defaultDisclosureRules: DisclosureRules = {
     kind('construction', '工程项目', 'Construction', 'interest-affairs'),
   ],
   leastDays: 5,
-  approveHighRisk: ['township-official', 'county-leader'],
 }
 
 /** What holds in a county. */

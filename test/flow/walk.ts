@@ -12,6 +12,7 @@ import { inPublic } from './walk/in-public.ts'
 import { lookAround } from './walk/look-around.ts'
 import { nobodyActs } from './walk/nobody-acts.ts'
 import { oneCase } from './walk/one-case.ts'
+import { prevention } from './walk/prevention.ts'
 import { signingIn } from './walk/signing-in.ts'
 import { threePapers } from './walk/three-papers.ts'
 
@@ -20,6 +21,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['看一看 Looking around', lookAround],
   ['一件事 One case', oneCase],
   ['办实事 A deed list', aDeedList],
+  ['两端处置 Prevention', prevention],
   ['三张纸 Three papers', threePapers],
   ['一张照片 A photo', aPhoto],
   ['公开与隐私 In public', inPublic],

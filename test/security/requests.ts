@@ -44,7 +44,7 @@ const titled = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 const kindOf = (name: string, { title }: Shape = {}): string => byName[name] ?? title ?? titled(name)
 
 /** What lies in an area, as far as there is such a thing in it. */
-export const targetIn = ({ plan, cases, deeds }: Settled, area: Area): Target => {
+export const targetIn = ({ plan, cases, kept, publicDisclosureId }: Settled, area: Area): Target => {
   const found = cases.get(area.areaId)
   const memberId = memberOf(area)
   const role = { county: 'county-leader', township: 'township-official', village: 'village-secretary' }[area.level]
@@ -58,7 +58,10 @@ export const targetIn = ({ plan, cases, deeds }: Settled, area: Area): Target =>
       AreaId: area.areaId,
       MemberId: memberId,
       Recipient: memberId,
-      DeedId: deeds.get(area.areaId),
+      DeedId: kept.get(area.areaId)?.deedId,
+      DisclosureId: kept.get(area.areaId)?.disclosureId,
+      ProjectId: kept.get(area.areaId)?.projectId,
+      PublicDisclosureId: publicDisclosureId,
       AppointmentId: isManned(area) ? `${memberId}~${role ?? 'grid-worker'}~${area.areaId}~2026-01-01` : undefined,
       UnitId: hasUnit(area) ? unitOf(area) : nearest && unitOf(nearest),
       ...(isGrid(area) && {
@@ -99,6 +102,9 @@ export const nowhere: Target = {
     CaseId: '0000000000',
     DeedId: '01KC0000000000000000000000',
     MediationOrdinal: '99',
+    DisclosureId: '01KC0000000000000000000000',
+    ProjectId: '01KC0000000000000000000000',
+    PublicDisclosureId: '01KC0000000000000000000000',
     ReviewId: `${month}~worker~nobody0x`,
     AppointmentId: 'nobody0x~grid-worker~999999~2026-01-01',
     Longitude: '1',
@@ -117,6 +123,7 @@ const formType = 'application/x-www-form-urlencoded'
 const typed = (ids: Ids): Ids => ({
   ...Object.fromEntries(['description', 'text', 'reason', 'comment'].map((name) => [name, '路灯不亮'])),
   category: openCategory,
+  phone: '10012345678',
   stars: '5',
   number: ids.CaseId,
   token: ids.CaseToken,

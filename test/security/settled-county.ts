@@ -25,6 +25,12 @@ export interface Reported {
   readonly ordinal?: string
 }
 
+export interface Kept {
+  readonly deedId: string
+  readonly disclosureId: string
+  readonly projectId: string
+}
+
 /** A county with people, households, cases, contacts, sheets, reviews and messages in every area, each with its marks. */
 export interface Settled {
   readonly plan: Plan
@@ -32,10 +38,12 @@ export interface Settled {
   readonly marks: Marks
   readonly areas: ReadonlyMap<string, Area>
   readonly cases: ReadonlyMap<string, Reported>
-  /** The item on every area's deed list. */
-  readonly deeds: ReadonlyMap<string, string>
   /** Confidential cases, by their grid. */
   readonly secrets: ReadonlyMap<string, Secret>
+  /** What every area has of its own: an item on its deed list, a draft disclosure, a planned project. */
+  readonly kept: ReadonlyMap<string, Kept>
+  /** A disclosure of the county, published to everybody. */
+  readonly publicDisclosureId: string
   readonly pathOf: (areaId: string) => readonly string[]
 }
 
@@ -220,23 +228,35 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
   return reported
 }
 
-/** A draft on every area's deed list. */
-const listDeeds = async ({ areas }: Plan, { call, as }: RunningCounty, marks: Marks): Promise<Map<string, string>> => {
-  const deeds = new Map<string, string>()
-  for (const { areaId } of areas) {
-    const body = {
+/** A draft item, a draft disclosure and a planned project in every area; and one disclosure that everybody may read. */
+const keepLists = async (
+  { areas }: Plan,
+  { call, as }: RunningCounty,
+  marks: Marks,
+): Promise<Pick<Settled, 'kept' | 'publicDisclosureId'>> => {
+  const kept = new Map<string, Kept>()
+  const post = async (url: string, body: object) =>
+    must(await call({ method: 'POST', url, headers: await as(admin), body }))
+  const disclosure = { kind: 'benefit-policy', text: '桥', opensOn: '2026-11-23', closesOn: '2026-12-31' }
+  for (const { areaId: area } of areas) {
+    const title = (what: string) => `${marks.character(`title of a ${what}`, [area])}桥`
+    const deed = {
       list: 'problem',
       period: month,
-      area: areaId,
-      owner: { role: 'county-leader', areaId },
-      title: `${marks.character('title of a deed', [areaId])}桥`,
+      owner: { role: 'county-leader', areaId: area },
       dueOn: '2026-11-30',
       quantity: { amount: 1, unit: 'items' },
     }
-    const { deedId } = must(await call({ method: 'POST', url: '/v1/deeds', headers: await as(admin), body }))
-    deeds.set(areaId, marks.id(deedId, 'deed', [areaId]))
+    const { deedId } = await post('/v1/deeds', { ...deed, area, title: title('deed') })
+    const { disclosureId } = await post('/v1/disclosures', { ...disclosure, area, title: title('disclosure') })
+    const project = { area, title: title('project'), plannedStartOn: '2026-12-20' }
+    const { projectId } = await post('/v1/projects', project)
+    for (const id of [deedId, disclosureId, projectId]) marks.id(id, 'list', [area])
+    kept.set(area, { deedId, disclosureId, projectId })
   }
-  return deeds
+  const { disclosureId } = await post('/v1/disclosures', { ...disclosure, area: countyCode, title: '惠民补贴' })
+  await post(`/v1/disclosures/${disclosureId}/publish`, {})
+  return { kept, publicDisclosureId: disclosureId }
 }
 
 /** A worker's week with one contact, closed, and the month's reviews. */
@@ -275,7 +295,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
   const marks = openMarks()
   await populate(plan, county, marks)
   const cases = await reportCases(plan, county, marks)
-  const deeds = await listDeeds(plan, county, marks)
+  const lists = await keepLists(plan, county, marks)
   const secrets = await reportSecrets(plan, county, marks)
   await keepDuties(plan, county, marks)
   markMade(county, marks)
@@ -289,7 +309,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
     marks,
     areas,
     cases: new Map(cases.map((one) => [one.areaId, one])),
-    deeds,
+    ...lists,
     secrets: new Map(secrets.map((one) => [one.areaId, one])),
     pathOf: (areaId) => areas.get(areaId)?.path ?? [],
   }

@@ -1,32 +1,11 @@
 import { AreaId, CaseId, route } from '@wangge/contract'
 import { FileId } from '@wangge/files/kinds'
-import { languages, say } from '@wangge/problem'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { FormKey, form, pageQuery, read, typed } from './page-parts.ts'
 
-const page = {
-  action: 'public',
-  tag: 'pages',
-  answerType: 'text/html',
-  hidden: true,
-  idempotent: false,
-  answer: z.string(),
-} as const
-const form = { ...page, method: 'POST', status: 303, mediaType: 'application/x-www-form-urlencoded' } as const
-
-const lang = { lang: z.enum(languages).optional() }
-// whoever passes an address on may add to it (`?from=singlemessage`): that must keep nobody out
-const read = { ...page, method: 'GET', query: z.looseObject(lang) } as const
-const query = z.object(lang)
 const grid = z.object({ gridCode: AreaId })
 const number = z.object({ number: CaseId })
-
-// what is typed is looked at in the handler, which hands it back with what is wrong; here only what there is to type
-const typed = z.string().optional()
-/** Made with the form, not shown in it: however often the button is pressed, it is one case, one rating. */
-const FormKey = z
-  .string()
-  .regex(/^[\w-]{16,64}$/)
-  .optional()
 
 export const showReportForm = route({
   ...read,
@@ -43,7 +22,7 @@ export const sendReport = route({
   path: '/r/{gridCode}',
   summary: say('提交上报', 'Send a report'),
   params: grid,
-  query,
+  query: pageQuery,
   // the questions of the categories stand beside these: `answers.<category>.<question>`
   body: z.looseObject({
     key: FormKey,
@@ -78,7 +57,7 @@ export const findOwnCase = route({
   id: 'findOwnCase',
   path: '/c',
   summary: say('凭编号和查询码打开', 'Open a case by number and token'),
-  query,
+  query: pageQuery,
   body: z.object({ number: typed, token: typed }),
 })
 
@@ -96,7 +75,7 @@ export const sendRating = route({
   path: '/c/{number}/rating',
   summary: say('提交评价', 'Send a rating'),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey, stars: typed, comment: typed }),
 })
 
@@ -106,7 +85,7 @@ export const sendReply = route({
   path: '/c/{number}/reply',
   summary: say('补充情况', 'Reply to a question'),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey, text: typed }),
 })
 
@@ -116,7 +95,7 @@ export const sendReopening = route({
   path: '/c/{number}/reopen',
   summary: say('要求重新办理', 'Ask to open it again'),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey, reason: typed }),
 })
 
@@ -126,7 +105,7 @@ export const sendHiding = route({
   path: '/c/{number}/hide',
   summary: say('要求隐藏个人信息', 'Ask to be known only to whoever has the case'),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey }),
 })
 
@@ -136,7 +115,7 @@ export const sendErasing = route({
   path: '/c/{number}/erase',
   summary: say('要求清除个人信息', 'Ask to have everything erased'),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey, sure: typed }),
 })
 
@@ -154,7 +133,7 @@ export const askPhotoForm = route({
   path: '/c/{number}/photos',
   summary: say('添加照片', "Add a photo to one's own case"),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey }),
 })
 
@@ -183,6 +162,6 @@ export const sendWithdrawal = route({
   path: '/c/{number}/withdraw',
   summary: say('撤回', 'Withdraw'),
   params: number,
-  query,
+  query: pageQuery,
   body: z.object({ key: FormKey, reason: typed }),
 })

@@ -48,7 +48,7 @@ export const StateTable = z.object({
 export type StateTable = z.output<typeof StateTable>
 
 /** Things that have a state table besides cases. */
-export const stateTableNames = ['deed'] as const
+export const stateTableNames = ['deed', 'disclosure', 'project'] as const
 
 export const readStateTable = route({
   id: 'readStateTable',

@@ -1,8 +1,14 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { deedStates } from '../../domain/deed-steps.ts'
+import { disclosureStates } from '../../domain/disclosure-steps.ts'
+import { projectStates } from '../../domain/project-steps.ts'
 import { stateTableOf } from '../../state-tables.ts'
 
-const tables = { deed: deedStates }
+const tables = {
+  deed: () => stateTableOf(deedStates),
+  disclosure: () => stateTableOf(disclosureStates),
+  project: () => stateTableOf(projectStates),
+}
 
-export const readStateTable = implement(contract.readStateTable)(({ params }) => stateTableOf(tables[params.table]))
+export const readStateTable = implement(contract.readStateTable)(({ params }) => tables[params.table]())

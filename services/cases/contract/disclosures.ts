@@ -1,0 +1,128 @@
+import { AreaId, pageOf, paging, route } from '@wangge/contract'
+import { Code } from '@wangge/county/code'
+import { say, type Text } from '@wangge/problem'
+import * as z from 'zod'
+import { said } from './commands.ts'
+import {
+  DisclosureBrief,
+  DisclosureId,
+  DisclosureStep,
+  DisclosureTaken,
+  DisclosureView,
+  disclosureText,
+} from './disclosure-views.ts'
+import { ThingLedger } from './states.ts'
+import { Note } from './words.ts'
+
+const tag = 'disclosures'
+const params = z.object({ disclosureId: DisclosureId })
+const text = {
+  kind: 'collective-assets',
+  area: '330723101201',
+  title: '村集体旧校舍出租',
+  text: '旧校舍一层 320 平方米，公开招租三年，底价每年 2.4 万元，收入归村集体。',
+  opensOn: '2026-12-01',
+  closesOn: '2026-12-10',
+}
+
+export const draftDisclosure = route({
+  id: 'draftDisclosure',
+  method: 'POST',
+  path: '/v1/disclosures',
+  action: 'disclosure.write',
+  tag,
+  status: 201,
+  summary: say('拟定重大事项公示（草稿）', 'Draft the publication of a major matter'),
+  body: z.strictObject(disclosureText),
+  answer: DisclosureTaken,
+  example: { body: text },
+})
+
+export const reviseDisclosure = route({
+  id: 'reviseDisclosure',
+  method: 'PUT',
+  path: '/v1/disclosures/{disclosureId}',
+  action: 'disclosure.write',
+  tag,
+  summary: say('修改公示草稿，须带 If-Match', 'Edit a draft; send its ETag in If-Match'),
+  params,
+  body: z.strictObject(disclosureText),
+  answer: DisclosureTaken,
+  example: { body: text },
+})
+
+export const listDisclosures = route({
+  id: 'listDisclosures',
+  method: 'GET',
+  path: '/v1/disclosures',
+  action: 'disclosure.read',
+  tag,
+  summary: say('辖区内的公示，含草稿', 'Disclosures of a subtree, drafts included'),
+  query: z.strictObject({
+    area: AreaId.optional(),
+    kind: Code.optional(),
+    step: DisclosureStep.optional(),
+    ...paging,
+  }),
+  answer: pageOf(DisclosureBrief),
+})
+
+export const getDisclosure = route({
+  id: 'getDisclosure',
+  method: 'GET',
+  path: '/v1/disclosures/{disclosureId}',
+  action: 'disclosure.read',
+  tag,
+  summary: say('公示详情及异议', 'One disclosure and its objections'),
+  params,
+  answer: DisclosureView,
+})
+
+export const readDisclosureLedger = route({
+  id: 'readDisclosureLedger',
+  method: 'GET',
+  path: '/v1/disclosures/{disclosureId}/ledger',
+  action: 'disclosure.read',
+  tag,
+  summary: say('公示台账及其完整性校验', "A disclosure's ledger, and whether it is whole"),
+  params,
+  answer: ThingLedger,
+})
+
+const command = <B extends z.ZodObject>(verb: string, id: string, summary: Text, body: B, example: z.input<B>) =>
+  route({
+    id,
+    method: 'POST',
+    path: `/v1/disclosures/{disclosureId}/${verb}`,
+    action: 'disclosure.write',
+    tag,
+    summary,
+    params,
+    body,
+    answer: DisclosureTaken,
+    example: { body: example },
+  })
+
+export const publishDisclosure = command(
+  'publish',
+  'publishDisclosure',
+  say('公示，从起始日起任何人可见', 'Publish: anybody may read it from its first day'),
+  said({ note: Note.optional() }),
+  {},
+)
+
+export const closeDisclosure = command(
+  'close',
+  'closeDisclosure',
+  say('公示期满，公布结果', 'Close it after its last day, with the result'),
+  said({ result: Note }),
+  { result: '公示期内收到异议 1 件，已答复；按公示内容实施。' },
+)
+
+export const withdrawDisclosure = command(
+  'withdraw',
+  'withdrawDisclosure',
+  say('撤回公示，须说明理由', 'Withdraw it, with a reason'),
+  said({ reason: Note }),
+  { reason: '底价有误，重新评估后再公示' },
+)

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { disclosureCommand } from '../../disclosures.ts'
+import { close } from '../../domain/disclosure.ts'
+
+export const closeDisclosure = implement(contract.closeDisclosure)((asked, ports) =>
+  disclosureCommand(asked, ports, close),
+)

@@ -1,0 +1,14 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { disclosureTaken, disclosureTextOf } from '../../disclosures.ts'
+import { draft } from '../../domain/disclosure.ts'
+import { actorOf, openOn } from '../../ledgered.ts'
+import { disclosureLedger } from '../../table.ts'
+
+export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body, principal, request }, ports) => {
+  const text = await disclosureTextOf(body, principal, ports)
+  const actor = actorOf(principal, 'disclosure.write', await ports.county.pathOf(text.areaId))
+  const disclosureId = request.derivedId('disclosure')
+  const decide = () => draft(disclosureId, text, actor)
+  return disclosureTaken(await openOn(disclosureLedger, { disclosureId }, ports, { request, decide }))
+})

@@ -1,0 +1,7 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { disclosureView, seenDisclosure } from '../../disclosures.ts'
+
+export const getDisclosure = implement(contract.getDisclosure)(async ({ params, principal }, ports) =>
+  disclosureView(await seenDisclosure(params.disclosureId, principal, ports), principal, ports),
+)

@@ -1,0 +1,14 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { briefOfDisclosure } from '../../disclosures.ts'
+import { subtreePage } from '../../subtree-list.ts'
+import { type DisclosureBriefRow, DisclosureRow, disclosuresIn } from '../../table.ts'
+
+export const listDisclosures = implement(contract.listDisclosures)(async ({ query, principal }, ports) => {
+  const { area, kind, step, limit, after } = query
+  const where = (brief: DisclosureBriefRow) =>
+    (kind === undefined || brief.kind === kind) && (step === undefined || brief.step === step)
+  const wanted = { partition: disclosuresIn, where, limit, after }
+  const page = await subtreePage(DisclosureRow, 'disclosure.read', area, wanted, principal, ports)
+  return { ...page, items: page.items.map(briefOfDisclosure) }
+})

@@ -1,0 +1,7 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { publicDisclosures } from '../../public-disclosures.ts'
+
+export const listPublicDisclosures = implement(contract.listPublicDisclosures)(({ query, request }, ports) =>
+  publicDisclosures(query, request.language, ports),
+)

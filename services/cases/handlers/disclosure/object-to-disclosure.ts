@@ -1,0 +1,7 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { objectTo } from '../../public-disclosures.ts'
+
+export const objectToDisclosure = implement(contract.objectToDisclosure)(({ params, body, request }, ports) =>
+  objectTo(params.disclosureId, body, request, ports),
+)

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { disclosureCommand } from '../../disclosures.ts'
+import { withdraw } from '../../domain/disclosure.ts'
+
+export const withdrawDisclosure = implement(contract.withdrawDisclosure)((asked, ports) =>
+  disclosureCommand(asked, ports, withdraw),
+)

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { assess } from '../../domain/project.ts'
+import { projectCommand } from '../../projects.ts'
+
+export const assessProject = implement(contract.assessProject)((asked, ports) =>
+  projectCommand(asked, ports, 'project.write', assess),
+)

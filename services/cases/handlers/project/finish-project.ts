@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { finish } from '../../domain/project.ts'
+import { projectCommand } from '../../projects.ts'
+
+export const finishProject = implement(contract.finishProject)((asked, ports) =>
+  projectCommand(asked, ports, 'project.write', finish),
+)

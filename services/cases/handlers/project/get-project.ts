@@ -1,0 +1,7 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { projectView, seenProject } from '../../projects.ts'
+
+export const getProject = implement(contract.getProject)(async ({ params, principal }, ports) =>
+  projectView(await seenProject(params.projectId, principal, ports)),
+)

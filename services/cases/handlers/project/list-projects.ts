@@ -1,0 +1,13 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { briefOfProject } from '../../projects.ts'
+import { subtreePage } from '../../subtree-list.ts'
+import { type ProjectBriefRow, ProjectRow, projectsIn } from '../../table.ts'
+
+export const listProjects = implement(contract.listProjects)(async ({ query, principal }, ports) => {
+  const { area, step, limit, after } = query
+  const where = (brief: ProjectBriefRow) => step === undefined || brief.step === step
+  const wanted = { partition: projectsIn, where, limit, after }
+  const page = await subtreePage(ProjectRow, 'project.read', area, wanted, principal, ports)
+  return { ...page, items: page.items.map(briefOfProject) }
+})

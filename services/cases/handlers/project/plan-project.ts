@@ -1,0 +1,14 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { plan } from '../../domain/project.ts'
+import { actorOf, openOn } from '../../ledgered.ts'
+import { projectTaken, projectTextOf } from '../../projects.ts'
+import { projectLedger } from '../../table.ts'
+
+export const planProject = implement(contract.planProject)(async ({ body, principal, request }, ports) => {
+  const text = await projectTextOf(body, principal, ports)
+  const actor = actorOf(principal, 'project.write', await ports.county.pathOf(text.areaId))
+  const projectId = request.derivedId('project')
+  const decide = () => plan(projectId, text, actor)
+  return projectTaken(await openOn(projectLedger, { projectId }, ports, { request, decide }))
+})

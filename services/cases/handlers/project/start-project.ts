@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { start } from '../../domain/project.ts'
+import { projectCommand } from '../../projects.ts'
+
+export const startProject = implement(contract.startProject)((asked, ports) =>
+  projectCommand(asked, ports, 'project.write', start),
+)
