@@ -109,9 +109,11 @@ export const bodyTrials = (draft: Draft): Trial[] => {
     ...(status && { status }),
     draft: withText(draft, sent, type),
   })
+  const sent = typeof body === 'string' ? body : textOf(body)
   const whole = [
     text('too large', route.mediaType === 'application/json' ? `{"a":"${big}"}` : big, 413),
-    text('another media type', typeof body === 'string' ? body : textOf(body), 415, 'text/plain'),
+    // nothing at all is of every media type
+    ...(sent === '' ? [] : [text('another media type', sent, 415, 'text/plain')]),
   ]
   if (route.mediaType === 'application/x-www-form-urlencoded') return [...whole, ...formTrials(draft)]
   if (!takesJson(route)) return whole
