@@ -250,6 +250,12 @@ inBrowser('the residents’ pages on a plain phone', () => {
     await page.getByRole('radio', { name: /^2 分/ }).check()
     await page.getByRole('button', { name: '提交评价' }).click()
     await look('case-rated')
+    await page.getByText('我的信息：导出、隐藏、清除').click()
+    await page.getByRole('button', { name: '清除我的信息' }).click()
+    await look('case-erasing-wrong')
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: '清除我的信息' }).click()
+    await look('case-erased')
   }
 
   it('C1 I1 no page keeps anybody out: axe finds nothing, in light and in dark', async () => {
