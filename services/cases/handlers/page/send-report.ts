@@ -28,7 +28,8 @@ const readReport = ({ category, ...all }: Typed, website: string | undefined, { 
     name,
     phone,
     answers,
-    confidential: confidential !== undefined,
+    // a box that is ticked says yes; whatever else is sent is refused by the rules below
+    confidential: confidential === 'yes' || (confidential ?? false),
   }
   const { faults } = readAnswers(form, answers)
   return { ...readTyped(contract.reportCase.body, typed, website, faults), source: 'resident' as const }
