@@ -26,6 +26,7 @@ export const templateVariables = {
   'extension-asked': ['number', 'area', 'days', 'due'],
   'extension-granted': ['number', 'area', 'due'],
   'extension-refused': ['number', 'area', 'due'],
+  'follow-up-due': ['number', 'area'],
   'urge-replied': ['number', 'area'],
   'case-opened-again': ['number', 'category', 'area', 'due'],
   'confidential-news': ['number'],

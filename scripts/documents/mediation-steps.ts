@@ -11,8 +11,9 @@ const arrows = ({ command, title, outcomes }: Command): string[] =>
     return (from.length > 0 ? from : ['[*]']).map((one) => `  ${one} --> ${to}: ${label}`)
   })
 
-const lines = ({ command, title, roles, at, makes, outcomes }: Command): string[] => {
-  const whom = [...roles.subtree, ...roles.unit.map((role) => `${role} (unit)`)].join(', ')
+const lines = ({ command, title, who, roles, at, makes, outcomes }: Command): string[] => {
+  const named = [...roles.subtree, ...roles.unit.map((role) => `${role} (unit)`)].join(', ')
+  const whom = who.map((one) => (one === 'staff' ? named : one)).join('; ')
   const where = at.length === Step.options.length ? 'at any step' : at.join(', ')
   return outcomes.map(({ when, from, to }) => {
     const taken = `${command}${when ? ` (${when})` : ''}`

@@ -21,6 +21,8 @@ const mediateAll = async (room: CaseRoom) => {
   await take('hold', { session: 1, at, attended: [], outcome: 'settled' })
   await take('end', { outcome: 'agreed', agreement: { form: 'oral', text: '互不相扰' } })
   await take('confirm', { reference: '民特12号', on: '2026-11-23' })
+  room.moveTo('2026-12-24T02:00:00.000Z')
+  await room.ring()
   await take('follow-up', { kept: false })
   await take('reopen', { reason: '未履行' })
 }

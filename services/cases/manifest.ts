@@ -252,6 +252,7 @@ export const manifest = service({
     contract.sessionHeld,
     contract.mediationEnded,
     contract.agreementConfirmed,
+    contract.followUpReminded,
     contract.agreementFollowedUp,
     contract.mediationReopened,
   ],

@@ -13,15 +13,17 @@ import { allowedIn } from './domain/states.ts'
 import { typeOf } from './table.ts'
 
 const commandView = (command: (typeof mediationCommands)[number]): MediationSteps['commands'][number] => {
-  const { title, action, at } = mediationOrders[command]
-  const { subtree = [], unit = [] } = ruleOf(action)
+  const { title, at } = mediationOrders[command]
+  const { who, action, outcomes } = mediationTable.orders[command]
+  const { subtree = [], unit = [] } = action ? ruleOf(action) : {}
   return {
     command,
     title,
+    who: [...who],
     roles: { subtree: [...subtree], unit: [...unit] },
     at: [...at],
     makes: typeOf(command),
-    outcomes: mediationTable.orders[command].outcomes.map(({ when, from, to }) => ({ when, from: [...from], to })),
+    outcomes: outcomes.map(({ when, from, to }) => ({ when, from: [...from], to })),
   }
 }
 

@@ -204,6 +204,33 @@ describe('a mediation over HTTP', () => {
   })
 })
 
+describe('a follow-up whose day has come', () => {
+  it('C18 reminds whoever mediated, once, also after the case is over and after an outage of the timer', async () => {
+    const room = await aCaseRoom()
+    const it = await mediating(room)
+    await it.take('worker', 'end', { outcome: 'agreed', agreement })
+    await it.give('worker', 'solve', { evidence })
+    await it.give('secretary', 'check', { passed: true })
+    await it.give('secretary', 'answer', { text: '已达成协议。' })
+    const reminded = () => room.told().filter(({ type }) => type === 'cases.follow-up-reminded.v1')
+    room.moveTo('2026-12-09T15:55:00.000Z')
+    await room.ring()
+    expect(reminded()).toEqual([])
+    room.moveTo('2026-12-11T02:00:00.000Z')
+    await room.ring()
+    await room.ring()
+    expect(reminded()).toMatchObject([{ data: { dueOn: '2026-12-10', mediation: { mediatorId: 'worker' } } }])
+    await it.take('worker', 'follow-up', { kept: true })
+    room.moveTo('2026-12-23T02:00:00.000Z')
+    await room.ring()
+    expect(reminded()).toMatchObject([{}, { data: { dueOn: '2026-12-23' } }])
+    expect((await room.call('worker', `GET /v1/cases/${it.number}/ledger`)).body).toMatchObject({ verified: true })
+    await it.take('worker', 'follow-up', { kept: true })
+    await room.ring()
+    expect(reminded()).toHaveLength(2)
+  })
+})
+
 describe('mediations of a subtree', () => {
   const list = async (room: CaseRoom, as: Who, query = '') =>
     (await room.call(as, `GET /v1/mediations${query}`)).body.items?.map(

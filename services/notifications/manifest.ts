@@ -23,6 +23,7 @@ export const manifest = service({
     cases.caseDispatched,
     cases.caseUrged,
     cases.caseHandedUp,
+    cases.followUpReminded,
     cases.caseChecked,
     cases.caseAnswered,
     cases.residentAsked,

@@ -253,6 +253,18 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.` },
   ],
   [
+    'C18 a follow-up that is due: who mediated',
+    cases.followUpReminded,
+    {
+      ...aStanding,
+      mediation: { ...cases.followUpReminded.example.mediation, mediatorId: 'official' },
+      dueOn: '2026-12-26',
+    },
+    {
+      official: `【网格服务】The agreement in case ${number} in ${area} is to be followed up: ask and record whether it is kept.`,
+    },
+  ],
+  [
     'C21 a good practice: the secretary of every village, and nobody else',
     cases.practicePromoted,
     { ...aStanding, practiceId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH' },

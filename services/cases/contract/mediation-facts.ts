@@ -89,6 +89,13 @@ export const agreementConfirmed = event({
   example: { ...standing, mediation: { ...agreed, from: 'agreed' }, confirmedOn: '2026-12-10' },
 })
 
+export const followUpReminded = event({
+  type: 'cases.follow-up-reminded.v1',
+  title: say('调解协议回访到期', 'A follow-up of an agreement is due'),
+  data: Mediated.extend({ dueOn: LocalDate }),
+  example: { ...closed, mediation: { ...agreed, from: 'agreed' }, dueOn: '2026-12-26' },
+})
+
 export const agreementFollowedUp = event({
   type: 'cases.agreement-followed-up.v1',
   title: say('调解协议已回访', 'Somebody asked whether an agreement is kept'),

@@ -74,6 +74,8 @@ export const MediationSteps = z.object({
     z.object({
       command: MediationCommand,
       title: Bilingual,
+      /** `staff` by role, or the county's timer. */
+      who: z.array(z.enum(['anyone', 'staff', 'resident', 'itself', 'timer'])),
       /** Roles that may give it over the case's area, and roles that may when it is or was with their unit. */
       roles: z.object({ subtree: z.array(z.string()), unit: z.array(z.string()) }),
       /** Steps of the case at which it may be given. */

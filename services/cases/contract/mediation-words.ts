@@ -13,6 +13,7 @@ export const mediationCommands = [
   'hold-session',
   'end-mediation',
   'confirm-agreement',
+  'remind-follow-up',
   'follow-up',
   'reopen-mediation',
 ] as const

@@ -1,12 +1,15 @@
-import { defineEntity, type Stored } from '@wangge/table'
+import { defineEntity, type Stored, type Table } from '@wangge/table'
 import { Mediation } from '../domain/mediation/mediation.ts'
 import { isPending, mediationTable } from '../domain/mediation/orders.ts'
+import { shardOf } from './shards.ts'
 
 /** Those that go on and those that have ended lie apart: ended ones by when, which is what figures ask. */
 export const pendingIn = (listingAreaId: string): string => `mediating#${listingAreaId}`
 export const endedIn = (listingAreaId: string): string => `mediated#${listingAreaId}`
 /** Those that somebody leads, until they are over. */
 export const ledBy = (memberId: string): string => `mediator#${memberId}`
+
+const followUpIn = (shard: number): string => `follow-up#${shard}`
 
 /** What lists show and figures count: ids only. */
 const brief = [
@@ -34,10 +37,18 @@ export const MediationRow = defineEntity('cases', 'mediation', {
       isPending(step) || endedAt === undefined
         ? [pendingIn(listingAreaId), openedAt]
         : [endedIn(listingAreaId), endedAt],
+    2: ({ caseId, step, followUpOn, remindedOn }) =>
+      step !== 'agreed' || followUpOn === undefined || followUpOn === remindedOn
+        ? undefined
+        : [followUpIn(shardOf(caseId)), followUpOn],
     3: ({ step, mediatorId, openedAt }) =>
       mediationTable.finalSteps.includes(step) ? undefined : [ledBy(mediatorId), openedAt],
   },
   brief,
 })
+/** Mediations of one shard whose mediator must be reminded of a follow-up that is due on a day, the longest due first. */
+export const followUpsDue = (table: Table, shard: number, today: string, after?: string) =>
+  table.listIndex(MediationRow, 2, followUpIn(shard), { to: today, limit: 100, after })
+
 export type MediationBriefRow = Pick<Mediation, (typeof brief)[number]>
 export type StoredMediation = Stored<typeof MediationRow>

@@ -156,6 +156,14 @@ export const caseTemplates: readonly Template[] = [
     ),
   ),
   template(
+    'follow-up-due',
+    say('调解回访', 'Follow-up of a mediation'),
+    say(
+      '{area}事项{number}的调解协议应回访，请了解履行情况并记录。',
+      'The agreement in case {number} in {area} is to be followed up: ask and record whether it is kept.',
+    ),
+  ),
+  template(
     'urge-replied',
     say('督办已回复', 'Urging replied to'),
     say(

@@ -68,3 +68,18 @@ export const followUp = (
     data: { kept, dueOn: done.dueOn },
   })
 }
+
+const timer: Actor = { kind: 'timer' }
+
+/** The day of a follow-up has come: whoever mediated is reminded, once. */
+export const remindFollowUp = (found: Case, mediation: Mediation, setting: Setting): Mediated | undefined => {
+  const { step, followUpOn, remindedOn } = mediation
+  const today = localDate(setting.now, setting.timing.zone)
+  if (step !== 'agreed' || followUpOn === undefined || followUpOn === remindedOn || followUpOn > today) return undefined
+  return mediated(found, mediation, 'remind-follow-up', {
+    change: { remindedOn: followUpOn },
+    actor: timer,
+    setting,
+    data: { dueOn: followUpOn },
+  })
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { MediationCommand, MediationStep } from '../../contract/mediation-words.ts'
-import { mediationCommands, mediationSteps } from '../../contract/mediation-words.ts'
+import { mediationSteps } from '../../contract/mediation-words.ts'
 import { aCase, aSetting, later, members, proof } from '../a-case.ts'
 import type { Actor, Case } from '../case.ts'
 import { solve } from '../handle.ts'
@@ -11,7 +11,7 @@ import { allowedIn } from '../states.ts'
 import { type Step, steps } from '../steps.ts'
 import { endMediation } from './end.ts'
 import { figuresOf, rateOf } from './figures.ts'
-import { confirmAgreement, followUp } from './follow-up.ts'
+import { confirmAgreement, followUp, remindFollowUp } from './follow-up.ts'
 import type { Mediated } from './mediated.ts'
 import type { Mediation } from './mediation.ts'
 import { openMediation, reopenMediation } from './open.ts'
@@ -36,7 +36,7 @@ const agreement = { form: 'oral' as const, text: sealed, terms: [{ what: sealed,
 const held = { at: setting.now, place: '村调解室', attended: ['p1', 'p2'], outcome: 'adjourned' as const }
 
 type Give = (found: Case, mediation: Mediation, actor: Actor, at: Setting) => Mediated
-const ways: Record<Exclude<MediationCommand, 'open-mediation'>, Give[]> = {
+const ways: Record<Exclude<MediationCommand, 'open-mediation' | 'remind-follow-up'>, Give[]> = {
   'schedule-session': [
     (found, one, actor, at) => scheduleSession(found, one, { at: at.now, place: '村调解室' }, actor, at),
   ],
@@ -57,6 +57,7 @@ const ways: Record<Exclude<MediationCommand, 'open-mediation'>, Give[]> = {
   'reopen-mediation': [(found, one, actor, at) => reopenMediation(found, one, { reason: '未履行' }, actor, at)],
 }
 const commands = Object.keys(ways) as (keyof typeof ways)[]
+const given = ['open-mediation', ...commands] as const
 
 /** A mediation that has come to a step, with its case still in hand. */
 const at = (step: MediationStep): Mediated => {
@@ -236,6 +237,17 @@ describe('sessions, agreement and follow-ups', () => {
     ])
   })
 
+  it('C18 the timer reminds of each follow-up once, when its day has come, and of none when it is over', () => {
+    const agreed = at('agreed')
+    const remind = (found: Mediated, now: string) => remindFollowUp(found.state, found.mediation, later(setting, now))
+    expect(remind(agreed, '2026-12-22T15:59:59.999Z')).toBeUndefined()
+    const reminded = remind(agreed, '2026-12-22T16:00:00.000Z') as Mediated
+    expect(reminded.entries).toMatchObject([{ actor: { kind: 'timer' }, data: { dueOn: '2026-12-23' } }])
+    expect([reminded.mediation.step, remind(reminded, '2027-03-01T00:00:00.000Z')]).toEqual(['agreed', undefined])
+    for (const step of ['opened', 'failed', 'fulfilled', 'broken'] as const)
+      expect(remind(at(step), '2027-03-01T00:00:00.000Z')).toBeUndefined()
+  })
+
   it('C18 takes a court’s confirmation once, dated between the agreement and today', () => {
     const { state, mediation } = at('agreed')
     const confirm = (on: string, one = mediation) =>
@@ -292,8 +304,8 @@ describe('the success rate', () => {
             const now = later(setting, days(day))
             const found = cases.get(which)
             const state = found?.state ?? aCase('accepted', setting)
-            const possible = isLegal ? mediationAllowed('accepted', found?.mediation.step) : mediationCommands
-            const name = possible[dice % possible.length] as MediationCommand
+            const possible = isLegal ? mediationAllowed('accepted', found?.mediation.step) : given
+            const name = possible[dice % possible.length] as (typeof given)[number]
             const give = name === 'open-mediation' ? undefined : (ways[name][way % ways[name].length] as Give)
             if (give && !found) continue
             try {

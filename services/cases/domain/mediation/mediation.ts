@@ -62,6 +62,8 @@ export const Mediation = z.object({
       }),
     )
     .optional(),
+  /** The follow-up that its mediator was reminded of. */
+  remindedOn: z.string().optional(),
   /** How it had ended before it was opened again. */
   before: z.array(z.object({ step: MediationStep, endedAt: z.string(), reopenedAt: z.string() })).optional(),
 })

@@ -63,6 +63,13 @@ export const mediationOrders = {
     makes: 'agreement-confirmed',
     outcomes: [{ from: ['agreed'], to: 'same' }],
   },
+  'remind-follow-up': {
+    title: say('提醒回访', 'Remind of a follow-up'),
+    who: ['timer'],
+    at: steps,
+    makes: 'follow-up-reminded',
+    outcomes: [{ from: ['agreed'], to: 'same' }],
+  },
   'follow-up': {
     title: say('回访', 'Follow up'),
     who: ['staff'],
