@@ -1,6 +1,7 @@
-import { CaseId, Instant, route, UnitId } from '@wangge/contract'
-import { say, type Text } from '@wangge/problem'
+import { CaseId, Instant, UnitId } from '@wangge/contract'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { commandsOn } from './command-routes.ts'
 import { Taken } from './views.ts'
 import { AnswerText, Note, Proof } from './words.ts'
 
@@ -11,26 +12,7 @@ const params = z.object({ caseId: CaseId })
 export const said = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, capturedAt: Instant.optional() })
 
 /** A staff command on one case. */
-export const command = <B extends z.ZodObject>(
-  verb: string,
-  id: string,
-  action: `case.${string}`,
-  summary: Text,
-  body: B,
-  example: z.input<B>,
-) =>
-  route({
-    id,
-    method: 'POST',
-    path: `/v1/cases/{caseId}/${verb}`,
-    action,
-    tag,
-    summary,
-    params,
-    body,
-    answer: Taken,
-    example: { body: example },
-  })
+export const command = commandsOn({ path: '/v1/cases/{caseId}', tag, noun: 'case', params, answer: Taken })
 
 const noted = said({ note: Note.optional() })
 

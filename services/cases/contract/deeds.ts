@@ -1,7 +1,8 @@
 import { AreaId, CaseId, LocalDate, lines, Period, pageOf, paging, route } from '@wangge/contract'
 import { Code } from '@wangge/county/code'
-import { say, type Text } from '@wangge/problem'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { commandsOn } from './command-routes.ts'
 import { said } from './commands.ts'
 import { DeedBrief, DeedFigures, DeedId, DeedTaken, DeedView, deedText, Quantity } from './deed-views.ts'
 import { Amount, DeedFigure, DeedStep } from './deed-words.ts'
@@ -112,26 +113,7 @@ export const readDeedLedger = route({
   answer: ThingLedger,
 })
 
-const command = <B extends z.ZodObject>(
-  verb: string,
-  id: string,
-  action: `deed.${string}`,
-  summary: Text,
-  body: B,
-  example: z.input<B>,
-) =>
-  route({
-    id,
-    method: 'POST',
-    path: `/v1/deeds/{deedId}/${verb}`,
-    action,
-    tag,
-    summary,
-    params,
-    body,
-    answer: DeedTaken,
-    example: { body: example },
-  })
+const command = commandsOn({ path: '/v1/deeds/{deedId}', tag, noun: 'deed', params, answer: DeedTaken })
 const noted = said({ note: Note.optional() })
 
 export const publishDeed = command(

@@ -1,7 +1,8 @@
 import { AreaId, pageOf, paging, route } from '@wangge/contract'
 import { Code } from '@wangge/county/code'
-import { say, type Text } from '@wangge/problem'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { commandsOn } from './command-routes.ts'
 import { said } from './commands.ts'
 import {
   DisclosureBrief,
@@ -89,23 +90,18 @@ export const readDisclosureLedger = route({
   answer: ThingLedger,
 })
 
-const command = <B extends z.ZodObject>(verb: string, id: string, summary: Text, body: B, example: z.input<B>) =>
-  route({
-    id,
-    method: 'POST',
-    path: `/v1/disclosures/{disclosureId}/${verb}`,
-    action: 'disclosure.write',
-    tag,
-    summary,
-    params,
-    body,
-    answer: DisclosureTaken,
-    example: { body: example },
-  })
+const command = commandsOn({
+  path: '/v1/disclosures/{disclosureId}',
+  tag,
+  noun: 'disclosure',
+  params,
+  answer: DisclosureTaken,
+})
 
 export const publishDisclosure = command(
   'publish',
   'publishDisclosure',
+  'disclosure.write',
   say('公示，从起始日起任何人可见', 'Publish: anybody may read it from its first day'),
   said({ note: Note.optional() }),
   {},
@@ -114,6 +110,7 @@ export const publishDisclosure = command(
 export const closeDisclosure = command(
   'close',
   'closeDisclosure',
+  'disclosure.write',
   say('公示期满，公布结果', 'Close it after its last day, with the result'),
   said({ result: Note }),
   { result: '公示期内收到异议 1 件，已答复；按公示内容实施。' },
@@ -122,6 +119,7 @@ export const closeDisclosure = command(
 export const withdrawDisclosure = command(
   'withdraw',
   'withdrawDisclosure',
+  'disclosure.write',
   say('撤回公示，须说明理由', 'Withdraw it, with a reason'),
   said({ reason: Note }),
   { reason: '底价有误，重新评估后再公示' },

@@ -1,6 +1,7 @@
 import { AreaId, LocalDate, pageOf, paging, route } from '@wangge/contract'
-import { say, type Text } from '@wangge/problem'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { commandsOn } from './command-routes.ts'
 import { said } from './commands.ts'
 import { ProjectBrief, ProjectId, ProjectStep, ProjectTaken, ProjectView, projectText, risk } from './project-views.ts'
 import { ThingLedger } from './states.ts'
@@ -69,26 +70,7 @@ export const readProjectLedger = route({
   answer: ThingLedger,
 })
 
-const command = <B extends z.ZodObject>(
-  verb: string,
-  id: string,
-  action: `project.${string}`,
-  summary: Text,
-  body: B,
-  example: z.input<B>,
-) =>
-  route({
-    id,
-    method: 'POST',
-    path: `/v1/projects/{projectId}/${verb}`,
-    action,
-    tag,
-    summary,
-    params,
-    body,
-    answer: ProjectTaken,
-    example: { body: example },
-  })
+const command = commandsOn({ path: '/v1/projects/{projectId}', tag, noun: 'project', params, answer: ProjectTaken })
 
 export const assessProject = command(
   'assess',
