@@ -9,6 +9,7 @@ import { isOpen } from './domain/case.ts'
 import { isOverdue } from './domain/limits.ts'
 import { casesOrdered } from './five-orders.ts'
 import { fromFound, fromIndex, partitionsOf, partitionsUnder, type Source, type Wanted } from './lists.ts'
+import { casesOfReporter } from './reporter-cases.ts'
 import { casesFound } from './search.ts'
 import { type CaseBriefRow, closedIn, having, holderPartition, openIn, reportedIn } from './table.ts'
 
@@ -135,6 +136,10 @@ export const askedCases = async (
     (from === undefined || (brief.reportedAt >= from && brief.reportedAt <= to)) &&
     (overdue === undefined || isOverdue(brief, now) === overdue) &&
     (lies === undefined || (isOpen(brief) && lies(brief)))
+  if (which.reporter !== undefined) {
+    const { source, wanted } = await casesOfReporter(which.reporter, principal, ports)
+    return { source, wanted: { ...wanted, area, where } }
+  }
   const wanted: Wanted = { action: 'case.read', area, where }
   return { wanted, source: await sourceOf(which, { areas, span, codes }, principal, ports) }
 }

@@ -7,7 +7,17 @@ import { mediationStub } from './domain/mediation/mediation.ts'
 import { keepWords } from './keep-words.ts'
 import { partsOf } from './parts.ts'
 import { settingOf } from './setting.ts'
-import { AnswersRow, CaseRow, LookRow, ledgerOf, MediationRow, PublicRow, record, type StoredCase } from './table.ts'
+import {
+  AnswersRow,
+  CaseRow,
+  LookRow,
+  ledgerOf,
+  MediationRow,
+  PublicRow,
+  ReporterRow,
+  record,
+  type StoredCase,
+} from './table.ts'
 
 type Ports = Pick<WorkPorts, 'table' | 'vault' | 'county' | 'access' | 'files' | 'now'>
 
@@ -18,6 +28,7 @@ export const rowsOfCase: readonly { readonly entity: Entity; readonly erased: 'r
   { entity: LookRow, erased: 'kept' },
   { entity: PublicRow, erased: 'removed' },
   { entity: AnswersRow, erased: 'removed' },
+  { entity: ReporterRow, erased: 'removed' },
   { entity: MediationRow, erased: 'stub' },
 ]
 

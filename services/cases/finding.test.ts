@@ -3,6 +3,7 @@ import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } fro
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
 import { steps } from './contract/words.ts'
+import { LookRow } from './table.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
 const hour = 3_600_000
@@ -211,5 +212,30 @@ describe('an index entry of a case', () => {
     const bytes = itemSize(rows[0] as object)
     expect(bytes).toBeLessThanOrEqual(Math.floor(8192 / 26))
     expect(bytes).toBeGreaterThan(200)
+  })
+})
+
+describe('whose cases', () => {
+  it('L1 finds those of one phone, of those that one may unmask, and writes each look down', async () => {
+    const room = await aCaseRoom()
+    const mine = await opened(room, { phone: '10012345678', name: '王小梅' })
+    const far = await opened(room, { phone: '100 1234 5678', gridCode: otherGrid })
+    await opened(room, { phone: '10012345679' })
+    await opened(room, {})
+    const of = (as: Who, phone: string) => room.call(as, `GET /v1/cases?${text({ reporter: phone })}`)
+    const numbers = ({ body }: Awaited<ReturnType<typeof of>>) =>
+      body.items.map(({ caseId }: { caseId: string }) => caseId).toSorted()
+    expect(numbers(await of('boss', '+86 10012345678'))).toEqual([mine.number, far.number].toSorted())
+    expect(numbers(await of('worker', '10012345678'))).toEqual([mine.number])
+    expect(numbers(await of('worker', '10012345670'))).toEqual([])
+    expect((await of('auditor', '10012345678')).status).toBe(403)
+    const { status, body } = await of('boss', 'nobody')
+    expect([status, body.errors[0].path]).toEqual([422, 'reporter'])
+    const looks = await room.table.list(LookRow, `case#${mine.number}`, { prefix: 'look#' })
+    expect(looks.items.map(({ memberId, what }) => [memberId, what])).toEqual([
+      ['boss', 'personal'],
+      ['worker', 'personal'],
+    ])
+    expect(JSON.stringify(room.driver.database.prepare('SELECT * FROM rows').all())).not.toContain('10012345678')
   })
 })

@@ -2,7 +2,7 @@ import { checkAnswers, isOpenOn, needCategory } from '@wangge/county'
 import { locate, toWgs84 } from '@wangge/county/locate'
 import { type Call, type Ports, sameBody } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
-import { Conflict, type Op } from '@wangge/table'
+import { Conflict, type Op, putNew } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import type { Subject } from '@wangge/vault'
 import { phoneOf } from '@wangge/vault/phone'
@@ -15,7 +15,7 @@ import { type NewCase, report } from './domain/handle.ts'
 import { solveOnTheSpot } from './domain/on-the-spot.ts'
 import { hashOf, isToken, numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
-import { CaseRow, ledgerOf, ofCase, record } from './table.ts'
+import { CaseRow, ledgerOf, ofCase, ReporterRow, record } from './table.ts'
 import { captured, causeOf } from './take.ts'
 
 /** What is reported, by whoever. */
@@ -43,7 +43,7 @@ export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promis
 }
 
 /** The reporter's own drawer in the vault, when a name, phone or address was left. */
-const enrolled = async (what: Report, request: Call, { vault, county }: Ports) => {
+const enrolled = async (what: Report, request: Call, { vault, county, now }: Ports) => {
   const { name, phone, address } = what
   const { version, testPhones, categories } = await county.config()
   const category = needCategory({ categories }, what.category)
@@ -51,16 +51,21 @@ const enrolled = async (what: Report, request: Call, { vault, county }: Ports) =
     throw invalid('phone', say('此类事项须留姓名或电话', 'This category needs a name or phone'))
   const { form = [] } = category
   const answers = checkAnswers(form, what.answers ?? {})
+  const reached = phone && phoneOf(phone, { testPhones })
+  const reporter = reached && (await vault.blindIndex('phone', reached))
   const answersFor = (subject?: Subject) => ({
     formVersion: Object.keys(answers).length > 0 ? version : undefined,
-    keep: (caseId: string) => keepAnswers(caseId, form, answers, subject),
+    keep: (caseId: string) => [
+      ...keepAnswers(caseId, form, answers, subject),
+      ...(reporter ? [putNew(ReporterRow, { caseId, reporter, at: now })] : []),
+    ],
   })
   if (!name && !phone && !address && !needSealing(form, answers)) return { category, ops: [], ...answersFor() }
   const subjectId = request.derivedId('reporter')
   const { ops, subject } = await vault.enrol(subjectId, {
     kind: 'reporter',
     ...(name && { name }),
-    ...(phone && { phone: phoneOf(phone, { testPhones }) }),
+    ...(reached && { phone: reached }),
     language: request.language,
   })
   const sealed = address && { address: subject.seal('address', address) }
