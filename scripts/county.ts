@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { lockFolder } from '@wangge/embedded/lock'
+import { openSqlite } from '@wangge/table/sqlite'
+import { writeCases } from './county/cases.ts'
 import { kinds } from './county/chunks.ts'
 import { generateCounty } from './county/generate.ts'
 import { type KindResult, loadCounty } from './county/load.ts'
@@ -19,7 +22,10 @@ ${Object.entries(sizes)
 pnpm county load <dir> [--url <address>] [--phone <administrator>] [--check] [--keep-going]
     loads a county's files through the import routes; to do it again does no harm
       --check       only say what would happen
-      --keep-going  load the good rows of a file in which others are refused`
+      --keep-going  load the good rows of a file in which others are refused
+
+pnpm county cases <count> [--data <folder>]
+    writes a year of cases into the folder of an embedded county that is not running`
 
 const options = {
   out: { type: 'string' },
@@ -28,6 +34,7 @@ const options = {
   phone: { type: 'string' },
   check: { type: 'boolean', default: false },
   'keep-going': { type: 'boolean', default: false },
+  data: { type: 'string', default: '.wangge/farm' },
 } as const
 const { positionals, values } = parseArgs({ allowPositionals: true, options })
 
@@ -86,10 +93,29 @@ const load = async (dir: string | undefined): Promise<void> => {
   if (results.some(({ errors }) => errors.length > 0)) process.exitCode = 1
 }
 
+const fill = async (count: number): Promise<void> => {
+  if (!Number.isInteger(count) || count < 1) return refuse('How many cases?')
+  const path = join(values.data, 'county.sqlite')
+  if (!existsSync(path)) return refuse(`There is no county in ${values.data}.`)
+  const unlock = lockFolder(values.data)
+  const driver = openSqlite(path)
+  driver.database.exec('PRAGMA synchronous = NORMAL')
+  await writeCases(driver, {
+    count,
+    seed: Number(values.seed),
+    until: new Date().toISOString(),
+    unitId: 'U001',
+    onProgress: (written) => process.stdout.write(`\r${figure(written)} of ${figure(count)}`),
+  })
+  console.log()
+  driver.close()
+  unlock()
+}
+
 const [what, dir] = positionals
 if (what === undefined) refuse('Which size?')
 else {
-  await (what === 'load' ? load(dir) : write(what)).catch((error: Error) => {
+  await (what === 'load' ? load(dir) : what === 'cases' ? fill(Number(dir)) : write(what)).catch((error: Error) => {
     const { cause } = error as { cause?: Error }
     console.error(cause ? `${values.url}: ${error.message} (${cause.message})` : error.message)
     process.exitCode = 1

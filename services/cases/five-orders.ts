@@ -2,7 +2,7 @@ import { may, type Principal, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { type FiveOrder, fiveOrders } from './contract.ts'
 import { type Found, gate } from './lists.ts'
-import { CaseRow, leaves, linesOf, OrderLeaf, type OrderLine, orderOf } from './table.ts'
+import { CaseRow, isOrder, leaves, linesOf, OrderLeaf, type OrderLine, orderOf } from './table.ts'
 
 interface Span {
   readonly from: string
@@ -12,17 +12,18 @@ interface Span {
 /** Orders given in a span of time, over some areas and everything below them; the latest months first. */
 async function* ordersIn(
   areaIds: readonly string[],
-  { from, to }: Span,
+  span: Span,
   { table, county }: Pick<Ports, 'table' | 'county'>,
+  only?: FiveOrder,
 ): AsyncGenerator<readonly OrderLine[]> {
   const { listingAreaIds, has } = await county.within(areaIds)
   const within = new Map<string, boolean>()
-  for await (const some of leaves(table, OrderLeaf, listingAreaIds, { from, to })) {
+  for await (const some of leaves(table, OrderLeaf, listingAreaIds, span)) {
     const given: OrderLine[] = []
     for (const leaf of some)
       for (const line of linesOf(leaf)) {
+        if (!isOrder(line, only, span)) continue
         const order = orderOf(line)
-        if (order.at < from || order.at > to) continue
         const isIn = within.get(order.areaId) ?? (await has(order.areaId))
         within.set(order.areaId, isIn)
         if (isIn) given.push(order)
@@ -38,10 +39,9 @@ export async function* casesOrdered(
   span: Span,
   ports: Pick<Ports, 'table' | 'county'>,
 ): AsyncGenerator<readonly Found[]> {
-  for await (const given of ordersIn(areaIds, span, ports)) {
+  for await (const given of ordersIn(areaIds, span, ports, order)) {
     const latest = new Map<string, string>()
-    for (const { caseId, order: one, at } of given)
-      if (one === order && at > (latest.get(caseId) ?? '')) latest.set(caseId, at)
+    for (const { caseId, at } of given) if (at > (latest.get(caseId) ?? '')) latest.set(caseId, at)
     yield [...latest].map(([caseId, at]) => ({ caseId, at }))
   }
 }

@@ -8,6 +8,7 @@ import { aMonth } from './walk/a-month.ts'
 import { aPhoto } from './walk/a-photo.ts'
 import { aWeek } from './walk/a-week.ts'
 import { everyMessage } from './walk/every-message.ts'
+import { findAndCount } from './walk/find-and-count.ts'
 import { inPublic } from './walk/in-public.ts'
 import { lookAround } from './walk/look-around.ts'
 import { nobodyActs } from './walk/nobody-acts.ts'
@@ -20,6 +21,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['登录 Signing in', signingIn],
   ['看一看 Looking around', lookAround],
   ['一件事 One case', oneCase],
+  ['五单 The five orders', findAndCount],
   ['办实事 A deed list', aDeedList],
   ['两端处置 Prevention', prevention],
   ['三张纸 Three papers', threePapers],

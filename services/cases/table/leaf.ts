@@ -150,6 +150,13 @@ const orderBehind = Object.fromEntries(Object.entries(letters).map(([order, lett
 export const orderLine = ({ caseId, order, areaId, at, confidential }: OrderLine): string =>
   `${caseId} ${letters[order]} ${areaId} ${at} ${confidential ? 'c' : '-'}`
 
+/** Whether a line is of one order and a span, told without taking it apart. */
+export const isOrder = (line: string, order: FiveOrder | undefined, { from, to }: { from: string; to: string }) => {
+  if (order !== undefined && line.charAt(line.indexOf(' ') + 1) !== letters[order]) return false
+  const at = line.slice(-26, -2)
+  return at >= from && at <= to
+}
+
 /** Taken apart by places, not words: a county's year has two hundred thousand of them. */
 export const orderOf = (line: string): OrderLine => {
   const first = line.indexOf(' ')
