@@ -58,7 +58,7 @@ describe('merging', () => {
       text: '路灯已修好。',
     })
     const page = (await part.follow()).body
-    expect(page).toMatchObject({ number: part.number, step: 'struck-off', merged: true, rating: { open: false } })
+    expect(page).toMatchObject({ number: part.number, step: 'struck-off', merged: true, rating: { open: true } })
     expect(page.answers.map(({ text }: { text: string }) => text)).toContain('路灯已修好。')
     expect(page.steps.map(({ step }: { step: string }) => step)).toEqual([
       'reported',
@@ -73,6 +73,41 @@ describe('merging', () => {
     ])
     for (const { number } of [main, part])
       expect((await room.call('auditor', `GET /v1/cases/${number}/ledger`)).body.verified).toBe(true)
+  })
+
+  it('C13 C16 lets everybody who reported it rate it, once a closing each, and open it again', async () => {
+    const room = await aCaseRoom()
+    const [main, part] = [await opened(room), await opened(room)]
+    await part.give('leader', 'merge', { into: main.number })
+    expect([(await part.rate(5)).status, (await part.follow()).body.rating.open]).toEqual([409, false])
+    await walk(main)
+    expect((await part.rate(1, 'rate-key-00001')).body).toMatchObject({ stars: 1, reopenUntil: expect.any(String) })
+    expect((await part.rate(1, 'rate-key-00001')).status).toBe(201)
+    expect((await part.rate(4)).status).toBe(409)
+    expect((await main.rate(5)).status).toBe(201)
+    const rated = room.told().filter(({ type }) => type === 'cases.case-rated.v1')
+    expect(rated.map(({ data }) => [data.caseId, data.stars, data.mainId, data.handlerId])).toEqual([
+      [part.number, 1, main.number, 'clerk'],
+      [main.number, 5, undefined, 'clerk'],
+    ])
+    expect((await part.follow()).body).toMatchObject({ rating: { open: false, stars: 1 }, reopen: { open: true } })
+    const { token } = part
+    const again = (body: object) =>
+      room.call('anyone', `POST /v1/public/cases/${part.number}/reopen`, body, { token, key: 'reopen-key-0001' })
+    room.moveTo('2026-11-24T02:00:00.000Z')
+    const { status, body } = await again({ reason: '又灭了' })
+    expect([status, body]).toMatchObject([200, { number: part.number, step: 'reported' }])
+    expect((await again({ reason: '又灭了' })).body).toEqual(body)
+    expect((await room.call('secretary', `GET /v1/cases/${main.number}`)).body.step).toBe('reported')
+    expect((await part.follow()).body.rating).toEqual({ open: false })
+    await walk(main)
+    expect((await part.follow()).body.rating).toMatchObject({ open: true })
+    expect((await part.rate(5)).status).toBe(201)
+    expect((await part.follow()).body.rating).toMatchObject({ open: false, stars: 5 })
+    const stranger = await opened(room)
+    expect(
+      (await room.call('anyone', `POST /v1/public/cases/${main.number}/reopen`, { reason: 'x' }, stranger)).status,
+    ).toBe(404)
   })
 
   it('C16 is undone: it begins anew with a limit, and is no longer told', async () => {

@@ -6,11 +6,12 @@ import { filesOf, goingAlong, namedAlong } from './case-files.ts'
 import type { PublicCase, rateCase, reopenOwnCase, replyToQuestion, withdrawCase } from './contract.ts'
 import { withdraw } from './domain/cancel.ts'
 import { rate } from './domain/close.ts'
+import { notErased } from './domain/erase.ts'
 import { reopen } from './domain/reopen.ts'
 import { resume } from './domain/wait.ts'
 import { looksShown } from './look.ts'
 import { partsOf } from './parts.ts'
-import { mergedView, publicView } from './public-view.ts'
+import { mergedView, publicView, ratingView } from './public-view.ts'
 import { resident } from './resident.ts'
 import { settingOf } from './setting.ts'
 import { CaseRow, ledgerOf, looksAt, ofCase } from './table.ts'
@@ -39,7 +40,8 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   const main = { caseId: own.mergedInto }
   const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
   const mainParts = await partsOf(whole, ports)
-  return mergedView(view, await publicView(whole, { ledger: story, looks: [], parts: mainParts }, setting, inWords))
+  const shown = await publicView(whole, { ledger: story, looks: [], parts: mainParts }, setting, inWords)
+  return mergedView(view, shown, ratingView(own, whole, setting))
 }
 
 /** A command of the reporter's own. */
@@ -63,7 +65,12 @@ export const rateOwn = async (
   rating: z.output<typeof rateCase.body>,
   ports: Ports,
 ): Told<typeof rateCase> => {
-  const [event] = await takeOwn(asking, ports, { decide: (found, _, setting) => rate(found, rating, setting) })
+  const [event] = await takeOwn(asking, ports, {
+    decide: async (found, _, setting) => {
+      if (found.mergedInto === undefined) return rate(found, rating, setting)
+      return rate(found, rating, setting, await ports.table.need(CaseRow, { caseId: found.mergedInto }))
+    },
+  })
   const { data, at } = event as EventItem
   return { number: asking.caseId, stars: data.stars as number, at, reopenUntil: data.reopenUntil as string | undefined }
 }
@@ -85,18 +92,26 @@ export const replyOwn = async (
   return { number: asking.caseId, step, at }
 }
 
-/** The reporter's word that it is not solved (C14). */
+/** The reporter's word that it is not solved (C14); of the main case, where theirs was merged into it (C16). */
 export const reopenOwn = async (
   asking: Asking,
   why: z.output<typeof reopenOwnCase.body>,
   ports: Ports,
 ): Told<typeof reopenOwnCase> => {
-  const events = await takeOwn(asking, ports, {
+  const { caseId, principal, request } = asking
+  const own = resident(principal)(await ports.table.get(CaseRow, { caseId }))
+  notErased(own)
+  const events = await take(own.mergedInto ?? caseId, ports, {
+    request,
+    authorize: (found) => {
+      if (!found.merged?.includes(caseId)) resident(principal)(found)
+      return { kind: 'resident' }
+    },
     decide: (found, actor, setting) => reopen(found, why, actor, setting),
     presence: 'everybody',
   })
   const { step, at, dueAt } = taken(events)
-  return { number: asking.caseId, step, at, expectedAt: dueAt as string }
+  return { number: caseId, step, at, expectedAt: dueAt as string }
 }
 
 /** The reporter's word that they need it no more (撤回). */

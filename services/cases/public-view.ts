@@ -6,7 +6,7 @@ import type { EventItem, Item } from '@wangge/table'
 import type { PublicCase } from './contract.ts'
 import { isAlone } from './domain/cancel.ts'
 import { type Case, isOpen } from './domain/case.ts'
-import { rateUntil } from './domain/close.ts'
+import { rateUntil, ratingOf } from './domain/close.ts'
 import type { Setting } from './domain/order.ts'
 import { reopenUntil } from './domain/reopen.ts'
 import { allowedAt } from './domain/state-table.ts'
@@ -56,6 +56,14 @@ interface Story {
   readonly parts: readonly Case[]
 }
 
+/** What its reporter said of a closing, or whether they still may; that of `whole`, where theirs was merged into it. */
+export const ratingView = (found: Case, whole: Case, setting: Setting): PublicCase['rating'] => {
+  const until = rateUntil(whole, setting)
+  const given = ratingOf(found, whole)
+  const isOver = found.erasedAt !== undefined || until === undefined || setting.now > until
+  return { open: !isOver && !given, until, stars: given?.stars }
+}
+
 /** A case as its reporter sees it. */
 export const publicView = async (
   found: Case,
@@ -70,7 +78,6 @@ export const publicView = async (
     ...(event.data as unknown as Told),
   }))
   const isErased = found.erasedAt !== undefined
-  const until = rateUntil(found, setting)
   const again = found.step === 'struck-off' ? reopenUntil(found, setting) : undefined
   return {
     number: found.caseId,
@@ -96,19 +103,15 @@ export const publicView = async (
     confidential: found.confidential !== undefined,
     looks: await Promise.all(looks.map(lookView(county, language))),
     reopen: { open: !isErased && again !== undefined && setting.now <= again, until: again },
-    rating: {
-      open: !isErased && until !== undefined && !found.rating && setting.now <= until,
-      until,
-      stars: found.rating?.stars,
-    },
+    rating: ratingView(found, found, setting),
     hidden: found.hidden === true,
     erasedAt: found.erasedAt,
   }
 }
 
 /** A merged case as its reporter sees it: how the main case goes on; what was asked of its own reporter stays theirs. */
-export const mergedView = (own: PublicCase, main: PublicCase): PublicCase => {
-  const { step, title, holder, expectedAt, steps, answers, parts, handedOver } = main
+export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase['rating']): PublicCase => {
+  const { step, title, holder, expectedAt, steps, answers, parts, handedOver, reopen } = main
   const since = own.steps.at(-1)?.at ?? own.reportedAt
   const before = own.answers.filter(({ at }) => at < since)
   return {
@@ -119,6 +122,8 @@ export const mergedView = (own: PublicCase, main: PublicCase): PublicCase => {
     expectedAt,
     handedOver,
     parts,
+    reopen: own.erasedAt ? own.reopen : reopen,
+    rating,
     steps: [...own.steps, ...steps.filter(({ at }) => at > since)],
     answers: [...before, ...answers],
   }

@@ -1,4 +1,4 @@
-import { event, Instant, MemberId, written } from '@wangge/contract'
+import { CaseId, event, Instant, MemberId, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
@@ -70,6 +70,8 @@ export const caseRated = event({
   title: say('居民已评价', 'A resident rated the outcome'),
   data: Standing.extend({
     stars: Stars,
+    /** The case that was closed, when this one was merged into it. */
+    mainId: CaseId.optional(),
     handlerId: MemberId.optional(),
     /** A low rating offers to open it again, until then. */
     reopenUntil: Instant.optional(),

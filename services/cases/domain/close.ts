@@ -77,27 +77,36 @@ export const rateUntil = (
 ): string | undefined =>
   struckOffAt && deadline({ from: struckOffAt, kind: 'natural-days', amount: ratingDays, ...timing }).dueAt
 
-/** The resident's word on it: once per closing, while the window is open; a bad one offers to open it again (C13). */
+/** What was said of the last closing; a merged case is closed with the one it goes on in. */
+export const ratingOf = ({ rating }: Pick<Case, 'rating'>, { struckOffAt }: Pick<Case, 'struckOffAt'>) =>
+  rating && struckOffAt !== undefined && rating.at >= struckOffAt ? rating : undefined
+
+/**
+ * The resident's word on it: once per closing, while the window is open; a bad one offers to open it again (C13). Whoever
+ * reported the same rates `whole`, into which theirs was merged (C16).
+ */
 export const rate = (
   found: Case,
   { stars, comment }: { stars: number; comment?: string },
   setting: Setting,
+  whole: Case = found,
 ): Decision => {
   const outcome = legal('rate', found)
-  if (found.rating)
-    throw new Problem('conflict', say('已经评价过了', 'It has been rated already'), {
-      facts: { ratedAt: found.rating.at },
-    })
-  const openUntil = rateUntil(found, setting)
+  legal('rate', whole)
+  const given = ratingOf(found, whole)
+  if (given)
+    throw new Problem('conflict', say('已经评价过了', 'It has been rated already'), { facts: { ratedAt: given.at } })
+  const openUntil = rateUntil(whole, setting)
   if (openUntil && setting.now > openUntil)
     throw new Problem('gone', say('评价时间已过', 'The time for rating is over'), { facts: { openUntil } })
   const state: Case = {
     ...move(found, outcome, setting),
     rating: { stars, at: setting.now, ...(comment !== undefined && { comment }) },
   }
-  const until = reopenUntil(found, setting)
+  const until = reopenUntil(whole, setting)
   const offer = isLow(stars) && until !== undefined && setting.now <= until
-  const data = { stars, handlerId: found.handlerId, ...(offer && { reopenUntil: until }) }
+  const { handlerId, caseId: mainId } = whole
+  const data = { stars, handlerId, ...(whole !== found && { mainId }), ...(offer && { reopenUntil: until }) }
   return {
     state,
     entries: [entry('rate', { before: found, after: state, actor: { kind: 'resident' }, note: comment, data })],

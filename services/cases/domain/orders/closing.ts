@@ -41,7 +41,7 @@ export const closing = {
     who: ['resident'],
     notOfParts: true,
     makes: 'case-rated',
-    outcomes: [{ from: ['struck-off'], to: 'same' }],
+    outcomes: [{ from: ['struck-off', 'merged'], to: 'same' }],
   },
   reopen: {
     title: say('重新办理', 'Open again'),
