@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
+import { anyBranch, anyGap, hasHolder, rungOf } from './any-ladder.ts'
 import type { Case } from './case.ts'
 import { check } from './close.ts'
 import { accept, dispatch, report, solve, start } from './handle.ts'
@@ -72,46 +73,11 @@ describe('the ladder by time', () => {
   })
 })
 
-interface World {
-  readonly ladders: Ladder[]
-  readonly gaps: number[]
-  readonly deeds: number[]
-}
-
-const role = fc.constantFrom('lead', 'help', 'duty', 'other')
-const filled = fc.array(fc.record({ role, memberId: fc.constantFrom('ann', 'bo', 'cy', 'di') }), { maxLength: 3 })
-/** A branch of 1–6 levels whose posts fill and empty as time goes by. */
-const world: fc.Arbitrary<World> = fc.integer({ min: 1, max: 6 }).chain((depth) =>
-  fc.record({
-    ladders: fc.array(
-      fc.tuple(...Array.from({ length: depth }, () => filled)).map((posts) =>
-        posts.map((who, index) => ({
-          areaId: `area-${index}`,
-          level: `level-${index}`,
-          posts: index % 2 ? ['lead', 'duty'] : ['help', 'lead', 'duty'],
-          filled: who,
-        })),
-      ),
-      { minLength: 4, maxLength: 40 },
-    ),
-    // minutes between rings: overlapping, in time, or after an outage of up to a month
-    gaps: fc.array(
-      fc.oneof(fc.constant(0), fc.constant(5), fc.integer({ min: 1, max: 600 }), fc.integer({ min: 600, max: 45_000 })),
-      { minLength: 10, maxLength: 60 },
-    ),
-    deeds: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 10, maxLength: 60 }),
-  }),
-)
-
-const rungOf = (ladder: Ladder, found: Case): number => ladder.findIndex(({ areaId }) => areaId === rungIdOf(found))
-
-/** Somebody fills the post, or it is a unit, or nobody on the way up is on duty and it is the county's. */
-const hasHolder = (ladder: Ladder, found: Case): boolean => {
-  const { holder } = found
-  const rung = ladder.find(({ areaId }) => areaId === holder.areaId)
-  const isThere = rung?.filled.some((post) => post.role === holder.role)
-  return holder.unitId !== undefined || isThere === true || (holder.role === 'duty' && rung === ladder.at(-1))
-}
+const world = fc.record({
+  ladders: anyBranch(),
+  gaps: fc.array(anyGap, { minLength: 10, maxLength: 60 }),
+  deeds: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 10, maxLength: 60 }),
+})
 
 const deed = (found: Case, number: number, at: Setting): Decision | undefined => {
   const { worker, secretary, clerk } = members
