@@ -73,6 +73,49 @@ describe('cancelling a case', () => {
     expect(request.body[0]).toMatchObject({ status: 'closed', status_notes: 'Cancelled' })
   })
 
+  it('M1 C19 tells Open311 when it moved: cancelled, handed over and come back', async () => {
+    const room = await aCaseRoom()
+    const [gone, away, still] = [await opened(room), await opened(room), await opened(room)]
+    const agency = { kind: 'police', name: '城关派出所' }
+    const handed = { agency, receiptNumber: 'J-42', ...why }
+    const requests = async () => {
+      const { body } = await room.visit('GET /open311/v2/requests.json', {})
+      const lines = body.map(({ service_request_id: id, status, updated_datetime: at }: Record<string, string>) => [
+        id,
+        [status, at],
+      ])
+      return Object.fromEntries(lines)
+    }
+    const [day, next] = ['2026-11-24T02:00:00.000Z', '2026-11-25T02:00:00.000Z']
+    room.moveTo(day)
+    await gone.give('secretary', 'cancel', why)
+    await away.give('secretary', 'hand-over', handed)
+    expect(await requests()).toMatchObject({
+      [gone.number]: ['closed', day],
+      [away.number]: ['closed', day],
+      [still.number]: ['open', '2026-11-23T02:00:00.000Z'],
+    })
+    room.moveTo(next)
+    await away.give('secretary', 'take-back', { reason: '派出所退回' })
+    expect(await requests()).toMatchObject({ [away.number]: ['open', next] })
+    const updates = async (from: string, to: string) => {
+      const asked = `start_date=${from}&end_date=${to}`
+      const { body } = await room.visit(`GET /open311/v2/servicerequestupdates.json?${asked}`, {})
+      return body.map(({ service_request_id: id, status, description }: Record<string, string>) => [
+        id,
+        status,
+        description,
+      ])
+    }
+    expect((await updates('2026-11-24T00:00:00Z', '2026-11-24T23:00:00Z')).sort()).toEqual(
+      [
+        [gone.number, 'closed', 'Cancelled'],
+        [away.number, 'closed', 'Handed over to another agency'],
+      ].sort(),
+    )
+    expect(await updates('2026-11-25T00:00:00Z', '2026-11-25T23:00:00Z')).toEqual([[away.number, 'open', 'Reported']])
+  })
+
   it('C14 comes back within the days for opening again, with a limit of its own, and not later', async () => {
     const room = await aCaseRoom()
     const [found, late] = [await opened(room), await opened(room)]

@@ -31,7 +31,14 @@ export const isPublic = (config: CountyConfig): ((found: Known) => boolean) => {
 
 export const stateOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 'closed')
 
-const lastOf = ({ reportedAt, movedAt = '', firstAnswerAt = '', solvedAt = '', struckOffAt = '' }: Case): string =>
+/** When something last happened to it that everybody may know of. */
+export const lastOf = ({
+  reportedAt,
+  movedAt = '',
+  firstAnswerAt = '',
+  solvedAt = '',
+  struckOffAt = '',
+}: Case): string =>
   [reportedAt, movedAt, firstAnswerAt, solvedAt, struckOffAt].reduce((last, at) => (at > last ? at : last))
 
 /** What a person let through. */

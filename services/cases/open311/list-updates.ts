@@ -4,9 +4,8 @@ import { invalid, type Language, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import { byBytes } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
-import { isOpen } from '../domain/case.ts'
 import { type Step, stepTitles } from '../domain/steps.ts'
-import { stateOf } from '../public-cases.ts'
+import { lastOf, stateOf } from '../public-cases.ts'
 import { ledgerOf, type StoredCase } from '../table.ts'
 import { idsBetween, partsOf, publicCases, spanOf } from './list-requests.ts'
 
@@ -43,7 +42,7 @@ const updatesOf = (
 
 const epoch = '0000'
 
-/** Cases that may have moved between two instants: all that are open, and those closed since that were reported within 90 days. */
+/** Cases that may have moved between two instants: of all that are open, and of those closed that were reported within 90 days. */
 const moved = async (
   span: { from: string; to: string },
   config: CountyConfig,
@@ -56,7 +55,7 @@ const moved = async (
   for await (const id of open) ids.push(id)
   for await (const id of closed) ids.push(id)
   const found = await publicCases([...new Set(ids)], config, ports)
-  const possible = found.filter((one) => isOpen(one) || one.struckOffAt === undefined || one.struckOffAt >= span.from)
+  const possible = found.filter((one) => lastOf(one) >= span.from)
   if (possible.length > mostRead)
     throw invalid(
       'start_date',
