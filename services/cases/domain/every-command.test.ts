@@ -21,6 +21,8 @@ const step = fc.record({
   /** How often the timer rings: not at all, once, or twice at once. */
   rings: fc.constantFrom(0, 1, 1, 2),
   target: fc.nat(60),
+  /** Straight on, as far as that goes. */
+  isOnward: fc.boolean(),
   command: fc.nat(60),
   dice: fc.nat(60),
   who: fc.nat(60),
@@ -36,6 +38,7 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
 /** Levels that a command may lift a case by; those that are not here leave it where it is. */
 const lifts: Readonly<Partial<Record<Command, number>>> = { 'hand-up': 1, return: 1, solve: 1 }
+const onward: readonly Command[] = ['accept', 'start', 'solve', 'check', 'resume']
 /** Where a case with open parts may be. */
 const undone = ['reported', 'accepted', 'dispatched', 'started', 'waiting']
 /** Sent by whoever has the right to, at their level; back to where it was handled, or above. */
@@ -134,7 +137,7 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
 
   for (const areaId of ['0', '1', '2', '0']) keep(reported(`CASE${cases.size}`, areaId, settingFor({ areaId })))
   look()
-  for (const { gap, rings, target, command, dice, who } of happenings) {
+  for (const { gap, rings, target, isOnward, command, dice, who } of happenings) {
     now += gap * minute
     turn++
     const all = [...cases.values()]
@@ -148,7 +151,12 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
       role: 'lead',
       areaId: (ladder[who % ladder.length] as Ladder[number]).areaId,
     } as const
-    const chosen = possible[command % Math.max(possible.length, 1)]
+    const next = isOnward
+      ? found.step === 'checked'
+        ? 'answer'
+        : onward.find((one) => possible.includes(one))
+      : undefined
+    const chosen = next ?? possible[command % Math.max(possible.length, 1)]
     if (chosen) act(found, chosen, { cases, actor, dice, settingFor })
     for (let n = 0; n < rings; n++) for (const one of [...cases.values()]) ring(one, { settingFor })
     checkAll()
