@@ -38,7 +38,7 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
 /** Levels that a command may lift a case by; those that are not here leave it where it is. */
 const lifts: Readonly<Partial<Record<Command, number>>> = { 'hand-up': 1, return: 1, solve: 1 }
-const onward: readonly Command[] = ['accept', 'start', 'solve', 'check', 'resume']
+const onward: readonly Command[] = ['decide-extension', 'accept', 'start', 'solve', 'check', 'resume']
 /** Where a case with open parts may be. */
 const undone = ['reported', 'accepted', 'dispatched', 'started', 'waiting']
 /** Sent by whoever has the right to, at their level; back to where it was handled, or above. */
