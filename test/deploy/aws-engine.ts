@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import {
   GetQueueAttributesCommand,
@@ -27,6 +28,18 @@ interface Deployed {
   readonly emulator: Emulator
 }
 
+/** The county's bucket, with a key of the machine's own clock. */
+const storageAt = (client: S3Client): Engine['storage'] => ({
+  async put({ bucket, key, 'Content-Type': type }, bytes) {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: type }))
+  },
+  async read(url) {
+    const [, Bucket, ...key] = new URL(url).pathname.split('/')
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key.join('/') }))
+    return (await Body?.transformToByteArray()) ?? new Uint8Array()
+  },
+})
+
 /** A deployed county on the emulator, as the flow stories need it. */
 export class AwsEngine implements Engine {
   readonly noReceipts = true
@@ -34,6 +47,7 @@ export class AwsEngine implements Engine {
   readonly timers: Timers
   readonly #deployed: Deployed
   readonly #sqs: SQSClient
+  readonly storage: Engine['storage']
   #aheadMs = 0
 
   constructor(deployed: Deployed) {
@@ -42,6 +56,7 @@ export class AwsEngine implements Engine {
     this.send = send
     this.#deployed = deployed
     this.#sqs = new SQSClient(at)
+    this.storage = storageAt(new S3Client({ ...at, forcePathStyle: true }))
     this.timers = new Timers({ scheduler: new SchedulerClient(at), sqs: this.#sqs, group: stack })
   }
 

@@ -24,6 +24,14 @@ export interface Engine {
   /** The SMS provider never says that a message arrived: `sent` is all the county learns. */
   readonly noReceipts?: boolean
   send(request: Sent): Promise<Answered>
+  /**
+   * The storage itself: where the county's clock is moved and the storage's is not, every form and link is too old.
+   * Puts what a form would, and reads what a link leads to.
+   */
+  readonly storage?: {
+    put(fields: Readonly<Record<string, string>>, bytes: Uint8Array): Promise<void>
+    read(url: string): Promise<Uint8Array>
+  }
   /** Where a link or a form of the county really leads, when its requests go by no network. */
   reach?(url: string): string
   /** The county's clock: UTC with milliseconds. */

@@ -18,6 +18,8 @@ input[type=text],input[type=tel],input[type=date],textarea,select{display:block;
 textarea{resize:vertical}
 .wrong input,.wrong textarea,.wrong select{border:2px solid var(--bad)}
 button{display:block;width:100%;min-height:3.1rem;margin:1.5rem 0;padding:.6rem 1.2rem;border:0;border-radius:.5rem;background:var(--main);color:var(--on-main);font-size:1.125rem;font-weight:600;cursor:pointer}
+.second{background:none;color:var(--main);border:2px solid var(--main)}
+input[type=file]{display:block;width:100%;min-height:2.9rem;padding:.55rem 0}
 .faults,.box{margin:1rem 0;padding:.75rem 1rem;border-radius:.5rem;background:var(--tint)}
 .faults{border:3px solid var(--bad)}
 .faults h2,.box h2{margin:0 0 .25rem;font-size:1.1rem}

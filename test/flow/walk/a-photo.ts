@@ -8,6 +8,7 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** Sends bytes by the form that was given: its fields first, the file last. */
 const post = async ({ engine }: Stage, { url, fields }: Json, bytes: Buffer): Promise<number> => {
+  if (engine.storage) return engine.storage.put(fields, bytes).then(() => 204)
   const form = new FormData()
   for (const [field, value] of Object.entries(fields)) form.append(field, value as string)
   form.append('file', new Blob([new Uint8Array(bytes)]), 'photo.jpg')
@@ -15,6 +16,7 @@ const post = async ({ engine }: Stage, { url, fields }: Json, bytes: Buffer): Pr
   return status
 }
 const download = async ({ engine }: Stage, url: string): Promise<Buffer> => {
+  if (engine.storage) return Buffer.from(await engine.storage.read(url))
   const answer = await fetch(engine.reach?.(url) ?? url)
   assert.equal(answer.status, 200)
   return Buffer.from(await answer.arrayBuffer())
@@ -32,8 +34,7 @@ export const aPhoto = async (stage: Stage): Promise<void> => {
   const asked = await worker.post('/v1/files', { ...announced, place }, 201)
   const early = await worker.ask('POST', `/v1/files/${asked.fileId}/complete`, { body: {} })
   assert.equal(early.status, 409)
-  // 400 by the book; the emulator says 403
-  assert.ok([400, 403].includes(await post(stage, asked.upload, Buffer.concat([bytes, bytes]))))
+  if (!engine.storage) assert.equal(await post(stage, asked.upload, Buffer.concat([bytes, bytes])), 400)
   assert.equal(await post(stage, asked.upload, bytes), 204)
   await worker.post(`/v1/files/${asked.fileId}/complete`)
   await engine.drain()
