@@ -31,3 +31,5 @@ export const FileId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/)
   .meta({ title: 'FileId' })
+/** A file that a resident sent. */
+export const OwnFileId = FileId.meta({ title: 'OwnFileId' })

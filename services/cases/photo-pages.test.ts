@@ -49,23 +49,23 @@ describe('the page by which a resident sends a photo', () => {
 
   it('K2 says when its time is over, and begins again', async () => {
     const { room, number, visit } = await aBrowser()
-    const here = `${(await visit(`POST /c/${number}/photos`, '')).headers.location}`
+    const here = `${(await visit(`POST /c/${number}/photos`, 'key=a-key-of-16-letters')).headers.location}`
     room.moveTo('2026-11-23T02:15:00.000Z')
     expect((await visit(`GET ${here}`)).text).toMatch(/时间已过[\s\S]*添加照片/)
   })
 
   it('K2 opens to nobody without the token, nor for the photo of another case', async () => {
     const { room, number, visit } = await aBrowser()
-    const here = `${(await visit(`POST /c/${number}/photos`, '')).headers.location}`
+    const here = `${(await visit(`POST /c/${number}/photos`, 'key=a-key-of-16-letters')).headers.location}`
     for (const line of [`POST /c/${number}/photos`, `GET ${here}`, `GET ${here}/sent`] as const)
-      expect((await visit(line, line.startsWith('POST') ? '' : undefined, '')).status).toBe(404)
+      expect((await visit(line, line.startsWith('POST') ? 'key=a-key-of-16-letters' : undefined, '')).status).toBe(404)
     const other = await opened(room)
     const elsewhere = here.replace(number, other.number)
     expect((await visit(`GET ${elsewhere}`, undefined, `case-token=${other.token}`)).status).toBe(404)
     const foreign = await room.visit(`POST /c/${number}/photos`, {
       headers: { accept: 'text/html', 'sec-fetch-site': 'cross-site' },
       type: 'application/x-www-form-urlencoded',
-      body: '',
+      body: 'key=a-key-of-16-letters',
     })
     expect(foreign.status).toBe(403)
   })

@@ -49,6 +49,8 @@ export const expected = (draft: Draft, caller: Caller, target: Target): Expected
     return about(rule, caller, { ...draft, about: new Set() }, { ...target, path: [countyCode], memberId: '' })
   if (ofTheCaller.includes(action)) return 'own'
   if (rule.county) return grants.some((grant) => holds(rule.county, grant)) ? 'answered' : 'forbidden'
+  // a file that belongs to nothing is its sender's and nobody else's
+  if (draft.about.has('FileId')) return caller.memberId === target.memberId ? 'answered' : 'absent'
   if (!rule.subtree && !rule.unit) return 'own'
   if (draft.about.size > 0) {
     if (isKept(draft, caller, target)) return 'absent'

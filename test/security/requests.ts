@@ -70,6 +70,8 @@ export const targetIn = ({ plan, cases, kept, publicDisclosureId }: Settled, are
         CaseId: found?.caseId,
         MediationOrdinal: found?.ordinal,
         CaseToken: found?.token,
+        FileId: found?.fileId,
+        OwnFileId: found?.ownFileId,
         ReviewId: isManned(area) ? `${month}~worker~${memberId}` : `${month}~grid~${area.areaId}`,
         Longitude: String(place.lon),
         Latitude: String(place.lat),
@@ -105,6 +107,8 @@ export const nowhere: Target = {
     DisclosureId: '01KC0000000000000000000000',
     ProjectId: '01KC0000000000000000000000',
     PublicDisclosureId: '01KC0000000000000000000000',
+    FileId: 'nofile0x',
+    OwnFileId: 'nofile0x',
     ReviewId: `${month}~worker~nobody0x`,
     AppointmentId: 'nobody0x~grid-worker~999999~2026-01-01',
     Longitude: '1',
@@ -116,6 +120,7 @@ export const nowhere: Target = {
 // what an example cannot know: the county's own settings, and a category that it shows
 const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   putConfig: settings,
+  askPhotoForm: () => ({ key: 'a-key-of-16-letters' }),
   postOpen311: ({ GridCode }) => ({ service_code: publicCategory, address_id: GridCode, description: '路灯不亮' }),
 }
 const formType = 'application/x-www-form-urlencoded'

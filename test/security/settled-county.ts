@@ -23,6 +23,9 @@ export interface Reported {
   readonly unitId?: string
   /** Its mediation, where it has one. */
   readonly ordinal?: string
+  /** A file that its reporter is about to send, and one of the grid's member. */
+  readonly ownFileId: string
+  readonly fileId: string
 }
 
 export interface Kept {
@@ -222,7 +225,20 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
       // an example to the whole county: whatever is in it, everybody may read
       await command(memberOf(root), 'promote', { title: '典型做法', text: '当天更换。' })
     }
-    reported.push({ caseId, token, areaId: grid.areaId, ...unit, ...(isMediated && { ordinal: '1' }) })
+    const photo = { kind: 'photo', type: 'image/jpeg', bytes: 1000 }
+    const ask = async (url: string, headers: Record<string, string>) =>
+      must(await call({ method: 'POST', url, headers, body: photo })).fileId as string
+    const ownFileId = await ask(`/v1/public/cases/${caseId}/files`, { 'x-case-token': token })
+    const fileId = marks.id(await ask('/v1/files', await as(memberOf(grid))), 'file', [], [memberOf(grid)])
+    reported.push({
+      caseId,
+      token,
+      ownFileId,
+      fileId,
+      areaId: grid.areaId,
+      ...unit,
+      ...(isMediated && { ordinal: '1' }),
+    })
   }
   await drain()
   return reported

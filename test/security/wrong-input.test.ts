@@ -29,7 +29,8 @@ const baselineOf = (route: AnyRoute): Baseline => {
   if (!draft) throw new Error(`${route.id} cannot be asked`)
   if (route.action === 'public') return { draft, caller: undefined, headers: { cookie: `case-token=${token}` } }
   if (route.action === 'case-token') return { draft, caller: undefined, headers: { 'x-case-token': token } }
-  return { draft, caller: route.action === 'contact.record' ? worker : head, headers: {} }
+  const isTheirs = route.action === 'contact.record' || draft.about.has('FileId')
+  return { draft, caller: isTheirs ? worker : head, headers: {} }
 }
 
 const tryAll = async ({ caller, headers }: Baseline, trials: readonly Trial[]): Promise<string[]> => {

@@ -1,11 +1,12 @@
 import { CaseId, event, Instant, MemberId, route } from '@wangge/contract'
 import { Place } from '@wangge/county/locate'
-import { FileId, FileKind, FileState, FileType, Refusal } from '@wangge/files/kinds'
+import { FileId, FileKind, FileState, FileType, OwnFileId, Refusal } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
 const tag = 'files'
 const params = z.object({ fileId: FileId })
+const own = z.object({ fileId: OwnFileId })
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What somebody is about to send. */
@@ -155,7 +156,7 @@ export const completeOwnFile = route({
   action: 'public',
   tag: 'public',
   summary: say('居民已上传，请检查', 'A resident has sent it: look at it'),
-  params,
+  params: own,
   answer: FileStanding,
 })
 
@@ -166,7 +167,7 @@ export const getOwnFile = route({
   action: 'public',
   tag: 'public',
   summary: say('居民查看上传结果', 'What became of a file that a resident sent'),
-  params,
+  params: own,
   answer: FileStanding,
 })
 

@@ -1,5 +1,5 @@
 import { AreaId, CaseId, route } from '@wangge/contract'
-import { FileId } from '@wangge/files/kinds'
+import { OwnFileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { FormKey, form, pageQuery, read, typed } from './page-parts.ts'
@@ -134,10 +134,10 @@ export const askPhotoForm = route({
   summary: say('添加照片', "Add a photo to one's own case"),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey }),
+  body: z.object({ key: FormKey.unwrap() }),
 })
 
-const photo = z.object({ number: CaseId, fileId: FileId })
+const photo = z.object({ number: CaseId, fileId: OwnFileId })
 
 export const showPhotoForm = route({
   ...read,

@@ -7,7 +7,7 @@ import { openFile } from '../../uploads.ts'
 export const askPhotoForm = implement(contract.askPhotoForm)(async ({ params, query, body, request }, ports) => {
   fromHere(request)
   const { principal, found } = await keptCase(params.number, request, ports)
-  const once = { idempotencyKey: body.key ?? ports.secret(16), routeId: contract.askPhotoForm.id, rawBody: '' }
+  const once = { idempotencyKey: body.key, routeId: contract.askPhotoForm.id, rawBody: '' }
   const call = callOf({ ...request, ...once, principal, newId: ports.newId })
   const { fileId } = await openFile({ kind: 'photo' }, { caseId: found.caseId }, call, ports)
   return answer(303, '', { location: photoPath({ params: { ...params, fileId }, query, request }) })
