@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Embedded, openEmbedded } from '@wangge/embedded'
 import { lockFolder } from '@wangge/embedded/lock'
+import { localDate } from '@wangge/time'
 import { generateCounty } from './county/generate.ts'
 import { loadCounty } from './county/load.ts'
 import { seedAdmin } from './county/seed-admin.ts'
+import { seedLists } from './county/seed-lists.ts'
 import { signIn } from './county/sign-in.ts'
 import { isSize, type SizeName, sizes } from './county/sizes.ts'
 import type { CountyFile } from './county/summary.ts'
@@ -86,6 +88,7 @@ const load = async (embedded: Embedded, county: CountyFile, baseUrl: string): Pr
   const refused = results.flatMap(({ kind, errors }) => errors.map(({ row }) => `${kind}: ${row}`))
   if (refused.length > 0)
     throw new Error(`装载时有 ${refused.length} 行被拒绝 / rows refused: ${refused.slice(0, 5).join(', ')}`)
+  await seedLists(county, { baseUrl, token: await token(false), today: localDate(embedded.now(), 'Asia/Shanghai') })
   await embedded.drain()
   writeFileSync(loaded, `${new Date().toISOString()}\n`)
 }
