@@ -1,4 +1,5 @@
 import { allow } from '@wangge/access'
+import { categoryOf } from '@wangge/county'
 import type { Asked, Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import type { Op } from '@wangge/table'
@@ -27,6 +28,8 @@ export const caseFrom = async (
   }
   if (category === undefined) throw invalid('category', say('须指明类别', 'Say which kind it is'))
   if (description === undefined) throw invalid('description', say('须说明情况', 'Say what it is about'))
+  if (categoryOf(await ports.county.config(), category)?.confidential)
+    throw invalid('category', say('保密事项不列入清单', 'A confidential case is on no list'))
   const report = { gridCode, place, category, description, source: 'worker' as const }
   const where = await whereOf(report, ports)
   const path = await ports.county.pathOf(where.areaId)

@@ -113,6 +113,8 @@ export const needCase = async (caseId: string, field: string, principal: Princip
   const found = await ports.table.get(CaseRow, { caseId })
   const isSeen = found && (await staff(principal, 'case.read')(found, ports).then(Boolean, () => false))
   if (!isSeen) throw invalid(field, say('没有这个事项', 'No such case'))
+  // a list is read by many more than may know of it (C20)
+  if (found.confidential) throw invalid(field, say('保密事项不列入清单', 'A confidential case is on no list'))
 }
 
 /** A decision of a command with proof, and what makes the proof's files the item's. */

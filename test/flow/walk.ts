@@ -6,6 +6,7 @@ import { aDeedList } from './walk/a-deed-list.ts'
 import { aDispute } from './walk/a-dispute.ts'
 import { aMonth } from './walk/a-month.ts'
 import { aPhoto } from './walk/a-photo.ts'
+import { aSecret } from './walk/a-secret.ts'
 import { aWeek } from './walk/a-week.ts'
 import { everyMessage } from './walk/every-message.ts'
 import { findAndCount } from './walk/find-and-count.ts'
@@ -28,6 +29,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['一张照片 A photo', aPhoto],
   ['公开与隐私 In public', inPublic],
   ['一桩纠纷 A dispute', aDispute],
+  ['一件家事 A secret', aSecret],
   ['没人办 Nobody acts', nobodyActs],
   ['一周 A week', aWeek],
   ['一月 A month', aMonth],

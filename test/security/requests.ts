@@ -86,7 +86,15 @@ export const targetIn = ({ plan, cases, kept, publicDisclosureId }: Settled, are
 export const secretIn = (settled: Settled, area: Area): Target[] => {
   const secret = settled.secrets.get(area.areaId)
   const { ids, unitId: _, ...target } = targetIn(settled, area)
-  return secret ? [{ ...target, ids: { ...ids, CaseId: secret.caseId, CaseToken: secret.token }, secret }] : []
+  return secret
+    ? [
+        {
+          ...target,
+          ids: { ...ids, CaseId: secret.caseId, CaseToken: secret.token, MediationOrdinal: secret.ordinal },
+          secret,
+        },
+      ]
+    : []
 }
 
 /** Ids of nothing at all. */

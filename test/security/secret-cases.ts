@@ -10,6 +10,8 @@ export interface Secret {
   readonly token: string
   readonly areaId: string
   readonly unitId?: string | undefined
+  /** Its mediation, where it has one. */
+  readonly ordinal?: string | undefined
   /** A word of its text. */
   readonly word: string
   readonly holder: { readonly role: string; readonly areaId: string; readonly memberId?: string; unitId?: string }
@@ -93,9 +95,25 @@ export const reportSecrets = async (
       }
     }
     if (fate === 'accepted' || fate === 'solved') await give(official, 'accept')
+    const isMediated = fate === 'accepted'
+    const party = (role: string) => {
+      const one = word('name of a party')
+      words.push(one)
+      return { role, name: `${one}某` }
+    }
+    if (isMediated)
+      await give(official, 'mediations', { kind: 'people', parties: [party('applicant'), party('respondent')] })
     if (fate === 'solved') await give(official, 'solve', { evidence: [{ kind: 'note', text: `${evidence}已谈妥` }] })
     const { holder } = await table.need(CaseRow, { caseId })
-    const secret: Secret = { caseId, token, areaId: grid.areaId, word: description, holder, viewers }
+    const secret: Secret = {
+      caseId,
+      token,
+      areaId: grid.areaId,
+      word: description,
+      holder,
+      viewers,
+      ordinal: isMediated ? '1' : undefined,
+    }
     // a text message told them of it while it lay with their post
     for (const one of [...posted, ...areas.filter(isManned).map((area) => ({ memberId: memberOf(area), grants: [] }))])
       if (seesSecret(one, secret)) owners.add(one.memberId)
