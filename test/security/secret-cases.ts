@@ -94,8 +94,8 @@ export const reportSecrets = async (
         viewers.push(memberId)
       }
     }
-    if (fate === 'accepted' || fate === 'solved') await give(official, 'accept')
-    const isMediated = fate === 'accepted'
+    if (fate !== 'untouched') await give(official, 'accept')
+    const isMediated = fate === 'viewed'
     const party = (role: string) => {
       const one = word('name of a party')
       words.push(one)
