@@ -15,6 +15,7 @@ import { lookAround } from './walk/look-around.ts'
 import { nobodyActs } from './walk/nobody-acts.ts'
 import { oneCase } from './walk/one-case.ts'
 import { prevention } from './walk/prevention.ts'
+import { sharedWork } from './walk/shared-work.ts'
 import { signingIn } from './walk/signing-in.ts'
 import { threePapers } from './walk/three-papers.ts'
 
@@ -23,6 +24,7 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['看一看 Looking around', lookAround],
   ['一件事 One case', oneCase],
   ['五单 The five orders', findAndCount],
+  ['分办与移交 Shared work', sharedWork],
   ['办实事 A deed list', aDeedList],
   ['两端处置 Prevention', prevention],
   ['三张纸 Three papers', threePapers],
