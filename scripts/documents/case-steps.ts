@@ -1,4 +1,4 @@
-import { caseSteps } from '../../services/cases/case-steps.ts'
+import { caseSteps } from '../../services/cases/case/steps-view.ts'
 import type { CaseSteps } from '../../services/cases/contract.ts'
 
 type Command = CaseSteps['commands'][number]

@@ -1,6 +1,6 @@
 import { Step } from '../../services/cases/contract/words.ts'
 import type { MediationSteps } from '../../services/cases/contract.ts'
-import { mediationSteps } from '../../services/cases/mediation-steps.ts'
+import { mediationSteps } from '../../services/cases/mediation/steps-view.ts'
 
 type Command = MediationSteps['commands'][number]
 

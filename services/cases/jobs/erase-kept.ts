@@ -1,8 +1,8 @@
 import { inSlices, ring, type WorkPorts } from '@wangge/events'
 import { isoOf, localDate, startOfDate } from '@wangge/time'
-import { clearBeside, eraseCase } from '../erase-case.ts'
 import * as manifest from '../manifest.ts'
-import { keptSince } from '../retention.ts'
+import { clearBeside, eraseCase } from '../privacy/erase-case.ts'
+import { keptSince } from '../privacy/retention.ts'
 import { casesUpTo, erasingIn, keptIn, keptKinds, type StoredCase, shards } from '../table.ts'
 
 const job = { room: 'cases', job: manifest.eraseKept.name }

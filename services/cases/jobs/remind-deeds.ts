@@ -1,8 +1,8 @@
 import { deedRules } from '@wangge/county'
 import { ring } from '@wangge/events'
 import { remind } from '../domain/deed-commands.ts'
+import { sweepDue } from '../ledger/sweep.ts'
 import * as manifest from '../manifest.ts'
-import { sweepDue } from '../sweep.ts'
 import { deedLedger, deedsDue, recordIn } from '../table.ts'
 import { todayIn } from '../today.ts'
 

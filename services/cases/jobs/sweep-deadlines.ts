@@ -1,11 +1,11 @@
 import { ring } from '@wangge/events'
 import { localDate } from '@wangge/time'
+import { settingOf } from '../case/setting.ts'
 import { remindFollowUp } from '../domain/mediation/follow-up.ts'
 import { sweep } from '../domain/press.ts'
+import { sweepDue } from '../ledger/sweep.ts'
 import * as manifest from '../manifest.ts'
-import { kept } from '../mediate.ts'
-import { settingOf } from '../setting.ts'
-import { sweepDue } from '../sweep.ts'
+import { kept } from '../mediation/mediate.ts'
 import { CaseRow, casesDue, followUpsDue, record } from '../table.ts'
 
 export const sweepDeadlines = ring(manifest.sweepDeadlines)(async ({ cause }, ports) => {

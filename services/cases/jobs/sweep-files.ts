@@ -1,9 +1,9 @@
 import { ring } from '@wangge/events'
 import { dropFile, fileShards } from '@wangge/files'
 import { Conflict } from '@wangge/table'
+import { filesIn } from '../file/uploads.ts'
 import * as manifest from '../manifest.ts'
 import { CaseFile, looseFiles } from '../table.ts'
-import { filesIn } from '../uploads.ts'
 
 export const sweepFiles = ring(manifest.sweepFiles)(async (_, ports) => {
   const { table, now } = ports

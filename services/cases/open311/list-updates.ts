@@ -5,7 +5,7 @@ import type { EventItem } from '@wangge/table'
 import { byBytes } from '@wangge/table/paging'
 import type { Open311Query } from '../contract.ts'
 import { type Step, stepTitles } from '../domain/steps.ts'
-import { lastOf, stateOf } from '../public-cases.ts'
+import { lastOf, stateOf } from '../public/cases.ts'
 import { ledgerOf, type StoredCase } from '../table.ts'
 import { idsBetween, partsOf, publicCases, spanOf } from './list-requests.ts'
 

@@ -1,7 +1,7 @@
 import { type AreaNode, type Category, type CountyConfig, categoryPath } from '@wangge/county'
 import { html, type Markup } from '@wangge/page'
 import { publicCategories } from '../open311/services.ts'
-import type { Filter } from '../public-cases.ts'
+import type { Filter } from '../public/cases.ts'
 import { field } from './form.ts'
 import { type Reading, wordsFor } from './reading.ts'
 

@@ -2,7 +2,7 @@ import { type Answer, type Asked, answer, callOf, faultsOf, type Ports } from '@
 import type { Language } from '@wangge/problem'
 import { Problem, say } from '@wangge/problem'
 import type * as z from 'zod'
-import { type Asking, ownCase } from '../own-case.ts'
+import { type Asking, ownCase } from '../resident/own-case.ts'
 import { keptIn } from './case-cookies.ts'
 import type { OwnForm } from './case-forms.ts'
 import { casePage } from './case-page.ts'

@@ -4,7 +4,7 @@ import type { Ports } from '@wangge/http'
 import { localDate, periodOf, previous } from '@wangge/time'
 import type * as z from 'zod'
 import type { CaseInPublic, showBoard } from '../contract.ts'
-import { type Filter, type Past, publicPage } from '../public-cases.ts'
+import { type Filter, type Past, publicPage } from '../public/cases.ts'
 import type { Board } from './board.ts'
 import type { Reading } from './reading.ts'
 

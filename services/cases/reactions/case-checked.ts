@@ -1,6 +1,6 @@
 import { react } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { keepOrder } from '../keep-orders.ts'
+import { keepOrder } from '../list/keep-orders.ts'
 
 /** 办单: work is done once another person has found it so. */
 export const onCaseChecked = react(contract.caseChecked)(async ({ data: { caseId, passed }, time: at }, ports) => {

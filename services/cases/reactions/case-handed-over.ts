@@ -1,5 +1,5 @@
 import { react } from '@wangge/events'
+import { passedOn } from '../case/pass-on.ts'
 import * as contract from '../contract.ts'
-import { passedOn } from '../pass-on.ts'
 
 export const onCaseHandedOver = react(contract.caseHandedOver)(passedOn)

@@ -1,6 +1,6 @@
 import { react } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { markOrders } from '../keep-orders.ts'
+import { markOrders } from '../list/keep-orders.ts'
 
 export const onCaseMarkedConfidential = react(contract.caseMarkedConfidential)(({ data: { caseId } }, ports) =>
   markOrders(caseId, ports),

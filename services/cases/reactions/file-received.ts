@@ -3,8 +3,8 @@ import { react } from '@wangge/events'
 import { lookAt, newKey } from '@wangge/files'
 import { put } from '@wangge/table'
 import * as contract from '../contract.ts'
+import { filesIn } from '../file/uploads.ts'
 import { CaseFile } from '../table.ts'
-import { filesIn } from '../uploads.ts'
 
 /** Looks at a file and keeps what may be kept of it; what was sent, with all that its camera wrote into it, goes at once. */
 export const onFileReceived = react(contract.fileReceived)(async ({ data: { fileId } }, ports) => {

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import { withEvidence } from '../../case-files.ts'
+import { requiredOf } from '../../case/proving.ts'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { addEvidence as add } from '../../domain/evidence.ts'
-import { requiredOf } from '../../proving.ts'
-import { command } from '../../take.ts'
+import { withEvidence } from '../../file/case-files.ts'
 
 export const addEvidence = implement(contract.addEvidence)((asked, ports) =>
   command(

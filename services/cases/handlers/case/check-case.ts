@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { check } from '../../domain/close.ts'
-import { command } from '../../take.ts'
 
 export const checkCase = implement(contract.checkCase)((asked, ports) =>
   command(asked, ports, 'case.check', check, asked.body.passed ? 'nobody' : 'everybody'),

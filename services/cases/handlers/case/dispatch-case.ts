@@ -1,10 +1,10 @@
 import { dispatchRule } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
+import { command } from '../../case/take.ts'
+import { needUnit } from '../../case/unit-reach.ts'
 import * as contract from '../../contract.ts'
 import { dispatch } from '../../domain/handle.ts'
-import { command } from '../../take.ts'
-import { needUnit } from '../../unit-reach.ts'
 
 const noRule = () =>
   invalid('unitId', say('没有适用的派单规则，请指定单位', 'No rule says where it goes: name the unit'))

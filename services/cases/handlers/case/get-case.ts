@@ -1,13 +1,13 @@
 import { implement } from '@wangge/http'
-import { shownAnswers } from '../../answers.ts'
+import { shownAnswers } from '../../case/answers.ts'
+import { isWith } from '../../case/gate.ts'
+import { recordLook } from '../../case/look.ts'
+import { partsOf } from '../../case/parts.ts'
+import { settingOf } from '../../case/setting.ts'
+import { staff } from '../../case/take.ts'
+import { caseView, isHidden, noSuchCase, shownReporter } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { isWith } from '../../gate.ts'
-import { recordLook } from '../../look.ts'
-import { partsOf } from '../../parts.ts'
-import { settingOf } from '../../setting.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
-import { staff } from '../../take.ts'
-import { caseView, isHidden, noSuchCase, shownReporter } from '../../view.ts'
 
 export const getCase = implement(contract.getCase)(async ({ params, query, principal, request }, ports) => {
   const { table, vault } = ports

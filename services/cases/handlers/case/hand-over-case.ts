@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
+import { receiptFor } from '../../case/receipts.ts'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { handOver } from '../../domain/hand-over.ts'
-import { receiptFor } from '../../receipts.ts'
-import { command } from '../../take.ts'
 
 export const handOverCase = implement(contract.handOverCase)((asked, ports) =>
   command(asked, ports, 'case.hand-over', async (found, body, actor, setting) => ({

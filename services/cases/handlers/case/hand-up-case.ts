@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { handUp } from '../../domain/press.ts'
-import { command } from '../../take.ts'
 
 export const handUpCase = implement(contract.handUpCase)((asked, ports) =>
   command(asked, ports, 'case.hand-up', handUp, 'everybody'),

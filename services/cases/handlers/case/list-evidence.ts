@@ -1,11 +1,11 @@
 import { implement } from '@wangge/http'
+import { recordLook } from '../../case/look.ts'
+import { requiredOf, toldIn } from '../../case/proving.ts'
+import { staff } from '../../case/take.ts'
+import { noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
 import { countFor, evidenceIn, givenIn } from '../../domain/evidence.ts'
-import { recordLook } from '../../look.ts'
-import { requiredOf, toldIn } from '../../proving.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
-import { staff } from '../../take.ts'
-import { noSuchCase } from '../../view.ts'
 
 export const listEvidence = implement(contract.listEvidence)(async ({ params, principal, request }, ports) => {
   const found = await ports.table.get(CaseRow, params)

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
+import { partsOf, withParts } from '../../case/parts.ts'
+import { settingOf } from '../../case/setting.ts'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { markConfidential as mark } from '../../domain/confidential.ts'
-import { partsOf, withParts } from '../../parts.ts'
-import { settingOf } from '../../setting.ts'
-import { command } from '../../take.ts'
 
 export const markConfidential = implement(contract.markConfidential)((asked, ports) =>
   command(asked, ports, 'case.mark-confidential', async (found, body, actor) => {

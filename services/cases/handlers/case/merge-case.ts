@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { commandPair } from '../../case/merge.ts'
 import * as contract from '../../contract.ts'
 import { merge } from '../../domain/merge.ts'
-import { commandPair } from '../../merge-cases.ts'
 
 export const mergeCase = implement(contract.mergeCase)((asked, ports) =>
   commandPair(asked, ports, 'case.merge', (_, { into }) => into, merge),

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { noteOutside } from '../../domain/hand-over.ts'
-import { command } from '../../take.ts'
 
 export const noteOutsideUpdate = implement(contract.noteOutsideUpdate)((asked, ports) =>
   command(asked, ports, 'case.outside-update', noteOutside),

@@ -1,11 +1,11 @@
 import { implement, type Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { put } from '@wangge/table'
+import { captured, staff, take, taken } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { publish } from '../../domain/publish.ts'
-import { isPublic } from '../../public-cases.ts'
+import { isPublic } from '../../public/cases.ts'
 import { CaseFile, caseIdOf, PublicRow } from '../../table.ts'
-import { captured, staff, take, taken } from '../../take.ts'
 
 const noPhoto = say('没有这张照片', 'No such photo')
 

@@ -1,10 +1,10 @@
 import { implement } from '@wangge/http'
+import { recordLook } from '../../case/look.ts'
+import { staff } from '../../case/take.ts'
+import { entryView, noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { brokenAt } from '../../ledger-proof.ts'
-import { recordLook } from '../../look.ts'
+import { brokenAt } from '../../ledger/proof.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
-import { staff } from '../../take.ts'
-import { entryView, noSuchCase } from '../../view.ts'
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {
   const { table } = ports

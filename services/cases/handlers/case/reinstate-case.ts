@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { reinstate } from '../../domain/cancel.ts'
-import { command } from '../../take.ts'
 
 export const reinstateCase = implement(contract.reinstateCase)((asked, ports) =>
   command(asked, ports, 'case.cancel', reinstate, 'everybody'),

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { reopen } from '../../domain/reopen.ts'
-import { command } from '../../take.ts'
 
 export const reopenCase = implement(contract.reopenCase)((asked, ports) =>
   command(asked, ports, 'case.reopen', reopen, 'everybody'),

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { resume } from '../../domain/wait.ts'
-import { command } from '../../take.ts'
 
 export const resumeCase = implement(contract.resumeCase)((asked, ports) =>
   command(asked, ports, 'case.resume', (found, { note }, actor, setting) =>

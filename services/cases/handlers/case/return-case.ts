@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { giveBack } from '../../domain/handle.ts'
-import { command } from '../../take.ts'
 
 export const returnCase = implement(contract.returnCase)((asked, ports) =>
   command(asked, ports, 'case.return', giveBack, 'everybody'),

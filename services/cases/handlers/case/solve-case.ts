@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import { withEvidence } from '../../case-files.ts'
+import { provingOf } from '../../case/proving.ts'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { solve } from '../../domain/handle.ts'
-import { provingOf } from '../../proving.ts'
-import { command } from '../../take.ts'
+import { withEvidence } from '../../file/case-files.ts'
 
 export const solveCase = implement(contract.solveCase)((asked, ports) =>
   command(

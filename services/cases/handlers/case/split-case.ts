@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
+import { wantedOf } from '../../case/parts.ts'
+import { captured, causeOf, staff, take, taken } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { split } from '../../domain/split.ts'
-import { wantedOf } from '../../parts.ts'
 import { record } from '../../table.ts'
-import { captured, causeOf, staff, take, taken } from '../../take.ts'
 
 export const splitCase = implement(contract.splitCase)(async ({ params, body, principal, request }, ports) => {
   const { note, capturedAt } = body

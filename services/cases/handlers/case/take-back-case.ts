@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { takeBack } from '../../domain/hand-over.ts'
-import { command } from '../../take.ts'
 
 export const takeBackCase = implement(contract.takeBackCase)((asked, ports) =>
   command(asked, ports, 'case.hand-over', takeBack, 'everybody'),

@@ -1,9 +1,9 @@
 import { categoryOf } from '@wangge/county'
 import { implement } from '@wangge/http'
+import { partsOf, withParts } from '../../case/parts.ts'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { unmarkConfidential as unmark } from '../../domain/confidential.ts'
-import { partsOf, withParts } from '../../parts.ts'
-import { command } from '../../take.ts'
 
 export const unmarkConfidential = implement(contract.unmarkConfidential)((asked, ports) =>
   command(asked, ports, 'case.unmark-confidential', async (found, { reason }, actor, setting) => {

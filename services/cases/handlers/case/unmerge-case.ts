@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
+import { commandPair } from '../../case/merge.ts'
 import * as contract from '../../contract.ts'
 import { unmerge } from '../../domain/merge.ts'
-import { commandPair } from '../../merge-cases.ts'
 
 export const unmergeCase = implement(contract.unmergeCase)((asked, ports) =>
   // one that is not merged is refused by its own step, whatever it is compared with

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
 import { remove } from '@wangge/table'
+import { captured, staff, take, taken } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { unpublish } from '../../domain/publish.ts'
 import { PublicRow } from '../../table.ts'
-import { captured, staff, take, taken } from '../../take.ts'
 
 export const unpublishCase = implement(contract.unpublishCase)(async ({ params, body, principal, request }, ports) => {
   const events = await take(params.caseId, ports, {

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { notFound, say } from '@wangge/problem'
-import { categoryViews } from '../../category-view.ts'
+import { categoryViews } from '../../case/category-view.ts'
 import * as contract from '../../contract.ts'
 
 export const listCategories = implement(contract.listCategories)(async ({ query, request }, { county }) => {

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import { publicCategoryViews } from '../../category-view.ts'
+import { publicCategoryViews } from '../../case/category-view.ts'
 import * as contract from '../../contract.ts'
 
 export const listPublicCategories = implement(contract.listPublicCategories)(async ({ request }, { county }) => {

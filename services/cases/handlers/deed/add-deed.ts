@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { deedTaken, deedTextOf } from '../../deeds.ts'
+import { deedTaken, deedTextOf } from '../../deed/deeds.ts'
 import { add } from '../../domain/deed-commands.ts'
-import { actorOf, openOn } from '../../ledgered.ts'
+import { actorOf, openOn } from '../../ledger/ledgered.ts'
 import { deedLedger } from '../../table.ts'
 
 export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { deedView, seenDeed } from '../../deeds.ts'
+import { deedView, seenDeed } from '../../deed/deeds.ts'
 import { todayIn } from '../../today.ts'
 
 export const getDeed = implement(contract.getDeed)(async ({ params, principal }, ports) =>

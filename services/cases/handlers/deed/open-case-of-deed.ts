@@ -1,8 +1,8 @@
 import { deedRules } from '@wangge/county'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { caseFrom } from '../../deed-case.ts'
-import { deedCommand } from '../../deeds.ts'
+import { deedCommand } from '../../deed/deeds.ts'
+import { caseFrom } from '../../deed/open-case.ts'
 import { handOn } from '../../domain/deed-commands.ts'
 
 export const openCaseOfDeed = implement(contract.openCaseOfDeed)((asked, ports) =>

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { deedCommand } from '../../deeds.ts'
+import { deedCommand } from '../../deed/deeds.ts'
 import { publish } from '../../domain/deed-commands.ts'
 
 export const publishDeed = implement(contract.publishDeed)((asked, ports) =>

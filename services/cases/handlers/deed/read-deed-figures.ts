@@ -1,10 +1,10 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { spanOf } from '@wangge/time'
-import { areasAsked } from '../../areas-asked.ts'
 import * as contract from '../../contract.ts'
-import { everyDeed } from '../../deed-lists.ts'
+import { everyDeed } from '../../deed/lists.ts'
 import { figuresOf } from '../../domain/deed.ts'
+import { areasAsked } from '../../list/areas-asked.ts'
 import { todayIn } from '../../today.ts'
 
 const listOf = (wanted: object, figure: string): string =>

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { seenDeed } from '../../deeds.ts'
+import { seenDeed } from '../../deed/deeds.ts'
 import { deedStates } from '../../domain/deed-steps.ts'
-import { thingLedger } from '../../ledger-view.ts'
+import { thingLedger } from '../../ledger/view.ts'
 import { deedLedger } from '../../table.ts'
 
 export const readDeedLedger = implement(contract.readDeedLedger)(async ({ params, principal, request }, ports) => {

@@ -3,7 +3,7 @@ import * as contract from '../../contract.ts'
 import { deedStates } from '../../domain/deed-steps.ts'
 import { disclosureStates } from '../../domain/disclosure-steps.ts'
 import { projectStates } from '../../domain/project-steps.ts'
-import { stateTableOf } from '../../state-tables.ts'
+import { stateTableOf } from '../../ledger/state-tables.ts'
 
 const tables = {
   deed: () => stateTableOf(deedStates),

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { deedCommand, withProof } from '../../deeds.ts'
+import { deedCommand, withProof } from '../../deed/deeds.ts'
 import { reportProgress as report } from '../../domain/deed-commands.ts'
 
 export const reportProgress = implement(contract.reportProgress)((asked, ports) =>

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { deedCommand } from '../../deeds.ts'
+import { deedCommand } from '../../deed/deeds.ts'
 import { start } from '../../domain/deed-commands.ts'
 
 export const startDeed = implement(contract.startDeed)((asked, ports) =>

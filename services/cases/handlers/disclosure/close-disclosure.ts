@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { disclosureCommand } from '../../disclosures.ts'
+import { disclosureCommand } from '../../disclosure/disclosures.ts'
 import { close } from '../../domain/disclosure.ts'
 
 export const closeDisclosure = implement(contract.closeDisclosure)((asked, ports) =>

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { disclosureTaken, disclosureTextOf } from '../../disclosures.ts'
+import { disclosureTaken, disclosureTextOf } from '../../disclosure/disclosures.ts'
 import { draft } from '../../domain/disclosure.ts'
-import { actorOf, openOn } from '../../ledgered.ts'
+import { actorOf, openOn } from '../../ledger/ledgered.ts'
 import { disclosureLedger } from '../../table.ts'
 
 export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body, principal, request }, ports) => {

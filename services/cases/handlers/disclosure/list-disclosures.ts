@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { briefOfDisclosure } from '../../disclosures.ts'
-import { subtreePage } from '../../subtree-list.ts'
+import { briefOfDisclosure } from '../../disclosure/disclosures.ts'
+import { subtreePage } from '../../list/subtree.ts'
 import { type DisclosureBriefRow, DisclosureRow, disclosuresIn } from '../../table.ts'
 
 export const listDisclosures = implement(contract.listDisclosures)(async ({ query, principal }, ports) => {

@@ -1,7 +1,7 @@
 import { disclosureRules } from '@wangge/county'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { disclosureCommand } from '../../disclosures.ts'
+import { disclosureCommand } from '../../disclosure/disclosures.ts'
 import { publish } from '../../domain/disclosure.ts'
 
 export const publishDisclosure = implement(contract.publishDisclosure)((asked, ports) =>

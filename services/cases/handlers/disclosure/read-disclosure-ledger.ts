@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { seenDisclosure, withoutCases } from '../../disclosures.ts'
+import { seenDisclosure, withoutCases } from '../../disclosure/disclosures.ts'
 import { disclosureStates } from '../../domain/disclosure-steps.ts'
-import { thingLedger } from '../../ledger-view.ts'
+import { thingLedger } from '../../ledger/view.ts'
 import { disclosureLedger } from '../../table.ts'
 
 export const readDisclosureLedger = implement(contract.readDisclosureLedger)(

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { needPublic, publicView } from '../../public-disclosures.ts'
+import { needPublic, publicView } from '../../disclosure/public.ts'
 
 export const readPublicDisclosure = implement(contract.readPublicDisclosure)(async ({ params, request }, ports) => {
   const found = await needPublic(params.disclosureId, ports)

@@ -1,10 +1,10 @@
 import { answer, callOf, implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { needPublic, objectTo, publicView } from '../../disclosure/public.ts'
 import { keepFresh, keepToken } from '../../pages/case-cookies.ts'
 import { disclosurePage } from '../../pages/disclosure-page.ts'
 import { faultsIn } from '../../pages/form.ts'
 import { again, fromHere, pathFor, readingOf, shown } from '../../pages/reading.ts'
-import { needPublic, objectTo, publicView } from '../../public-disclosures.ts'
 import { readTyped, whyTyped } from '../../read-typed.ts'
 
 export const sendObjection = implement(contract.sendObjection)(async ({ params, query, body, request }, ports) => {

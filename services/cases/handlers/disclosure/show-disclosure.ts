@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { needPublic, publicView } from '../../disclosure/public.ts'
 import { disclosurePage } from '../../pages/disclosure-page.ts'
 import { readingOf, shown } from '../../pages/reading.ts'
-import { needPublic, publicView } from '../../public-disclosures.ts'
 
 export const showDisclosure = implement(contract.showDisclosure)(async ({ params, query, request }, ports) => {
   const { areaId, disclosureId } = params

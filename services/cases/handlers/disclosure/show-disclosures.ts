@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { publicDisclosures } from '../../disclosure/public.ts'
 import { disclosuresPage } from '../../pages/disclosures-page.ts'
 import { readingOf, shown } from '../../pages/reading.ts'
-import { publicDisclosures } from '../../public-disclosures.ts'
 
 const most = 100
 

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { disclosureCommand } from '../../disclosures.ts'
+import { disclosureCommand } from '../../disclosure/disclosures.ts'
 import { withdraw } from '../../domain/disclosure.ts'
 
 export const withdrawDisclosure = implement(contract.withdrawDisclosure)((asked, ports) =>

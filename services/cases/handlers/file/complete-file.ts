@@ -1,8 +1,8 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { standingOf } from '../../file-view.ts'
-import { complete } from '../../uploads.ts'
+import { complete } from '../../file/uploads.ts'
+import { standingOf } from '../../file/view.ts'
 
 export const completeFile = implement(contract.completeFile)(async ({ params, principal, request }, ports) => {
   const { memberId } = person(principal)

@@ -1,12 +1,12 @@
 import { allow, person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
+import { recordLook } from '../../case/look.ts'
+import { staff } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
-import { seenDeed } from '../../deeds.ts'
-import { fileView } from '../../file-view.ts'
-import { recordLook } from '../../look.ts'
+import { seenDeed } from '../../deed/deeds.ts'
+import { fileView } from '../../file/view.ts'
 import { CaseFile, CaseRow, caseIdOf, deedIdOf, practiceIdOf } from '../../table.ts'
-import { staff } from '../../take.ts'
 
 /** Its sender's, until it belongs to a case, a deed or a good practice; from then on for those who may read that. */
 export const getFile = implement(contract.getFile)(async ({ params, principal, request }, ports) => {

@@ -1,10 +1,10 @@
 import { implement } from '@wangge/http'
+import { recordLook } from '../../case/look.ts'
+import { staff } from '../../case/take.ts'
+import { noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { fileView } from '../../file-view.ts'
-import { recordLook } from '../../look.ts'
+import { fileView } from '../../file/view.ts'
 import { CaseRow, filesOfCase } from '../../table.ts'
-import { staff } from '../../take.ts'
-import { noSuchCase } from '../../view.ts'
 
 export const listCaseFiles = implement(contract.listCaseFiles)(async ({ params, principal, request }, ports) => {
   const found = await ports.table.get(CaseRow, params)

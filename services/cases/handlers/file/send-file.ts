@@ -1,7 +1,7 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { openedView, openFile } from '../../uploads.ts'
+import { openedView, openFile } from '../../file/uploads.ts'
 
 export const sendFile = implement(contract.sendFile)(async ({ body, principal, request }, ports) => {
   const { memberId } = person(principal)

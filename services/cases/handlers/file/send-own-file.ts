@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { countStranger, openedView, openFile } from '../../uploads.ts'
+import { countStranger, openedView, openFile } from '../../file/uploads.ts'
 
 export const sendOwnFile = implement(contract.sendOwnFile)(async ({ body, request }, ports) => {
   await countStranger(request, ports)

@@ -1,8 +1,8 @@
 import { answer, implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
 import * as contract from '../../contract.ts'
-import { linksTo } from '../../file-view.ts'
-import { isPublic } from '../../public-cases.ts'
+import { linksTo } from '../../file/view.ts'
+import { isPublic } from '../../public/cases.ts'
 import { CaseFile, CaseRow, PublicRow } from '../../table.ts'
 
 /** A photo that somebody let through, by a link that holds for some minutes. */

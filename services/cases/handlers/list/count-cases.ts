@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
-import { askedCases } from '../../asked-cases.ts'
 import * as contract from '../../contract.ts'
 import { mostCounted, tally } from '../../domain/tally.ts'
-import { everyVisible } from '../../lists.ts'
+import { askedCases } from '../../list/asked-cases.ts'
+import { everyVisible } from '../../list/lists.ts'
 
 export const countCases = implement(contract.countCases)(async ({ query, principal }, ports) => {
   const { source, wanted } = await askedCases(query, principal, ports)

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
-import { askedCases } from '../../asked-cases.ts'
+import { briefView } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { sortedBy, visiblePage } from '../../lists.ts'
-import { briefView } from '../../view.ts'
+import { askedCases } from '../../list/asked-cases.ts'
+import { sortedBy, visiblePage } from '../../list/lists.ts'
 
 export const listCases = implement(contract.listCases)(async ({ query, principal }, ports) => {
   const { limit, after, sort, ...which } = query

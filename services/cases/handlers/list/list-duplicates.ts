@@ -2,12 +2,12 @@ import { may } from '@wangge/access'
 import { caseRules } from '@wangge/county'
 import { listingAreasNear } from '@wangge/county/locate'
 import { implement } from '@wangge/http'
+import { maySee } from '../../case/gate.ts'
+import { staff } from '../../case/take.ts'
+import { briefView, noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
 import { nearness } from '../../domain/same-matter.ts'
-import { maySee } from '../../gate.ts'
 import { type CaseBriefRow, CaseRow, openIn, reportedIn } from '../../table.ts'
-import { staff } from '../../take.ts'
-import { briefView, noSuchCase } from '../../view.ts'
 
 const shown = 20
 const day = 86_400_000

@@ -1,9 +1,9 @@
 import { allow, may } from '@wangge/access'
 import { implement } from '@wangge/http'
+import { maySee } from '../../case/gate.ts'
+import { noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { maySee } from '../../gate.ts'
 import { CaseRow, looksAt } from '../../table.ts'
-import { noSuchCase } from '../../view.ts'
 
 export const listLooks = implement(contract.listLooks)(async ({ params, query, principal }, ports) => {
   const { table, county } = ports

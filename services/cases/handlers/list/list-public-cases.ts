@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { publicPage } from '../../public-cases.ts'
+import { publicPage } from '../../public/cases.ts'
 
 export const listPublicCases = implement(contract.listPublicCases)(({ query, request }, ports) => {
   const { limit, after, ...filter } = query

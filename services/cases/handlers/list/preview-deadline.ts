@@ -3,8 +3,8 @@ import { deadlineRule, needCategory, rungs } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
+import { ruleView } from '../../case/rule-view.ts'
 import * as contract from '../../contract.ts'
-import { ruleView } from '../../rule-view.ts'
 
 export const previewDeadline = implement(contract.previewDeadline)(async ({ query, principal, request }, ports) => {
   const { county, now } = ports

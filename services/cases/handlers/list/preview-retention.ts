@@ -4,7 +4,7 @@ import { implement } from '@wangge/http'
 import { isoOf, localDate, startOfDate, zoned } from '@wangge/time'
 import * as contract from '../../contract.ts'
 import { closedAt } from '../../domain/case.ts'
-import { keptSince } from '../../retention.ts'
+import { keptSince } from '../../privacy/retention.ts'
 import { casesUpTo, keptAs, keptIn, keptKinds, shards } from '../../table.ts'
 
 type Group = { kept: (typeof keptKinds)[number]; category: string; year: number; count: number }

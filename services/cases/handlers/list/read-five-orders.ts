@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
-import { areasOf, grounds, spanOf } from '../../asked-cases.ts'
 import * as contract from '../../contract.ts'
-import { countOrders } from '../../five-orders.ts'
+import { areasOf, grounds, spanOf } from '../../list/asked-cases.ts'
+import { countOrders } from '../../list/five-orders.ts'
 
 export const readFiveOrders = implement(contract.readFiveOrders)(async ({ query, principal }, ports) => {
   const { area, period } = query

@@ -4,7 +4,7 @@ import { periodBounds } from '@wangge/time'
 import { mediationSteps } from '../../contract/mediation-words.ts'
 import * as contract from '../../contract.ts'
 import { figuresOf, rateOf } from '../../domain/mediation/figures.ts'
-import { mediationPage } from '../../mediation-lists.ts'
+import { mediationPage } from '../../mediation/lists.ts'
 
 export const countMediations = implement(contract.countMediations)(async ({ query, principal }, ports) => {
   const { period } = query

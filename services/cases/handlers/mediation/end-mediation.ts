@@ -2,7 +2,7 @@ import { nameFiles } from '@wangge/files'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { endMediation as end } from '../../domain/mediation/end.ts'
-import { mediate, type Seal } from '../../mediate.ts'
+import { mediate, type Seal } from '../../mediation/mediate.ts'
 import { CaseFile, ofCase } from '../../table.ts'
 
 type Agreement = NonNullable<Parameters<typeof end>[2]['agreement']>

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { followUp as ask } from '../../domain/mediation/follow-up.ts'
-import { mediate } from '../../mediate.ts'
+import { mediate } from '../../mediation/mediate.ts'
 
 export const followUp = implement(contract.followUp)((asked, ports) =>
   mediate(asked, ports, 'mediation.follow-up', (found, mediation, { kept, note }, actor, setting, seal) =>

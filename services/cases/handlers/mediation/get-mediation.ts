@@ -1,12 +1,12 @@
 import { implement } from '@wangge/http'
+import { isWith } from '../../case/gate.ts'
+import { recordLook } from '../../case/look.ts'
+import { staff } from '../../case/take.ts'
+import { isHidden, noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { isWith } from '../../gate.ts'
-import { recordLook } from '../../look.ts'
-import { mediationOf } from '../../mediate.ts'
-import { mediationView } from '../../mediation-view.ts'
+import { mediationOf } from '../../mediation/mediate.ts'
+import { mediationView } from '../../mediation/view.ts'
 import { CaseRow } from '../../table.ts'
-import { staff } from '../../take.ts'
-import { isHidden, noSuchCase } from '../../view.ts'
 
 export const getMediation = implement(contract.getMediation)(async ({ params, query, principal }, ports) => {
   const found = await ports.table.get(CaseRow, params)

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { holdSession as hold } from '../../domain/mediation/session.ts'
-import { mediate } from '../../mediate.ts'
+import { mediate } from '../../mediation/mediate.ts'
 
 export const holdSession = implement(contract.holdSession)((asked, ports) =>
   mediate(asked, ports, 'mediation.hold', (found, mediation, { note, ...held }, actor, setting, seal) =>

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { mediationPage } from '../../mediation-lists.ts'
-import { mediationBrief } from '../../mediation-view.ts'
+import { mediationPage } from '../../mediation/lists.ts'
+import { mediationBrief } from '../../mediation/view.ts'
 
 export const listMediations = implement(contract.listMediations)(async ({ query, principal }, ports) => {
   const { limit, after, ...asked } = query

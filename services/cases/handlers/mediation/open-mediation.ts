@@ -2,10 +2,10 @@ import { type Call, implement, type Ports } from '@wangge/http'
 import type { Op } from '@wangge/table'
 import { phoneOf } from '@wangge/vault/phone'
 import type * as z from 'zod'
+import { staff, take } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { openMediation as open } from '../../domain/mediation/open.ts'
-import { demandMediators, kept, mediationTaken } from '../../mediate.ts'
-import { staff, take } from '../../take.ts'
+import { demandMediators, kept, mediationTaken } from '../../mediation/mediate.ts'
 
 type Parties = z.output<typeof contract.openMediation.body>['parties']
 

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { reopenMediation as reopen } from '../../domain/mediation/open.ts'
-import { mediate } from '../../mediate.ts'
+import { mediate } from '../../mediation/mediate.ts'
 
 export const reopenMediation = implement(contract.reopenMediation)((asked, ports) =>
   mediate(asked, ports, 'mediation.reopen', reopen),

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { say } from '@wangge/problem'
+import { openCase, whereOf } from '../../case/open.ts'
 import * as contract from '../../contract.ts'
-import { openCase, whereOf } from '../../open-case.ts'
 import { documentOf, fileOf } from '../../open311/document.ts'
 import { refuse } from '../../open311/refuse.ts'
 import { needKey, reportOf } from '../../open311/report.ts'

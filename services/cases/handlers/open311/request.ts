@@ -1,10 +1,10 @@
 import { implement } from '@wangge/http'
+import { noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
 import { documentOf, fileOf } from '../../open311/document.ts'
 import { listRequests } from '../../open311/list-requests.ts'
 import { refuse } from '../../open311/refuse.ts'
 import { sameJurisdiction } from '../../open311/services.ts'
-import { noSuchCase } from '../../view.ts'
 
 export const readOpen311Request = implement(contract.readOpen311Request, { refuse })(
   async ({ params, query, request }, ports) => {

@@ -1,8 +1,8 @@
 import { answer, callOf, implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { openFile } from '../../file/uploads.ts'
 import { keptCase, photoPath } from '../../pages/own-photo.ts'
 import { fromHere } from '../../pages/reading.ts'
-import { openFile } from '../../uploads.ts'
 
 export const askPhotoForm = implement(contract.askPhotoForm)(async ({ params, query, body, request }, ports) => {
   fromHere(request)

@@ -1,12 +1,12 @@
 import { answer, implement } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
+import { numberIn } from '../../case/number.ts'
 import * as contract from '../../contract.ts'
-import { numberIn } from '../../number.ts'
-import { ownCase } from '../../own-case.ts'
 import { keepToken } from '../../pages/case-cookies.ts'
 import { findForm } from '../../pages/find-form.ts'
 import { faultsIn } from '../../pages/form.ts'
 import { again, fromHere, pathFor, readingOf, shown } from '../../pages/reading.ts'
+import { ownCase } from '../../resident/own-case.ts'
 
 const required = say('必填', 'Required')
 const incomplete = ({ number, token }: { number?: string | undefined; token?: string | undefined }) =>

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import * as contract from '../../contract.ts'
-import { eraseOwn } from '../../own-data.ts'
 import { sendOwnForm } from '../../pages/own-form.ts'
+import { eraseOwn } from '../../privacy/own-data.ts'
 
 const unsure = () => invalid('sure', say('请先勾选下面这一项', 'Tick the box below first'))
 

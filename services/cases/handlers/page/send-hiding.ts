@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { hideOwn } from '../../own-data.ts'
 import { sendOwnForm } from '../../pages/own-form.ts'
+import { hideOwn } from '../../privacy/own-data.ts'
 
 export const sendHiding = implement(contract.sendHiding)((asked, ports) =>
   sendOwnForm(asked, ports, { form: 'hide', act: (asking) => hideOwn(asking, ports) }),

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import * as contract from '../../contract.ts'
-import { rateOwn } from '../../own-case.ts'
 import { readTyped, sendOwnForm } from '../../pages/own-form.ts'
+import { rateOwn } from '../../resident/own-case.ts'
 
 const read = ({ stars = '', comment }: Readonly<Record<string, string | undefined>>) => {
   if (!/^[1-5]$/.test(stars)) throw invalid('stars', say('请选择 1 到 5 分', 'Choose 1 to 5'))

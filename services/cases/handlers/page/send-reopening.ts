@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { reopenOwn } from '../../own-case.ts'
 import { readTyped, sendOwnForm } from '../../pages/own-form.ts'
+import { reopenOwn } from '../../resident/own-case.ts'
 
 export const sendReopening = implement(contract.sendReopening)((asked, ports) =>
   sendOwnForm(asked, ports, {

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { replyOwn } from '../../own-case.ts'
 import { readTyped, sendOwnForm } from '../../pages/own-form.ts'
+import { replyOwn } from '../../resident/own-case.ts'
 
 export const sendReply = implement(contract.sendReply)((asked, ports) =>
   sendOwnForm(asked, ports, {

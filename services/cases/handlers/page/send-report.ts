@@ -1,7 +1,8 @@
 import { type CountyConfig, categoryOf, readAnswers } from '@wangge/county'
 import { answer, callOf, implement } from '@wangge/http'
+import { openCase, whereOf } from '../../case/open.ts'
+import { textsFor, typedAnswers } from '../../case/typed-answers.ts'
 import * as contract from '../../contract.ts'
-import { openCase, whereOf } from '../../open-case.ts'
 import { keepFresh, keepToken } from '../../pages/case-cookies.ts'
 import { faultsIn } from '../../pages/form.ts'
 import { gridOf } from '../../pages/grid.ts'
@@ -9,7 +10,6 @@ import { nameOfAnswer } from '../../pages/questions.ts'
 import { again, fromHere, pathFor, readingOf, shown } from '../../pages/reading.ts'
 import { reportForm } from '../../pages/report-form.ts'
 import { readTyped, whyTyped } from '../../read-typed.ts'
-import { textsFor, typedAnswers } from '../../typed-answers.ts'
 
 const usedKey = 'Idempotency-Key'
 

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { withdrawOwn } from '../../own-case.ts'
 import { readTyped, sendOwnForm } from '../../pages/own-form.ts'
+import { withdrawOwn } from '../../resident/own-case.ts'
 
 export const sendWithdrawal = implement(contract.sendWithdrawal)((asked, ports) =>
   sendOwnForm(asked, ports, {

@@ -1,7 +1,7 @@
 import { answer, implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { complete } from '../../file/uploads.ts'
 import { ownPhoto, photoPath } from '../../pages/own-photo.ts'
-import { complete } from '../../uploads.ts'
 
 /** A GET that marks what has happened already: the storage sends the browser here, and it may come again. */
 export const sentPhoto = implement(contract.sentPhoto)(async (asked, ports) => {

@@ -1,11 +1,11 @@
 import { implement } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import * as contract from '../../contract.ts'
-import { ownCase } from '../../own-case.ts'
 import { keptIn } from '../../pages/case-cookies.ts'
 import { casePage } from '../../pages/case-page.ts'
 import { findForm } from '../../pages/find-form.ts'
 import { again, readingOf, shown } from '../../pages/reading.ts'
+import { ownCase } from '../../resident/own-case.ts'
 
 const askToken = () => new Problem('unauthenticated', say('请输入这个事项的查询码', 'Enter the token of this case'))
 

@@ -1,8 +1,8 @@
 import { answer, implement } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import * as contract from '../../contract.ts'
-import { exportOwn } from '../../own-data.ts'
 import { keptIn } from '../../pages/case-cookies.ts'
+import { exportOwn } from '../../privacy/own-data.ts'
 
 export const showOwnExport = implement(contract.showOwnExport)(async ({ params: { number }, request }, ports) => {
   const { caseToken } = keptIn(request)

@@ -1,10 +1,10 @@
 import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
-import { filesOf, namedAlong } from '../../case-files.ts'
+import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { promote } from '../../domain/promote.ts'
+import { filesOf, namedAlong } from '../../file/case-files.ts'
 import { ofPractice, PracticeRow } from '../../table.ts'
-import { command } from '../../take.ts'
 
 export const promoteCase = implement(contract.promoteCase)((asked, ports) =>
   command(asked, ports, 'case.promote', async (found, { title, text, files }, actor, setting) => {

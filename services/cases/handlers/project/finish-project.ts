@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { finish } from '../../domain/project.ts'
-import { projectCommand } from '../../projects.ts'
+import { projectCommand } from '../../project/projects.ts'
 
 export const finishProject = implement(contract.finishProject)((asked, ports) =>
   projectCommand(asked, ports, 'project.write', finish),

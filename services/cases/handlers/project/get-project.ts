@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { projectView, seenProject } from '../../projects.ts'
+import { projectView, seenProject } from '../../project/projects.ts'
 
 export const getProject = implement(contract.getProject)(async ({ params, principal }, ports) =>
   projectView(await seenProject(params.projectId, principal, ports)),

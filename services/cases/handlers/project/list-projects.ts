@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { briefOfProject } from '../../projects.ts'
-import { subtreePage } from '../../subtree-list.ts'
+import { subtreePage } from '../../list/subtree.ts'
+import { briefOfProject } from '../../project/projects.ts'
 import { type ProjectBriefRow, ProjectRow, projectsIn } from '../../table.ts'
 
 export const listProjects = implement(contract.listProjects)(async ({ query, principal }, ports) => {

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { plan } from '../../domain/project.ts'
-import { actorOf, openOn } from '../../ledgered.ts'
-import { projectTaken, projectTextOf } from '../../projects.ts'
+import { actorOf, openOn } from '../../ledger/ledgered.ts'
+import { projectTaken, projectTextOf } from '../../project/projects.ts'
 import { projectLedger } from '../../table.ts'
 
 export const planProject = implement(contract.planProject)(async ({ body, principal, request }, ports) => {

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { projectStates } from '../../domain/project-steps.ts'
-import { thingLedger } from '../../ledger-view.ts'
-import { seenProject } from '../../projects.ts'
+import { thingLedger } from '../../ledger/view.ts'
+import { seenProject } from '../../project/projects.ts'
 import { projectLedger } from '../../table.ts'
 
 export const readProjectLedger = implement(contract.readProjectLedger)(

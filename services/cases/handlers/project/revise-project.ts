@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { revise } from '../../domain/project.ts'
-import { edited } from '../../ledgered.ts'
-import { projectCommand, projectTextOf } from '../../projects.ts'
+import { edited } from '../../ledger/ledgered.ts'
+import { projectCommand, projectTextOf } from '../../project/projects.ts'
 
 export const reviseProject = implement(contract.reviseProject)((asked, ports) =>
   projectCommand(asked, ports, 'project.write', async (found, body, actor) => {

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { hideOwn } from '../../own-data.ts'
+import { hideOwn } from '../../privacy/own-data.ts'
 
 export const hideReporter = implement(contract.hideReporter)(({ params, principal, request }, ports) =>
   hideOwn({ caseId: params.number, principal, request }, ports),

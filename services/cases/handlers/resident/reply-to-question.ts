@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { replyOwn } from '../../own-case.ts'
+import { replyOwn } from '../../resident/own-case.ts'
 
 export const replyToQuestion = implement(contract.replyToQuestion)(({ params, body, principal, request }, ports) =>
   replyOwn({ caseId: params.number, principal, request }, body, ports),

@@ -1,0 +1,88 @@
+import { type KnownAction, type Principal, person } from '@wangge/access'
+import type { Asked, Call, Ports } from '@wangge/http'
+import type { EventItem } from '@wangge/table'
+import type { Taken } from '../contract.ts'
+import type { Actor, Case } from '../domain/case.ts'
+import { notErased } from '../domain/erase.ts'
+import type { Decision, Setting } from '../domain/order.ts'
+import { allowedAt } from '../domain/state-table.ts'
+import { acting, type Besides, captured, causeOf, takeOn } from '../ledger/ledgered.ts'
+import { caseLedger, commandBehind, type StoredCase } from '../table.ts'
+import { maySee } from './gate.ts'
+import { toldWhole } from './parts.ts'
+import { type Presence, settingOf } from './setting.ts'
+import { noSuchCase } from './view.ts'
+
+export { actorOf, captured, causeOf } from '../ledger/ledgered.ts'
+
+/** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
+export const staff =
+  (principal: Principal, action: KnownAction) =>
+  async (found: Case, ports: Pick<Ports, 'county' | 'access'>, isRepeat = false): Promise<Actor> => {
+    person(principal)
+    if (!isRepeat && !(await maySee(principal, found, ports))) throw noSuchCase()
+    return acting(principal, action, found, ports)
+  }
+
+type PresenceFor = Presence | ((found: Case) => Presence)
+
+export type Decided = Decision & Besides
+
+interface Way {
+  readonly request: Call
+  /** Throws unless they may. */
+  readonly authorize: (found: Case, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
+  readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decided | Promise<Decided>
+  readonly presence?: PresenceFor
+}
+
+/** Gives a case a command: reads, refuses or decides, writes case and ledger in one transaction; a repeat gets what it got. */
+export const take = (
+  caseId: string,
+  ports: Ports,
+  { request, authorize, decide, presence = 'nobody' }: Way,
+): Promise<EventItem[]> =>
+  takeOn(caseLedger, { caseId }, ports, {
+    request,
+    authorize,
+    decide: async (found, actor) => {
+      notErased(found)
+      const needed = typeof presence === 'function' ? presence(found) : presence
+      const decision = await decide(found, actor, await settingOf(ports, found, needed))
+      const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)
+      return { ...decision, besides: [...(decision.besides ?? []), ...told] }
+    },
+  })
+
+type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'> & Pick<Case, 'parentId'>
+
+/** The answer of a command, from the ledger's entries for it: the same for its repeat. */
+export const taken = (events: readonly EventItem[]): Taken => {
+  const first = events[0] as EventItem
+  const last = events.at(-1) as EventItem
+  const { from } = first.data as Told
+  const { caseId, step, level, holder, dueAt, parentId } = last.data as Told
+  const { rev, at } = last
+  const allowed = allowedAt(step, parentId ? { parentId } : {})
+  const command = commandBehind(first) as Taken['command']
+  return { caseId, rev, command, from, step, level, holder, dueAt, at, allowed }
+}
+
+type Command<B> = Asked<{ caseId: string }, unknown, B>
+
+/** A staff command, whole: what each of the command handlers is. */
+export const command = async <B extends { capturedAt?: string | undefined }>(
+  { params, body, principal, request }: Command<B>,
+  ports: Ports,
+  action: KnownAction,
+  decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decided | Promise<Decided>,
+  presence?: PresenceFor,
+): Promise<Taken> =>
+  taken(
+    await take(params.caseId, ports, {
+      request,
+      authorize: staff(principal, action),
+      decide: async (found, actor, setting) => captured(await decide(found, body, actor, setting), body.capturedAt),
+      presence,
+    }),
+  )

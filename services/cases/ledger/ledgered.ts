@@ -1,0 +1,152 @@
+import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } from '@wangge/access'
+import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
+import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
+import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
+import type { Actor } from '../domain/case.ts'
+import { allowedIn, type DecisionOf, type States, type Today } from '../domain/states.ts'
+import { commandIn, type Ledgered, ledgerIn, recordIn } from '../table/ledger.ts'
+import { todayIn } from '../today.ts'
+
+/** Who acts, and the grant they act by: the one nearest to the area among those that the action's rule takes. */
+export const actorOf = (principal: Principal, action: KnownAction, path: readonly string[], unitId?: string): Actor => {
+  const { memberId } = person(principal)
+  const { subtree, unit } = ruleOf(action)
+  const usable = grantsOf(principal).filter(
+    (grant) => subtree?.includes(grant.role) || (unit?.includes(grant.role) && unitId && grant.unitId === unitId),
+  )
+  const [nearest] = usable
+    .filter(({ areaId }) => path.includes(areaId))
+    .sort((a, b) => path.indexOf(b.areaId) - path.indexOf(a.areaId))
+  return { kind: 'member', memberId, role: nearest?.role, areaId: nearest?.areaId }
+}
+
+/** May this member do it to what lies in this area? Then as whom. */
+export const acting = async (
+  principal: Principal,
+  action: KnownAction,
+  { areaId, unitId, own = false }: { areaId: string; unitId?: string | undefined; own?: boolean },
+  { county }: Pick<Ports, 'county'>,
+): Promise<Actor> => {
+  const path = await county.pathOf(areaId)
+  allow(principal, action, { path, unitIds: unitId ? [unitId] : [], own })
+  return actorOf(principal, action, path, unitId)
+}
+
+/** Names the request in the ledger: a repeat under the same Idempotency-Key has the same first half. */
+export const causeOf = (request: Call): string =>
+  request.idempotencyKey === undefined ? request.id : `${request.derivedId()}.${request.bodyHash}`
+
+/** What the ledger says a request did, if it came before; another body under its key is refused. */
+const repeated = (events: readonly EventItem[], request: Call): EventItem[] => {
+  const key = `${request.derivedId()}.`
+  const before = events.filter(({ cause }) => cause.startsWith(key))
+  if (before[0]) sameBody(before[0].cause.slice(key.length), request)
+  return before
+}
+
+const changed = ({ 'zh-CN': zh, en }: Text, rev: number): Problem =>
+  new Problem('stale', say(`${zh}已被他人更改，请刷新后重试`, `The ${en} was changed in the meantime; read it again`), {
+    facts: { rev },
+  })
+
+/** The same words for one that is not there and for one of another subtree. */
+export const noSuch = ({ 'zh-CN': zh, en }: Text): Problem => notFound(say(`没有这个${zh}`, `No such ${en}`))
+
+/** What else is written in the same transaction. */
+export interface Besides {
+  readonly besides?: readonly Op[]
+}
+type Decided<E extends Entity, C extends string> = DecisionOf<KeyOf<E> & { head: string }, C> & Besides
+
+interface Way<E extends Entity, C extends string> {
+  readonly request: Call
+  /** Throws unless they may. `isRepeat`: they did it before, and only ask what came of it. */
+  readonly authorize: (found: Stored<E>, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
+  readonly decide: (found: Stored<E>, actor: Actor) => Decided<E, C> | Promise<Decided<E, C>>
+}
+
+/** Gives a thing a command: reads, refuses or decides, writes it and its ledger in one transaction; a repeat gets what it got. */
+export const takeOn = <E extends Entity, C extends string>(
+  kept: Ledgered<E, C>,
+  key: KeyOf<E>,
+  ports: Ports,
+  { request, authorize, decide }: Way<E, C>,
+): Promise<EventItem[]> =>
+  writeDecided(ports.table, async () => {
+    const { table, now } = ports
+    const isKeyed = request.idempotencyKey !== undefined
+    const [found, ledger] = await Promise.all([table.get(kept.entity, key), isKeyed ? ledgerIn(table, kept, key) : []])
+    if (!found) throw noSuch(kept.name)
+    const before = isKeyed ? repeated(ledger, request) : []
+    const actor = await authorize(found, ports, before.length > 0)
+    if (before.length > 0) return { ops: [], answer: before }
+    if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(kept.name, found.rev)
+    const decision = await decide(found, actor)
+    const { ops, events } = recordIn(kept, decision, { rev: found.rev, at: now, cause: causeOf(request) })
+    return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
+  })
+
+/** Makes a thing under an id derived from the request: a repeat finds it made, and gets what it got. */
+export const openOn = <E extends Entity, C extends string>(
+  kept: Ledgered<E, C>,
+  key: KeyOf<E>,
+  { table, now }: Ports,
+  { request, decide }: { request: Call; decide: () => Decided<E, C> },
+): Promise<EventItem[]> =>
+  writeDecided(table, async () => {
+    const before = repeated(await ledgerIn(table, kept, key), request)
+    if (before.length > 0) return { ops: [], answer: before }
+    const decision = decide()
+    const { ops, events } = recordIn(kept, decision, { rev: undefined, at: now, cause: causeOf(request) })
+    return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
+  })
+
+/** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
+export const captured = <D extends DecisionOf<object, string>>(decision: D, capturedAt: string | undefined): D => ({
+  ...decision,
+  entries: decision.entries.map((one) =>
+    capturedAt === undefined || one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
+  ),
+})
+
+/** The revision that is edited: an edit says which one it read. */
+export const edited = ({ ifMatch }: Pick<Call, 'ifMatch'>): number => {
+  if (ifMatch !== undefined) return ifMatch
+  throw invalid('If-Match', say('须带上读取时的 ETag', 'Send the ETag that was read'))
+}
+
+/** What a command's first entry says, the same for its repeat. */
+export const toldBy = <E extends Entity, S extends string, C extends string>(
+  kept: Ledgered<E, C>,
+  states: Pick<States<S, C>, 'orders'>,
+  [event]: readonly EventItem[],
+) => {
+  const { rev, at, data } = event as EventItem
+  const { from, step } = data as { from?: S; step: S }
+  return {
+    ...data,
+    rev,
+    command: commandIn(kept, event as EventItem),
+    from,
+    step,
+    at,
+    allowed: allowedIn(states, step),
+  }
+}
+
+/** A command on a thing that has a state table, whole: what each of the command handlers is. */
+export const commandOn = async <E extends Entity, C extends string, B extends object>(
+  kept: Ledgered<E, C>,
+  { params, body, request }: Asked<KeyOf<E>, unknown, B>,
+  ports: Ports,
+  authorize: Way<E, C>['authorize'],
+  decide: (found: Stored<E>, body: B, actor: Actor, now: Today) => Decided<E, C> | Promise<Decided<E, C>>,
+): Promise<EventItem[]> => {
+  const now = await todayIn(ports)
+  const { capturedAt } = body as { capturedAt?: string }
+  return takeOn(kept, params, ports, {
+    request,
+    authorize,
+    decide: async (found, actor) => captured(await decide(found, body, actor, now), capturedAt),
+  })
+}

@@ -1,0 +1,35 @@
+import type { Language } from '@wangge/problem'
+import type { Entity, EventItem, KeyOf, Stored, Table } from '@wangge/table'
+import type { LedgerEntry, ThingLedger } from '../contract.ts'
+import type { States } from '../domain/states.ts'
+import { commandIn, type Ledgered, ledgerIn } from '../table/ledger.ts'
+import { brokenAt } from './proof.ts'
+
+const kinds = ['resident', 'timer'] as const
+
+/** Who an entry is of. */
+export const whoDid = ({ actor }: EventItem): LedgerEntry['actor'] => {
+  const kind = kinds.find((one) => one === actor)
+  return kind ? { kind } : { kind: 'member', memberId: actor }
+}
+
+/** The ledger of anything that has a state table, line by line. */
+export const thingLedger = async <E extends Entity, S extends string, C extends string>(
+  kept: Ledgered<E, C>,
+  { orders }: Pick<States<S, C>, 'orders'>,
+  found: Stored<E> & { head: string },
+  { table, language }: { table: Table; language: Language },
+): Promise<ThingLedger> => {
+  const key = found as unknown as KeyOf<E>
+  // one that was written since is in nobody's hash yet, and would look like one put in
+  const events = (await ledgerIn(table, kept, key)).filter(({ rev }) => rev <= found.rev)
+  const broken = brokenAt(events, found.head)
+  const entries = events.map((event) => {
+    const { step, from, capturedAt, ...facts } = event.data as { step: S; from?: S; capturedAt?: string }
+    const command = commandIn(kept, event)
+    const { rev, at, role, note, hash = '' } = event
+    const title = orders[command].title[language]
+    return { rev, command, title, at, capturedAt, actor: whoDid(event), role, from, to: step, note, facts, hash }
+  })
+  return { id: kept.subject(key), verified: broken === undefined, brokenAt: broken || undefined, entries }
+}

@@ -1,0 +1,117 @@
+import { type KnownAction, may, type Principal } from '@wangge/access'
+import type { Sealed } from '@wangge/contract'
+import type { Asked, Ports } from '@wangge/http'
+import { invalid, notFound, Problem, say } from '@wangge/problem'
+import { type EventItem, type Op, put } from '@wangge/table'
+import { maySee } from '../case/gate.ts'
+import { captured, staff, take } from '../case/take.ts'
+import type { Mediating, MediationTaken } from '../contract.ts'
+import type { Actor, Case } from '../domain/case.ts'
+import type { Mediated } from '../domain/mediation/mediated.ts'
+import { mediationAllowed } from '../domain/mediation/orders.ts'
+import type { Setting } from '../domain/order.ts'
+import type { Besides } from '../ledger/ledgered.ts'
+import { commandBehind, MediationRow, type StoredCase, type StoredMediation } from '../table.ts'
+
+const noSuchMediation = (): Problem => notFound(say('没有这次调解', 'No such mediation'))
+
+/** One mediation of a case that the caller may see. */
+export const mediationOf = async (
+  { table }: Pick<Ports, 'table'>,
+  key: { caseId: string; ordinal: number },
+): Promise<StoredMediation> => {
+  const found = await table.get(MediationRow, key)
+  if (!found) throw noSuchMediation()
+  return found
+}
+
+/** What a command writes: the case with its ledger, the mediation besides, and whatever else. */
+export const kept = (
+  { mediation, ...decision }: Mediated,
+  rev: number | undefined,
+  { capturedAt }: { capturedAt?: string | undefined },
+  more: readonly Op[] = [],
+) => ({ ...captured(decision, capturedAt), besides: [put(MediationRow, { ...mediation, rev }), ...more] })
+
+interface Told extends Pick<Case, 'caseId' | 'step' | 'holder'> {
+  readonly mediation: Mediating
+}
+
+/** The answer of a command, from the ledger's entry for it: the same for its repeat. */
+export const mediationTaken = (events: readonly EventItem[]): MediationTaken => {
+  const [event] = events as readonly [EventItem]
+  const { caseId, step: caseStep, holder, mediation } = event.data as unknown as Told
+  const { ordinal, from, step, dueAt, endedAt, followUpOn } = mediation
+  return {
+    caseId,
+    ordinal,
+    rev: event.rev,
+    command: commandBehind(event) as MediationTaken['command'],
+    from,
+    step,
+    dueAt,
+    endedAt,
+    followUpOn,
+    at: event.at,
+    allowed: mediationAllowed(caseStep, step),
+    caseStep,
+    holder,
+  }
+}
+
+/** Mediators are staff who may mediate there themselves, each named once. */
+export const demandMediators = async (
+  mediatorIds: readonly string[],
+  found: Case,
+  { access, county }: Pick<Ports, 'access' | 'county'>,
+): Promise<void> => {
+  const { areaId, unitId } = found
+  const target = { path: await county.pathOf(areaId), unitIds: unitId ? [unitId] : [] }
+  for (const [n, memberId] of mediatorIds.entries()) {
+    const grants = await access.rightsOf(memberId)
+    const mediator: Principal = { kind: 'person', memberId, sessionId: '', grants }
+    const isAble = may(mediator, 'mediation.hold', target) && (await maySee(mediator, found, { access }))
+    if (!isAble || mediatorIds.indexOf(memberId) !== n)
+      throw invalid(`mediatorIds.${n}`, say('此人不能在此处主持调解', 'They may not mediate here'))
+  }
+}
+
+/** Seals what was said under the mediation's own key. */
+export type Seal = (text: string) => Sealed
+const sealOf = async ({ subjectId }: StoredMediation, { vault }: Pick<Ports, 'vault'>): Promise<Seal> => {
+  const dispute = await vault.subject(subjectId)
+  if (!dispute) throw new Problem('gone', say('调解内容已删除', 'What was said has been erased'))
+  return (text) => dispute.seal('note', text)
+}
+
+type Asking<B> = Asked<{ caseId: string; ordinal: number }, unknown, B>
+
+type Awaitable<T> = T | Promise<T>
+
+/** A staff command on a mediation, whole: what each of its command handlers is. */
+export const mediate = async <B extends { capturedAt?: string | undefined }>(
+  { params, body, principal, request }: Asking<B>,
+  ports: Ports,
+  action: KnownAction,
+  decide: (
+    found: StoredCase,
+    mediation: StoredMediation,
+    body: B,
+    actor: Actor,
+    setting: Setting,
+    seal: Seal,
+  ) => Awaitable<Mediated & Besides>,
+): Promise<MediationTaken> =>
+  mediationTaken(
+    await take(params.caseId, ports, {
+      request,
+      authorize: staff(principal, action),
+      decide: async (found, actor, setting) => {
+        const mediation = await mediationOf(ports, params)
+        const { rev } = mediation
+        const seal = await sealOf(mediation, ports)
+        const { besides = [], ...decided } = await decide(found, mediation, body, actor, setting, seal)
+        return kept(decided, rev, body, besides)
+      },
+    }),
+  )
