@@ -22,6 +22,8 @@ const watchers = ['county-admin', 'grid-supervisor', 'auditor'] as const
 const hands = [...officials, ...grid, 'duty'] as const
 const staff = [...hands, ...watchers] as const
 const everyone = [...staff, 'department', 'volunteer'] as const
+/** Everybody but those who only read. */
+const writers = [...hands, 'county-admin', 'grid-supervisor', 'department', 'volunteer'] as const
 
 const imported: Rule = { subtree: admin }
 
@@ -57,7 +59,7 @@ export const policy = {
   // what was asked
   'case.read': { subtree: staff, unit: ['department'] },
   'case.unmask': { subtree: hands, unit: ['department'] },
-  'file.send': { own: true },
+  'file.send': { county: writers },
   'file.read': { own: true },
   'case.create': { subtree: [...hands, ...admin, 'grid-supervisor', 'department', 'volunteer'] },
   'case.accept': { subtree: hands, unit: ['department'] },

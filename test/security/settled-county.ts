@@ -23,9 +23,9 @@ export interface Reported {
   readonly unitId?: string
   /** Its mediation, where it has one. */
   readonly ordinal?: string
-  /** A file that its reporter is about to send, and one of the grid's member. */
+  /** A file that its reporter is about to send, and one of the grid's member, where somebody is in post. */
   readonly ownFileId: string
-  readonly fileId: string
+  readonly fileId?: string
 }
 
 export interface Kept {
@@ -229,12 +229,14 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
     const ask = async (url: string, headers: Record<string, string>) =>
       must(await call({ method: 'POST', url, headers, body: photo })).fileId as string
     const ownFileId = await ask(`/v1/public/cases/${caseId}/files`, { 'x-case-token': token })
-    const fileId = marks.id(await ask('/v1/files', await as(memberOf(grid))), 'file', [], [memberOf(grid)])
+    const file = isManned(grid) && {
+      fileId: marks.id(await ask('/v1/files', await as(memberOf(grid))), 'file', [], [memberOf(grid)]),
+    }
     reported.push({
       caseId,
       token,
       ownFileId,
-      fileId,
+      ...file,
       areaId: grid.areaId,
       ...unit,
       ...(isMediated && { ordinal: '1' }),

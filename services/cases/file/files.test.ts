@@ -113,6 +113,12 @@ describe('a file that staff send', () => {
     }
   })
 
+  it('K2 is sent by nobody who only reads (L1)', async () => {
+    const { ask } = await aDesk()
+    const { status, body } = await ask('auditor')
+    expect([status, body.action, body.fileId]).toEqual([403, 'file.send', undefined])
+  })
+
   it('K2 cannot be completed before it was sent', async () => {
     const { ask, complete } = await aDesk()
     const { body } = await ask('worker')
