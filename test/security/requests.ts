@@ -138,6 +138,7 @@ const typed = (ids: Ids): Ids => ({
   category: openCategory,
   phone: '10012345678',
   stars: '5',
+  sure: 'yes',
   number: ids.CaseId,
   token: ids.CaseToken,
 })

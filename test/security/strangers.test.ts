@@ -103,6 +103,10 @@ describe('a case’s page (I1)', () => {
             const unknown = await ask(settled, undefined, none, { cookie })
             expect(words(outcome)).toBe(words(unknown))
           }
+          // nor is anybody else told what is wrong with a form
+          const empty = { ...draft, ...(draft.body !== undefined && { body: 'key=a-key-of-16-letters' }) }
+          if (caseId !== own.caseId)
+            expect([route.id, (await ask(settled, undefined, empty, { cookie })).status]).toEqual([route.id, 404])
           const anonymous = await ask(settled, undefined, draft)
           expect(anonymous.status).toBeGreaterThanOrEqual(401)
           expect(settled.marks.in(anonymous.text, draft.url)).toEqual([])

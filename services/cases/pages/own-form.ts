@@ -3,6 +3,8 @@ import type { Language } from '@wangge/problem'
 import { Problem, say } from '@wangge/problem'
 import type * as z from 'zod'
 import { type Asking, ownCase } from '../resident/own-case.ts'
+import { resident } from '../resident/resident.ts'
+import { CaseRow } from '../table.ts'
 import { keptIn } from './case-cookies.ts'
 import type { OwnForm } from './case-forms.ts'
 import { casePage } from './case-page.ts'
@@ -32,6 +34,8 @@ export const sendOwnForm = async (
   const once = { idempotencyKey: key, routeId: `own-${form}`, rawBody: JSON.stringify(typed), newId: ports.newId }
   try {
     fromHere(request)
+    // to anybody else there is no such case, whatever is wrong with the form
+    resident(principal)(await ports.table.get(CaseRow, { caseId: number }))
     await act({ ...asking, request: callOf({ ...request, ...once, principal }) }, typed)
     return answer(303, '', { location: pathFor(reading, `/c/${number}`) })
   } catch (error) {
