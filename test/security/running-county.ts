@@ -81,6 +81,7 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
   const told: Told[] = []
   let ids = 0
   const mailbox = openMailbox(store.database, () => clock.now)
+  const files = filesInMemory()
   const whole = openTable(driver, { clock: ms })
   const { enginesOf, county } = openEngines({
     front: driver,
@@ -90,7 +91,7 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
     mailbox,
     keys: { countyKey: async () => Buffer.alloc(32, 7) },
     signer: passingSigner(),
-    files: filesInMemory(),
+    files,
     county: countyCode,
     log: openLog({ level: 'debug', sink: (...line) => log.push(JSON.stringify(line)) }),
     checkAnswers: true,
@@ -193,6 +194,6 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
     for (const memberId of memberIds) access.forget(memberId)
   }
 
-  return { clock, store, driver, table: whole, mailbox, log, dead, told, call, as, load, drain, ring, forget }
+  return { clock, store, driver, table: whole, files, mailbox, log, dead, told, call, as, load, drain, ring, forget }
 }
 export type RunningCounty = Awaited<ReturnType<typeof runCounty>>

@@ -19,6 +19,15 @@ const [reported, accepted, struckOff] = await Promise.all([
   caseAt('accepted'),
   caseAt('struck-off'),
 ])
+// nothing but what is wrong with a solution keeps it from being solved
+const mediationEnded = await county.call({
+  method: 'POST',
+  url: `/v1/cases/${accepted.caseId}/mediations/1/end`,
+  headers: await county.as(accepted.worker),
+  body: { outcome: 'failed', reason: '谈不拢' },
+})
+if (mediationEnded.status !== 200) throw new Error(mediationEnded.text)
+county.driver.settle()
 const [grid, otherGrid] = grids as [(typeof grids)[number], (typeof grids)[number]]
 const worker = memberOf(grid)
 const [household = ''] = householdsOf(grid)
@@ -179,6 +188,16 @@ refuses('working on a case', [
   ['C10', 422, 'reason', give(accepted, 'hand-up', {})],
   ['C11', 404, undefined, look('/v1/strike-off-list?area=999999')],
 ])
+
+describe('solving a case', () => {
+  it('C21 takes proof from the one whose wrong proof is refused', async () => {
+    const { line, as = '', body } = give(accepted, 'solve', { evidence: [note] })
+    const [method = '', url = ''] = line.split(' ')
+    const { status, json } = await county.call({ method, url, headers: await county.as(as), body })
+    await county.driver.undo()
+    expect([status, json.step]).toEqual([200, 'solved'])
+  })
+})
 
 const record = (body: unknown): Wrong => ({ line: 'POST /v1/contacts', as: worker, body })
 refuses('a week', [

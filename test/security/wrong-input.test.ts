@@ -2,6 +2,7 @@ import type { AnyRoute } from '@wangge/contract'
 import { type Caller, isManned, memberOf } from './arbitrary-county.ts'
 import { settleWithWorkers } from './chosen-counties.ts'
 import { ask } from './judge.ts'
+import { publishPhoto } from './public-photo.ts'
 import { refusalFaultOf } from './refusal.ts'
 import { type Draft, draftsOf, nowhere, targetIn } from './requests.ts'
 import { routes } from './running-county.ts'
@@ -14,6 +15,8 @@ const grid = plan.areas.find((area) => area.kind === 'basic-grid' && isManned(ar
 const target = targetIn(settled, grid)
 const [head] = plan.callers as [Caller]
 const worker: Caller = { memberId: memberOf(grid), grants: [{ role: 'grid-worker', areaId: grid.areaId }] }
+const photo = await publishPhoto(settled.county, { gridCode: grid.areaId, by: head.memberId })
+const published = { ...target, ids: { ...target.ids, ...photo } }
 const token = cases.get(grid.areaId)?.token ?? ''
 
 interface Baseline {
@@ -24,7 +27,9 @@ interface Baseline {
 
 /** A request to the route that is right in everything but, perhaps, the moment. */
 const baselineOf = (route: AnyRoute): Baseline => {
-  const drafts = [target, ...plan.areas.map((area) => targetIn(settled, area))].flatMap((one) => draftsOf(route, one))
+  const targets = [target, ...plan.areas.map((area) => targetIn(settled, area))]
+  const isOfPublished = route.id === 'showPublicPhoto'
+  const drafts = (isOfPublished ? [published] : targets).flatMap((one) => draftsOf(route, one))
   const [draft] = drafts
   if (!draft) throw new Error(`${route.id} cannot be asked`)
   if (route.action === 'public') return { draft, caller: undefined, headers: { cookie: `case-token=${token}` } }
