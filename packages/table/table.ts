@@ -29,7 +29,14 @@ export interface Table {
     pkSuffixes: readonly string[],
     range?: Range & { where?: (brief: Brief<E>) => boolean | Promise<boolean> },
   ): Promise<Page<Brief<E>>>
-  /** Everything in several partitions of an index, some at a time and in no order: for what is counted. */
+  /** Everything in several partitions, some at a time and in no order: for what is looked through. */
+  sweep<E extends Entity>(
+    entity: E,
+    index: undefined,
+    pkSuffixes: readonly string[],
+    range?: Pick<Range, 'from' | 'to'>,
+  ): AsyncGenerator<Stored<E>[]>
+  /** The same of an index: for what is counted. */
   sweep<E extends Entity>(
     entity: E,
     index: 1 | 3,
@@ -155,17 +162,18 @@ export const openTable = (
 
     merge: (entity, index, pkSuffixes, range = {}) => page(entity, index, pkSuffixes, range),
 
-    async *sweep<E extends Entity>(
-      entity: E,
-      index: 1 | 3,
+    async *sweep(
+      entity: Entity,
+      index: 1 | 3 | undefined,
       pkSuffixes: readonly string[],
       range: Pick<Range, 'from' | 'to' | 'having'> = {},
-    ) {
+      // biome-ignore lint/suspicious/noExplicitAny: one body for two overloads
+    ): AsyncGenerator<any[]> {
       const now = seconds()
       const accept = (row: Row) => row.e === entity.name && isAlive(row, now)
       const partitions = pkSuffixes.map((suffix) => partition(entity, suffix))
       for await (const rows of sweep(driver, partitions, { ...range, index, accept }))
-        yield rows.map((row) => briefOf(row, entity, index))
+        yield rows.map((row) => (index ? briefOf(row, entity, index) : fromRow(row, entity)))
     },
 
     async timeline(prefix, aggregate) {

@@ -13,12 +13,12 @@ interface Span {
 async function* ordersIn(
   areaIds: readonly string[],
   span: Span,
-  { table, county }: Pick<Ports, 'table' | 'county'>,
+  { table, county, now }: Pick<Ports, 'table' | 'county' | 'now'>,
   only?: FiveOrder,
 ): AsyncGenerator<readonly OrderLine[]> {
   const { listingAreaIds, has } = await county.within(areaIds)
   const within = new Map<string, boolean>()
-  for await (const some of leaves(table, OrderLeaf, listingAreaIds, span)) {
+  for await (const some of leaves(table, OrderLeaf, listingAreaIds, { ...span, now })) {
     const given: OrderLine[] = []
     for (const leaf of some)
       for (const line of linesOf(leaf)) {
@@ -37,7 +37,7 @@ export async function* casesOrdered(
   order: FiveOrder,
   areaIds: readonly string[],
   span: Span,
-  ports: Pick<Ports, 'table' | 'county'>,
+  ports: Pick<Ports, 'table' | 'county' | 'now'>,
 ): AsyncGenerator<readonly Found[]> {
   for await (const given of ordersIn(areaIds, span, ports, order)) {
     const latest = new Map<string, string>()

@@ -45,7 +45,7 @@ export const casesFound = (
     const whole = number.length === wholeLength ? await table.get(CaseRow, { caseId: number }) : undefined
     if (whole) return yield [{ caseId: number, at: whole.reportedAt }]
     const { listingAreaIds } = await county.within(areaIds)
-    for await (const some of leaves(table, SearchLeaf, listingAreaIds, { from, to: to ?? now }))
+    for await (const some of leaves(table, SearchLeaf, listingAreaIds, { from, to: to ?? now, now }))
       yield some.flatMap(foundIn)
   }
 }

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { defineEntity, type Entity, every, type Op, put, type Stored, type Table } from '@wangge/table'
+import { isoOf } from '@wangge/time'
 import * as z from 'zod'
 import type { FiveOrder } from '../contract.ts'
 
@@ -48,34 +48,29 @@ const leavesOf = async (table: Table, entity: LeafEntity, listingAreaId: string,
   return leaves
 }
 
-const lanes = 32
-
-const leavesIn = async (table: Table, entity: LeafEntity, listingAreaIds: readonly string[], months: Months) => {
+const leavesIn = async (table: Table, entity: LeafEntity, listingAreaIds: readonly string[], { from, to }: Months) => {
   const found: StoredLeaf[] = []
-  for (let at = 0; at < listingAreaIds.length; at += lanes) {
-    const some = listingAreaIds.slice(at, at + lanes)
-    for (const part of await Promise.all(some.map((areaId) => leavesOf(table, entity, areaId, months))))
-      found.push(...part)
-    // others are let in before a whole county is read
-    await nextTurn()
-  }
+  const partitions = listingAreaIds.map((areaId) => partitionOf(entity, areaId))
+  const range = { from: from && monthOf(from), to: to && `${monthOf(to)}#~` }
+  for await (const some of table.sweep(entity, undefined, partitions, range)) found.push(...some)
   return found
 }
 
+const weekMs = 7 * 24 * 3_600_000
 const monthBefore = (month: string): string =>
   monthOf(new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 2)).toISOString())
 
-/** The leaves of many listing areas: those of the last two months first, since most first pages end there. */
+/** The leaves of many listing areas: those of at least the last week first, since most first pages end there. */
 export async function* leaves(
   table: Table,
   entity: LeafEntity,
   listingAreaIds: readonly string[],
-  { from, to }: { readonly from?: string | undefined; readonly to: string },
+  { from, to, now }: { readonly from?: string | undefined; readonly to: string; readonly now: string },
 ): AsyncGenerator<readonly StoredLeaf[]> {
-  const since = monthBefore(monthOf(to))
-  const isAll = from !== undefined && monthOf(from) >= since
-  yield leavesIn(table, entity, listingAreaIds, { from: isAll ? from : since, to })
-  if (!isAll) yield leavesIn(table, entity, listingAreaIds, { from, to: monthBefore(since) })
+  const weekBefore = monthOf(isoOf(Date.parse(to < now ? to : now) - weekMs))
+  const isAll = from !== undefined && monthOf(from) >= weekBefore
+  yield leavesIn(table, entity, listingAreaIds, { from: isAll ? from : weekBefore, to })
+  if (!isAll) yield leavesIn(table, entity, listingAreaIds, { from, to: monthBefore(weekBefore) })
 }
 
 /** The lines of a leaf. */
