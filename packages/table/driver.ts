@@ -79,6 +79,14 @@ export interface Query {
   readonly after?: Position
   /** Only rows whose sort key holds one of these texts. A page may then be short while `after` is there. */
   readonly having?: readonly string[]
+  /** Only rows with these texts in a field: others are passed over where they lie, though one may come along. */
+  readonly holding?: Holding | undefined
+}
+
+/** A field that is none of the brief ones, and what it holds: of every group one text at least. */
+export interface Holding {
+  readonly field: string
+  readonly texts: readonly (readonly string[])[]
 }
 
 /** Whether a row is one of those that a query is about. */

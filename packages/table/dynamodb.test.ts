@@ -164,6 +164,16 @@ describe('exact commands', () => {
     expect(slept).toHaveLength(8)
   })
 
+  it('leaves out by a field what does not hold the texts, one of each group', async () => {
+    aws.on(QueryCommand).resolves({ Items: [row] })
+    await driver.query({ pk: 'p', limit: 26, holding: { field: 'lines', texts: [['a', 'b'], ['c']] } })
+    expect(inputs()[0]).toMatchObject({
+      ExpressionAttributeNames: { '#p': 'pk', '#d': 'd', '#f': 'lines' },
+      ExpressionAttributeValues: { ':p': 'p', ':h0x0': 'a', ':h0x1': 'b', ':h1x0': 'c' },
+      FilterExpression: '(contains(#d.#f, :h0x0) OR contains(#d.#f, :h0x1)) AND (contains(#d.#f, :h1x0))',
+    })
+  })
+
   it('queries a partition and an index', async () => {
     const last = { pk: 'p', sk: 's', i3p: 'x#y', i3s: 'z' }
     aws

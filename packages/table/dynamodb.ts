@@ -12,7 +12,7 @@ import {
 import { Problem, say } from '@wangge/problem'
 import { indexNames } from './definition.ts'
 import { Cancelled, type Driver, isHad, type Key, type Query, type Reason, type Row, type Write } from './driver.ts'
-import { addition, conditioned, keyOnly, transactItem } from './expressions.ts'
+import { addition, conditioned, filterOf, keyOnly, transactItem } from './expressions.ts'
 import { type Failure, reasonOf, reasonsOf } from './reasons.ts'
 import { fromAttributes, toAttributes } from './size.ts'
 
@@ -87,7 +87,7 @@ export const openDynamodb = (
     },
 
     async query(query: Query) {
-      const { index, pk, from, to, reverse = false, limit, after } = query
+      const { index, pk, from, to, reverse = false, limit, after, holding } = query
       const [p, s] = index ? [`i${index}p`, `i${index}s`] : ['pk', 'sk']
       const range =
         from !== undefined && to !== undefined
@@ -97,13 +97,15 @@ export const openDynamodb = (
             : to !== undefined
               ? ' AND #s <= :to'
               : ''
+      const filter = filterOf(holding)
       const { Items = [], LastEvaluatedKey: last } = await client.send(
         new QueryCommand({
           TableName,
           ...(index ? { IndexName: indexNames[index] } : { ConsistentRead: true }),
           KeyConditionExpression: `#p = :p${range}`,
-          ExpressionAttributeNames: { '#p': p, ...(range ? { '#s': s } : {}) },
-          ExpressionAttributeValues: { ':p': pk, ':from': from, ':to': to },
+          ExpressionAttributeNames: { '#p': p, ...(range ? { '#s': s } : {}), ...filter?.names },
+          ExpressionAttributeValues: { ':p': pk, ':from': from, ':to': to, ...filter?.values },
+          ...(filter && { FilterExpression: filter.expression }),
           ScanIndexForward: !reverse,
           Limit: limit,
           ...(after ? { ExclusiveStartKey: { ...keyOnly(after), ...(index ? { [p]: pk, [s]: after.s } : {}) } } : {}),

@@ -1,5 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { Condition, Key, Row, Write } from './driver.ts'
+import type { Condition, Holding, Key, Row, Write } from './driver.ts'
 import { toAttributes } from './size.ts'
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
@@ -62,4 +62,18 @@ export const transactItem = (TableName: string, write: Write): TransactItem => {
   const Key = keyOnly(write.key)
   if (write.kind === 'remove') return { Delete: { TableName, Key, ...condition } }
   return { ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_exists(pk)', ...condition } }
+}
+
+/** What a query leaves out by the texts of a field; it is billed for that all the same, but need not be sent it. */
+export const filterOf = (holding: Holding | undefined) => {
+  if (!holding || holding.texts.length === 0) return undefined
+  const values: Record<string, string> = {}
+  const groups = holding.texts.map((group, n) => {
+    const parts = group.map((text, m) => {
+      values[`:h${n}x${m}`] = text
+      return `contains(#d.#f, :h${n}x${m})`
+    })
+    return `(${parts.join(' OR ')})`
+  })
+  return { expression: groups.join(' AND '), names: { '#d': 'd', '#f': holding.field }, values }
 }

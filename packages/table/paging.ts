@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, say } from '@wangge/problem'
-import type { Driver, Index, Position, Row } from './driver.ts'
+import type { Driver, Holding, Index, Position, Row } from './driver.ts'
 
 /** `next` is a plain position, present while there is more; packages/http signs it into a cursor. */
 export interface Page<T> {
@@ -192,8 +192,10 @@ export async function* sweep(
     from,
     to,
     having,
+    holding,
   }: Pick<Range, 'from' | 'to' | 'having'> & {
     index?: Index
+    holding?: Holding | undefined
     accept: (row: Row) => boolean
   },
 ): AsyncGenerator<Row[]> {
@@ -202,7 +204,7 @@ export async function* sweep(
   while (reading.length > 0 || waiting.length > 0) {
     while (reading.length < lanes && waiting.length > 0) reading.push({ pk: waiting.shift() as string })
     const pages = await Promise.all(
-      reading.map(({ pk, after }) => driver.query({ index, pk, from, to, having, after, limit: sweptRows })),
+      reading.map(({ pk, after }) => driver.query({ index, pk, from, to, having, holding, after, limit: sweptRows })),
     )
     yield pages.flatMap(({ rows }) => rows.filter(accept))
     // an engine in this process answers at once: without this nobody else would be let in before the end

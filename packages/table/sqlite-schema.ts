@@ -69,3 +69,5 @@ export const kept = (was: string): Row =>
   Object.fromEntries(Object.entries(JSON.parse(was)).filter(([, value]) => value !== null)) as unknown as Row
 
 export const text = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value))
+/** A text as it stands within the stored form of another. */
+export const inJson = (part: string): string => JSON.stringify(part).slice(1, -1)

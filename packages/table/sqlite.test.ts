@@ -82,6 +82,20 @@ describe('the embedded store', () => {
     driver.close()
   })
 
+  it('passes over rows that do not hold the texts, one of each group, however they are escaped', async () => {
+    const driver = openSqlite(':memory:')
+    const rows = ['路灯 "x"\n', '路灯 y', '井盖 "x"\n'].map((lines, n) => ({ ...event(n), d: { lines } }))
+    await driver.writeEach(rows.map(put))
+    const held = async (...texts: string[][]) => {
+      const page = await driver.query({ pk: 'x#1', limit: 9, holding: { field: 'lines', texts } })
+      return page.rows.map(({ sk }) => sk)
+    }
+    expect(await held(['路灯'])).toEqual(['0', '1'])
+    expect(await held(['路灯', '井盖'], ['"x"\n'])).toEqual(['0', '2'])
+    expect(await held(['路灯'], ['z'])).toEqual([])
+    driver.close()
+  })
+
   it('sweeps what has expired, events still waiting excepted from loss', async () => {
     const driver = openSqlite(':memory:')
     await driver.writeEach([put({ ...event(1), t: 100 }), put({ ...event(2), t: 101 }), put(event(3))])

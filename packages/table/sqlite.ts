@@ -12,7 +12,18 @@ import {
 } from './driver.ts'
 import { faultOf, keyFault } from './size.ts'
 
-import { assigned, insert, kept, overwritten, schema, selection, text, where, wholeRow } from './sqlite-schema.ts'
+import {
+  assigned,
+  inJson,
+  insert,
+  kept,
+  overwritten,
+  schema,
+  selection,
+  text,
+  where,
+  wholeRow,
+} from './sqlite-schema.ts'
 import { transactionsOf } from './sqlite-transactions.ts'
 
 /** An event waiting for the relay: its place in the order of writing, and the row as it was written. */
@@ -115,8 +126,10 @@ export const openSqlite = (path: string): SqliteDriver => {
 
   /** One statement for every shape of query. */
   const shapes = new Map<string, string>()
-  const shapeOf = ({ index, from, to, reverse, after, having = [] }: Query): string => {
-    const name = `${index} ${from !== undefined} ${to !== undefined} ${reverse} ${after !== undefined} ${having.length}`
+  const shapeOf = ({ index, from, to, reverse, after, having = [], holding }: Query): string => {
+    const groups = holding?.texts ?? []
+    const held = groups.map((group) => group.length).join()
+    const name = `${index} ${from !== undefined} ${to !== undefined} ${reverse} ${after !== undefined} ${having.length} ${held}`
     const known = shapes.get(name)
     if (known) return known
     const p = index ? `i${index}p` : 'pk'
@@ -129,6 +142,8 @@ export const openSqlite = (path: string): SqliteDriver => {
       ...(after ? [index ? `(${s}, pk, sk) ${beyond} (?, ?, ?)` : `sk ${beyond} ?`] : []),
       // found in the index alone: a row that has none is never fetched
       ...(having.length > 0 ? [`(${having.map(() => `instr(${s}, ?)`).join(' OR ')})`] : []),
+      // found in the text as it is stored: one that has none is never made into a row
+      ...groups.map((group) => `(${group.map(() => 'instr(d, ?)').join(' OR ')})`),
     ]
     const order = (index ? [s, 'pk', 'sk'] : [s]).map((column) => `${column} ${direction}`).join(', ')
     const { sql: columns } = index ? indexed[index] : whole
@@ -137,7 +152,7 @@ export const openSqlite = (path: string): SqliteDriver => {
     return source
   }
   const range = (query: Query): Row[] => {
-    const { index, pk, from, to, limit, after, having = [] } = query
+    const { index, pk, from, to, limit, after, having = [], holding } = query
     const bounds: SQLInputValue[] = [pk]
     if (from !== undefined) bounds.push(from)
     if (to !== undefined) bounds.push(to)
@@ -145,7 +160,7 @@ export const openSqlite = (path: string): SqliteDriver => {
     else if (after) bounds.push(after.sk)
     const { rowOf } = index ? indexed[index] : whole
     return sql(shapeOf(query))
-      .all(...bounds, ...having, limit)
+      .all(...bounds, ...having, ...(holding?.texts.flat().map(inJson) ?? []), limit)
       .map(rowOf)
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { notFound, type Text } from '@wangge/problem'
 import type { EventItem } from './chain.ts'
 import { busy, Conflict, isHealing, type Refusal, refusalOf, refuseHopeless } from './conflict.ts'
-import { Cancelled, type Driver, keyOf, type Reason, type Row, type Write } from './driver.ts'
+import { Cancelled, type Driver, type Holding, keyOf, type Reason, type Row, type Write } from './driver.ts'
 import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
 import { eventOf, eventSort } from './event.ts'
 import type { Op } from './ops.ts'
@@ -34,7 +34,7 @@ export interface Table {
     entity: E,
     index: undefined,
     pkSuffixes: readonly string[],
-    range?: Pick<Range, 'from' | 'to'>,
+    range?: Pick<Range, 'from' | 'to'> & { holding?: Holding | undefined },
   ): AsyncGenerator<Stored<E>[]>
   /** The same of an index: for what is counted. */
   sweep<E extends Entity>(
@@ -166,7 +166,7 @@ export const openTable = (
       entity: Entity,
       index: 1 | 3 | undefined,
       pkSuffixes: readonly string[],
-      range: Pick<Range, 'from' | 'to' | 'having'> = {},
+      range: Pick<Range, 'from' | 'to' | 'having'> & { holding?: Holding | undefined } = {},
       // biome-ignore lint/suspicious/noExplicitAny: one body for two overloads
     ): AsyncGenerator<any[]> {
       const now = seconds()

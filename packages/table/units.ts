@@ -92,7 +92,7 @@ export const metered = <D extends Driver>(driver: D): D & Meter => {
       for (const row of distinct.values()) read += readUnits(sizeOf(row))
       return rows
     },
-    async query({ having, ...query }) {
+    async query({ having, holding: _, ...query }) {
       // what a query passes over is billed as well
       const page = await driver.query(query)
       const bytes = page.rows.reduce((sum, row) => sum + sizeOf(row), 0)

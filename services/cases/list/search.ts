@@ -26,6 +26,12 @@ export const casesFound = (
   if (words.length === 0) throw invalid('q', say('没有可搜索的字词', 'There is nothing to search for in it'))
   const number = numberIn(query)
   const parts = new Map(words.map((word) => [word, numberIn(word)]))
+  // the longest are the rarest; more of them would be a statement of its own each
+  const longest = words.toSorted((a, b) => b.length - a.length).slice(0, 3)
+  const texts = longest.map((word) => {
+    const part = parts.get(word) ?? ''
+    return part.length >= partLength ? [word, part] : [word]
+  })
   const isPart = (word: string, text: string): boolean => {
     const part = parts.get(word) ?? ''
     return part.length >= partLength && text.includes(part)
@@ -45,7 +51,7 @@ export const casesFound = (
     const whole = number.length === wholeLength ? await table.get(CaseRow, { caseId: number }) : undefined
     if (whole) return yield [{ caseId: number, at: whole.reportedAt }]
     const { listingAreaIds } = await county.within(areaIds)
-    for await (const some of leaves(table, SearchLeaf, listingAreaIds, { from, to: to ?? now, now }))
+    for await (const some of leaves(table, SearchLeaf, listingAreaIds, { from, to: to ?? now, now, texts }))
       yield some.flatMap(foundIn)
   }
 }

@@ -48,10 +48,21 @@ const leavesOf = async (table: Table, entity: LeafEntity, listingAreaId: string,
   return leaves
 }
 
-const leavesIn = async (table: Table, entity: LeafEntity, listingAreaIds: readonly string[], { from, to }: Months) => {
+/** Leaves that have nothing of these are not wanted: of every group one. */
+interface Texts {
+  readonly texts?: readonly (readonly string[])[] | undefined
+}
+
+const leavesIn = async (
+  table: Table,
+  entity: LeafEntity,
+  listingAreaIds: readonly string[],
+  { from, to, texts }: Months & Texts,
+) => {
   const found: StoredLeaf[] = []
   const partitions = listingAreaIds.map((areaId) => partitionOf(entity, areaId))
-  const range = { from: from && monthOf(from), to: to && `${monthOf(to)}#~` }
+  const holding = texts && { field: 'lines', texts }
+  const range = { from: from && monthOf(from), to: to && `${monthOf(to)}#~`, holding }
   for await (const some of table.sweep(entity, undefined, partitions, range)) found.push(...some)
   return found
 }
@@ -65,12 +76,12 @@ export async function* leaves(
   table: Table,
   entity: LeafEntity,
   listingAreaIds: readonly string[],
-  { from, to, now }: { readonly from?: string | undefined; readonly to: string; readonly now: string },
+  { from, to, now, texts }: Texts & { from?: string | undefined; to: string; now: string },
 ): AsyncGenerator<readonly StoredLeaf[]> {
   const weekBefore = monthOf(isoOf(Date.parse(to < now ? to : now) - weekMs))
   const isAll = from !== undefined && monthOf(from) >= weekBefore
-  yield leavesIn(table, entity, listingAreaIds, { from: isAll ? from : weekBefore, to })
-  if (!isAll) yield leavesIn(table, entity, listingAreaIds, { from, to: monthBefore(weekBefore) })
+  yield leavesIn(table, entity, listingAreaIds, { from: isAll ? from : weekBefore, to, texts })
+  if (!isAll) yield leavesIn(table, entity, listingAreaIds, { from, to: monthBefore(weekBefore), texts })
 }
 
 /** The lines of a leaf. */
