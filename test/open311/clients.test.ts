@@ -65,9 +65,11 @@ known('Open311 as client libraries of other people see it (M1): georeport 0.3.1 
     expect(services.three.length).toBeGreaterThan(3)
     expect(services.json).toEqual(services.three)
     expect(services.xml).toEqual(services.json.map(inXml))
-    expect(definition.three).toEqual({ service_code: 'facility-lamp', attributes: [] })
+    const pole = { code: 'pole', datatype: 'string', required: false, variable: true, order: 1 }
+    expect(definition.three).toMatchObject({ service_code: 'facility-lamp', attributes: [pole] })
     expect(definition.json).toEqual(definition.three)
-    expect(definition.xml).toEqual({ service_code: 'facility-lamp', attributes: null })
+    const [asked] = definition.json.attributes
+    expect(definition.xml).toEqual({ service_code: 'facility-lamp', attributes: { attribute: inXml(asked) } })
 
     const number = seen.made[0].service_request_id
     expect([seen.made_status, number]).toEqual([200, expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/)])
