@@ -6,7 +6,7 @@ import { CaseRow, leaves, linesOf, SearchLeaf } from '../table.ts'
 import type { Found } from './lists.ts'
 
 /** A part of a number this long is looked for: the last digits are what is read out over the phone. */
-const partLength = 4
+const partOfNumber = /^[0-9A-Z]{4,}$/
 const wholeLength = 10
 
 /** Where the words of a line begin: after number and instant. */
@@ -25,16 +25,15 @@ export const casesFound = (
   const words = wordsOf(query)
   if (words.length === 0) throw invalid('q', say('没有可搜索的字词', 'There is nothing to search for in it'))
   const number = numberIn(query)
-  const parts = new Map(words.map((word) => [word, numberIn(word)]))
+  const parts = new Map(
+    words.map((word) => [word, numberIn(word)] as const).filter(([, part]) => partOfNumber.test(part)),
+  )
   // the longest are the rarest; more of them would be a statement of its own each
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, 3)
-  const texts = longest.map((word) => {
-    const part = parts.get(word) ?? ''
-    return part.length >= partLength ? [word, part] : [word]
-  })
+  const texts = longest.map((word) => [...new Set([word, parts.get(word) ?? word])])
   const isPart = (word: string, text: string): boolean => {
-    const part = parts.get(word) ?? ''
-    return part.length >= partLength && text.includes(part)
+    const part = parts.get(word)
+    return part !== undefined && text.includes(part)
   }
   const foundIn = ({ lines }: { lines: string }): Found[] => {
     // most leaves have nothing of it: they are not taken apart
