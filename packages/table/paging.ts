@@ -181,6 +181,8 @@ export const gather = async (
 /** Rows of one page when order is nothing, and partitions read side by side. */
 const sweptRows = 500
 const lanes = 32
+/** After so long others are let in. Sooner, a sweep of many small partitions waits for everybody else again and again. */
+const sliceMs = 15
 
 /** Every row of several partitions, some at a time, in no order: for what is counted. */
 export async function* sweep(
@@ -201,6 +203,7 @@ export async function* sweep(
 ): AsyncGenerator<Row[]> {
   const waiting = [...new Set(partitions)]
   let reading: { pk: string; after?: Position | undefined }[] = []
+  let since = performance.now()
   while (reading.length > 0 || waiting.length > 0) {
     while (reading.length < lanes && waiting.length > 0) reading.push({ pk: waiting.shift() as string })
     const pages = await Promise.all(
@@ -208,7 +211,10 @@ export async function* sweep(
     )
     yield pages.flatMap(({ rows }) => rows.filter(accept))
     // an engine in this process answers at once: without this nobody else would be let in before the end
-    await nextTurn()
+    if (performance.now() - since > sliceMs) {
+      await nextTurn()
+      since = performance.now()
+    }
     reading = reading.flatMap(({ pk }, at) => {
       const after = pages[at]?.after
       return after ? [{ pk, after }] : []
