@@ -351,8 +351,9 @@ describe('the success rate', () => {
           met.ended += ended.length
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 300 },
     )
+    // about sixty are mediated again: fewer runs would fall below the bound now and then
     for (const [what, times] of Object.entries(met)) expect([what, times > 20]).toEqual([what, true])
   })
 })
