@@ -78,9 +78,10 @@ const checkCaller = async (settled: Settled, caller: Caller, dice: number): Prom
   }
 }
 
-/** The public list names villages and what they lie in, to choose from: never a grid. */
+const boards = ['showBoard', 'showAreaBoard', 'listPublicCases', 'readOpen311', 'readOpen311Request']
+/** Public lists name villages and what they lie in, to choose from and to say where a case is: never a grid. */
 const isOnBoard = ({ areas }: Settled, { id }: AnyRoute, home: string): boolean =>
-  ['showBoard', 'listPublicCases'].includes(id) && (areas.get(home)?.path.length ?? Infinity) <= listingDepth + 1
+  boards.includes(id) && (areas.get(home)?.path.length ?? Infinity) <= listingDepth + 1
 
 /** Nobody signed in sees none of what was put into the county, but for the names of the areas they ask about. */
 const checkAnyone = async (settled: Settled, dice: number): Promise<void> => {

@@ -12,7 +12,15 @@ import {
   unitOf,
 } from './arbitrary-county.ts'
 import { type Marks, openMarks } from './marks.ts'
-import { type Answer, admin, countyCode, openCategory, type RunningCounty, runCounty } from './running-county.ts'
+import {
+  type Answer,
+  admin,
+  countyCode,
+  openCategory,
+  publicCategory,
+  type RunningCounty,
+  runCounty,
+} from './running-county.ts'
 import { reportSecrets, type Secret } from './secret-cases.ts'
 
 /** A case of a plan as its reporter knows it. */
@@ -170,7 +178,7 @@ const must = ({ status, text, json }: Answer): Answer['json'] => {
 
 /** Residents' cases, each as far as its fate. */
 const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks: Marks): Promise<Reported[]> => {
-  const { call, as, drain } = county
+  const { call, as, drain, clock } = county
   const reported: Reported[] = []
   const root = areas.find(({ areaId }) => areaId === countyCode) as Area
   for (const [n, grid] of areas.filter(isGrid).entries()) {
@@ -225,6 +233,12 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
       // an example to the whole county: whatever is in it, everybody may read
       await command(memberOf(root), 'promote', { title: '典型做法', text: '当天更换。' })
     }
+    // of what they take away a look is kept
+    const own = { method: 'GET', url: `/v1/public/cases/${caseId}/export`, headers: { 'x-case-token': token } }
+    for (const seconds of [0, 1]) {
+      clock.now = new Date(Date.parse(clock.now) + seconds * 1000).toISOString()
+      must(await call(own))
+    }
     const photo = { kind: 'photo', type: 'image/jpeg', bytes: 1000 }
     const ask = async (url: string, headers: Record<string, string>) =>
       must(await call({ method: 'POST', url, headers, body: photo })).fileId as string
@@ -244,6 +258,17 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
   }
   await drain()
   return reported
+}
+
+/** A case in every grid that anybody may know of, whose words nobody has let through. */
+const reportPublic = async ({ areas }: Plan, { call, drain }: RunningCounty, marks: Marks): Promise<void> => {
+  for (const { areaId } of areas.filter(isGrid)) {
+    const description = `${marks.character('description not let through', [areaId])}路灯不亮`
+    const body = { gridCode: areaId, category: publicCategory, description }
+    const { token } = must(await call({ method: 'POST', url: '/v1/public/cases', body }))
+    marks.id(token, 'token of a case', [])
+  }
+  await drain()
 }
 
 /** A draft item, a draft disclosure and a planned project in every area; and one disclosure that everybody may read. */
@@ -313,6 +338,7 @@ export const settle = async (plan: Plan): Promise<Settled> => {
   const marks = openMarks()
   await populate(plan, county, marks)
   const cases = await reportCases(plan, county, marks)
+  await reportPublic(plan, county, marks)
   const lists = await keepLists(plan, county, marks)
   const secrets = await reportSecrets(plan, county, marks)
   await keepDuties(plan, county, marks)
