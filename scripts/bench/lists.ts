@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { periodOf } from '@wangge/time'
 import type { Figure, Measured } from './figure.ts'
 import { millisecondsOf, quantile } from './timing.ts'
@@ -106,6 +107,61 @@ const ask = async ({ url, accounts }: Running, asked: readonly (readonly [string
   return took
 }
 
+const readsPerSecond = 50
+const writesPerSecond = 10
+
+/** A working day's load (quality, section 4): reads and reports come when they come, however long the others take. */
+const workingDay = async (running: Running, asked: readonly (readonly [string, string])[], ms: number) => {
+  const { url, accounts } = running
+  const took = new Map(
+    [...asked.map(([role, path]) => `${role} ${path}`), 'report'].map((name) => [name, [] as number[]]),
+  )
+  const body = JSON.stringify({
+    gridCode: accounts['grid-worker']?.areaId,
+    category: 'facility-lamp',
+    description: '村口的路灯不亮了，晚上走路看不见。',
+  })
+  const send = async (name: string, path: string, init: RequestInit, expected: number): Promise<void> => {
+    const spent = await millisecondsOf(async () => {
+      const answer = await fetch(url + encodeURI(path), init)
+      const text = await answer.text()
+      if (answer.status !== expected) throw new Error(`${path}: ${answer.status} ${text}`)
+    })
+    took.get(name)?.push(spent)
+  }
+  const read = (n: number): Promise<void> => {
+    const [role, path] = asked[n % asked.length] as readonly [string, string]
+    return send(`${role} ${path}`, path, { headers: { authorization: `Bearer ${accounts[role]?.token}` } }, 200)
+  }
+  const report = (): Promise<void> =>
+    send('report', '/v1/public/cases', { method: 'POST', headers: { 'content-type': 'application/json' }, body }, 201)
+  const every = async (perSecond: number, one: (n: number) => Promise<void>): Promise<void> => {
+    const begun = performance.now()
+    const sent: Promise<void>[] = []
+    for (let n = 0; n < (ms / 1000) * perSecond; n++) {
+      await pause(Math.max(0, begun + (n * 1000) / perSecond - performance.now()))
+      sent.push(one(n))
+    }
+    await Promise.all(sent)
+  }
+  await Promise.all([every(readsPerSecond, read), every(writesPerSecond, report)])
+  return took
+}
+
+/** The slowest of all first pages, and the reports beside them. */
+const figuresOfDay = (took: ReadonlyMap<string, readonly number[]>): Figure[] => {
+  const pages = [...took].filter(([name]) => name !== 'report')
+  const [slowest = ['', []]] = pages.toSorted(([, a], [, b]) => quantile(b, 0.95) - quantile(a, 0.95))
+  const beside = `at ${readsPerSecond} reads/s and ${writesPerSecond} reports/s`
+  return figures(
+    new Map([
+      [`all first pages ${beside}`, pages.flatMap(([, samples]) => samples)],
+      [`the slowest of them, ${slowest[0]}`, slowest[1]],
+    ]),
+    150,
+  ).concat(figures(new Map([[`a report ${beside}`, took.get('report') ?? []]]), 300))
+}
+
 const figures = (took: ReadonlyMap<string, readonly number[]>, most: number | undefined): Figure[] =>
   [...took].map(([name, samples]) => ({
     name,
@@ -128,10 +184,12 @@ export const lists = {
       await ask(running, [...lists, ...others], warmUpMs)
       const pages = await ask(running, lists, atMostMs / 2)
       const rest = await ask(running, others, atMostMs / 2)
+      const day = await workingDay(running, lists, atMostMs / 2)
       return {
-        figures: [...figures(pages, 150), ...figures(rest, undefined)],
+        figures: [...figuresOfDay(day), ...figures(pages, 150), ...figures(rest, undefined)],
         notes: [
           'A county of 1,730 grids in 266 villages; the clients ask all lists in turn, then all counts and figures in turn.',
+          'First a working day’s load, with reports coming in; then every client asks again as soon as it has its answer.',
           'The promise is for first pages; counts and figures of a whole county and year are shown beside them.',
         ],
       }
