@@ -1,29 +1,20 @@
 import { AreaId, route } from '@wangge/contract'
-import { languages, say } from '@wangge/problem'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { pageQuery, read } from './page-parts.ts'
 import { publicFilter } from './publishing.ts'
 
-const page = {
-  action: 'public',
-  tag: 'pages',
-  answerType: 'text/html',
-  hidden: true,
-  idempotent: false,
-  answer: z.string(),
-  method: 'GET',
-} as const
-const lang = { lang: z.enum(languages).optional() }
 /** A form sends what was left empty as well. */
 const orNothing = <S extends z.ZodType>(schema: S) => z.union([schema, z.literal('')]).optional()
 
 export const showBoard = route({
-  ...page,
+  ...read,
   id: 'showBoard',
   path: '/b',
   summary: say('公开事项：清单和地图', 'Public cases: list and map'),
   // whoever passes an address on may add to it: that must keep nobody out
   query: z.looseObject({
-    ...lang,
+    ...pageQuery.shape,
     area: orNothing(publicFilter.area.unwrap()),
     category: orNothing(publicFilter.category.unwrap()),
     state: orNothing(publicFilter.state.unwrap()),
@@ -38,11 +29,10 @@ export const showBoard = route({
 })
 
 export const showAreaBoard = route({
-  ...page,
+  ...read,
   id: 'showAreaBoard',
   path: '/b/{areaCode}',
   status: 303,
   summary: say('某村、社区的公开事项', "A village's public cases"),
   params: z.object({ areaCode: AreaId }),
-  query: z.looseObject(lang),
 })

@@ -1,7 +1,8 @@
 import { CaseId, Instant, LocalDate, line, lines, MemberId, personal, route } from '@wangge/contract'
 import { FileId } from '@wangge/files/kinds'
-import { say, type Text } from '@wangge/problem'
+import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { commandsOn } from './command-routes.ts'
 import { said } from './commands.ts'
 import { MediationTaken, MediationView } from './mediation-views.ts'
 import { AgreementForm, Ending, MediationKind, Ordinal, PartyRole, SessionOutcome } from './mediation-words.ts'
@@ -74,26 +75,13 @@ export const getMediation = route({
 })
 
 /** A staff command on one mediation. */
-const command = <B extends z.ZodObject>(
-  verb: string,
-  id: string,
-  action: `mediation.${string}`,
-  summary: Text,
-  body: B,
-  example: z.input<B>,
-) =>
-  route({
-    id,
-    method: 'POST',
-    path: `/v1/cases/{caseId}/mediations/{ordinal}/${verb}`,
-    action,
-    tag,
-    summary,
-    params,
-    body,
-    answer: MediationTaken,
-    example: { body: example },
-  })
+const command = commandsOn({
+  path: '/v1/cases/{caseId}/mediations/{ordinal}',
+  tag,
+  noun: 'mediation',
+  params,
+  answer: MediationTaken,
+})
 
 export const scheduleSession = command(
   'schedule',

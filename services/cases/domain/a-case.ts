@@ -1,4 +1,5 @@
 import { caseRules, deadlineRule, defaultConfig } from '@wangge/county'
+import { Problem } from '@wangge/problem'
 import { openCalendar } from '@wangge/time'
 import { cancel } from './cancel.ts'
 import type { Actor, Case } from './case.ts'
@@ -114,4 +115,15 @@ export const aCase = (step: Step = 'reported', setting: Setting = aSetting(), ov
     found = take(found)
   }
   return found
+}
+
+/** What a refused command says. */
+export const problemOf = (run: () => unknown): Problem => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
 }

@@ -1,5 +1,4 @@
-import { Problem } from '@wangge/problem'
-import { aCase, aLadder, aNewCase, aSetting, later, members, proof } from './a-case.ts'
+import { aCase, aLadder, aNewCase, aSetting, later, members, problemOf, proof } from './a-case.ts'
 import { locksAt } from './case.ts'
 import { answer, check, rate } from './close.ts'
 import { accept, dispatch, report, solve } from './handle.ts'
@@ -8,15 +7,6 @@ import { handUp } from './press.ts'
 
 const { worker, leader, secretary, official, clerk } = members
 const setting = aSetting()
-const problemOf = (run: () => unknown): Problem => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
-  throw new Error('nothing was thrown')
-}
 
 describe('reporting', () => {
   it('C1 opens with the grid worker, a limit and the source', () => {

@@ -1,5 +1,4 @@
-import { Problem } from '@wangge/problem'
-import { aCase, aSetting, members, proof } from './a-case.ts'
+import { aCase, aSetting, members, problemOf, proof } from './a-case.ts'
 import { cancel, reinstate, withdraw } from './cancel.ts'
 import { type Case, isOpen } from './case.ts'
 import { answer, check, rate } from './close.ts'
@@ -20,15 +19,6 @@ import { askResident, resume } from './wait.ts'
 
 const { worker, secretary, official, clerk } = members
 const setting = aSetting()
-const problemOf = (run: () => unknown): Problem => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
-  throw new Error('nothing was thrown')
-}
 
 /** What is done to more than one case, or happens by itself. */
 const elsewhere = [
