@@ -2,7 +2,9 @@ import { CaseId, Instant, LocalDate, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { said } from './commands.ts'
-import { CaseView, LedgerEntry, PublicCase, Taken } from './views.ts'
+import { LedgerEntry } from './ledger-views.ts'
+import { PublicCase } from './resident-views.ts'
+import { CaseView, Taken } from './views.ts'
 import { CaseClass, CategoryCode, Note, Source, Stars } from './words.ts'
 
 const own = {

@@ -4,8 +4,8 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { DisclosureId, PublicDisclosure } from './disclosure-views.ts'
 import { FormKey, form, pageQuery, read, typed } from './page-parts.ts'
+import { reporter } from './reporting.ts'
 import { Opened } from './residents.ts'
-import { reporter } from './views.ts'
 
 const tag = 'public'
 /** One that was published: of any other nobody outside hears that there is one. */

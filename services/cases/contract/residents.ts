@@ -1,7 +1,8 @@
 import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { answered, confidential, PublicCase, reporter, where } from './views.ts'
+import { answered, confidential, reporter, where } from './reporting.ts'
+import { PublicCase } from './resident-views.ts'
 import { CategoryCode, FileIds, Stars, Step } from './words.ts'
 
 const tag = 'public'

@@ -1,20 +1,18 @@
-import { AreaId, CaseId, Instant, line, MemberId, personal, UnitId } from '@wangge/contract'
-import { Answers, AnswerValue } from '@wangge/county/answers'
+import { AreaId, CaseId, Instant, MemberId, personal, UnitId } from '@wangge/contract'
+import { AnswerValue } from '@wangge/county/answers'
 import { fieldKinds, sensitivities } from '@wangge/county/form'
 import { Place } from '@wangge/county/locate'
 import * as z from 'zod'
-import { LookedAt } from './looks.ts'
 import { MediationCommand, MediationStep } from './mediation-words.ts'
 import {
-  Agency,
   CaseClass,
   CategoryCode,
   Command,
   Evidence,
   FirstResult,
+  HandedOver,
   Holder,
   Limit,
-  ReceiptNumber,
   Source,
   Stars,
   Step,
@@ -43,9 +41,6 @@ export const CaseBrief = z.object({
   confidential: z.literal(true).optional(),
 })
 export type CaseBrief = z.output<typeof CaseBrief>
-
-/** Another agency that has the case, and what it counts it under. */
-const HandedOver = Agency.extend({ receiptNumber: ReceiptNumber, at: Instant })
 
 /** A part of a case that was split. */
 export const Part = z.object({
@@ -159,91 +154,3 @@ export const Taken = z.object({
   allowed: z.array(Command),
 })
 export type Taken = z.output<typeof Taken>
-
-/** One line of a case's ledger. */
-export const LedgerEntry = z.object({
-  rev: z.int(),
-  /** Of the case, or of a mediation of it. */
-  command: z.union([Command, MediationCommand]),
-  /** What it is called in the caller's language. */
-  title: z.string(),
-  /** When the server wrote it. */
-  at: Instant,
-  /** When it was done by the clock of whoever did it, if they said so. */
-  capturedAt: Instant.optional(),
-  /** Who: a member, the resident, or the county's timer; and the role they acted in then. */
-  actor: z.object({ kind: z.enum(['member', 'resident', 'timer']), memberId: MemberId.optional() }),
-  role: z.string().optional(),
-  from: Step.optional(),
-  to: Step,
-  note: z.string().optional(),
-  holder: Holder,
-  level: z.string(),
-  /** What was written in it was taken out since. */
-  silenced: z.literal(true).optional(),
-  /** Everything else that the fact says. */
-  facts: z.record(z.string(), z.unknown()),
-  hash: z.string(),
-})
-export type LedgerEntry = z.output<typeof LedgerEntry>
-
-/** What the resident sees: the step, the post that has it, the day to expect; nobody's name or phone. */
-export const PublicCase = z.object({
-  number: CaseId,
-  step: Step,
-  /** The step in the caller's language. */
-  title: z.string(),
-  category: z.string(),
-  reportedAt: Instant,
-  steps: z.array(z.object({ step: Step, title: z.string(), at: Instant })),
-  /** Absent once struck off. */
-  holder: z.object({ post: z.string(), area: z.string(), level: z.string() }).optional(),
-  /** When the running step is due. */
-  expectedAt: Instant.optional(),
-  /** What staff ask of the resident, while it waits for the reply. */
-  question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
-  answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
-  /** The agency that has it now, and the number to ask there by. */
-  handedOver: HandedOver.optional(),
-  /** Whether it may be withdrawn. */
-  withdraw: z.object({ open: z.boolean() }),
-  /** Where several units have a part in it: how far each is. */
-  parts: z.array(z.object({ category: z.string(), step: Step, title: z.string() })),
-  /** It goes on together with another report of the same matter: steps and answers are those of both. */
-  merged: z.boolean(),
-  /** Only those who must may know of it (C20). */
-  confidential: z.boolean(),
-  /** Who looked at it, the newest first, at most 50: the post and its area, nobody's name. */
-  looks: z.array(
-    z.object({
-      at: Instant,
-      post: z.string(),
-      area: z.string(),
-      what: LookedAt,
-    }),
-  ),
-  /** Whether it may be opened again. */
-  reopen: z.object({ open: z.boolean(), until: Instant.optional() }),
-  rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),
-  /** Name, phone and address are for whoever has the case only. */
-  hidden: z.boolean(),
-  /** Nothing personal is in it since; it cannot be opened again or rated. */
-  erasedAt: Instant.optional(),
-})
-export type PublicCase = z.output<typeof PublicCase>
-
-/** Whoever reports it asks that only those who must may know of it (C20); some categories are so always. */
-export const confidential = z.boolean().optional()
-/** What a new case is made of, whoever brings it. Where: the grid's code, or a place. */
-export const where = {
-  gridCode: AreaId.optional(),
-  place: Place.optional(),
-}
-/** Answers to the category's form, by the codes of its fields. */
-export const answered = { answers: Answers.optional() }
-export const reporter = {
-  address: personal('address', line(120)).optional(),
-  name: personal('name', line(40)).optional(),
-  /** A mobile number: answers go there by SMS. */
-  phone: personal('phone', line(30)).optional(),
-}

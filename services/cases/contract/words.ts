@@ -132,3 +132,6 @@ export const Agency = z.object({ kind: z.enum(agencyKinds), name: line(60) })
 export type Agency = z.output<typeof Agency>
 /** What it counts the case under. */
 export const ReceiptNumber = line(60)
+
+/** Another agency that has the case, and what it counts it under. */
+export const HandedOver = Agency.extend({ receiptNumber: ReceiptNumber, at: Instant })

@@ -1,0 +1,20 @@
+import { AreaId, line, personal } from '@wangge/contract'
+import { Answers } from '@wangge/county/answers'
+import { Place } from '@wangge/county/locate'
+import * as z from 'zod'
+
+/** Whoever reports it asks that only those who must may know of it (C20); some categories are so always. */
+export const confidential = z.boolean().optional()
+/** What a new case is made of, whoever brings it. Where: the grid's code, or a place. */
+export const where = {
+  gridCode: AreaId.optional(),
+  place: Place.optional(),
+}
+/** Answers to the category's form, by the codes of its fields. */
+export const answered = { answers: Answers.optional() }
+export const reporter = {
+  address: personal('address', line(120)).optional(),
+  name: personal('name', line(40)).optional(),
+  /** A mobile number: answers go there by SMS. */
+  phone: personal('phone', line(30)).optional(),
+}

@@ -1,0 +1,49 @@
+import { CaseId, Instant } from '@wangge/contract'
+import * as z from 'zod'
+import { LookedAt } from './looks.ts'
+import { HandedOver, Stars, Step } from './words.ts'
+
+/** What the resident sees: the step, the post that has it, the day to expect; nobody's name or phone. */
+export const PublicCase = z.object({
+  number: CaseId,
+  step: Step,
+  /** The step in the caller's language. */
+  title: z.string(),
+  category: z.string(),
+  reportedAt: Instant,
+  steps: z.array(z.object({ step: Step, title: z.string(), at: Instant })),
+  /** Absent once struck off. */
+  holder: z.object({ post: z.string(), area: z.string(), level: z.string() }).optional(),
+  /** When the running step is due. */
+  expectedAt: Instant.optional(),
+  /** What staff ask of the resident, while it waits for the reply. */
+  question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
+  answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),
+  /** The agency that has it now, and the number to ask there by. */
+  handedOver: HandedOver.optional(),
+  /** Whether it may be withdrawn. */
+  withdraw: z.object({ open: z.boolean() }),
+  /** Where several units have a part in it: how far each is. */
+  parts: z.array(z.object({ category: z.string(), step: Step, title: z.string() })),
+  /** It goes on together with another report of the same matter: steps and answers are those of both. */
+  merged: z.boolean(),
+  /** Only those who must may know of it (C20). */
+  confidential: z.boolean(),
+  /** Who looked at it, the newest first, at most 50: the post and its area, nobody's name. */
+  looks: z.array(
+    z.object({
+      at: Instant,
+      post: z.string(),
+      area: z.string(),
+      what: LookedAt,
+    }),
+  ),
+  /** Whether it may be opened again. */
+  reopen: z.object({ open: z.boolean(), until: Instant.optional() }),
+  rating: z.object({ open: z.boolean(), until: Instant.optional(), stars: Stars.optional() }),
+  /** Name, phone and address are for whoever has the case only. */
+  hidden: z.boolean(),
+  /** Nothing personal is in it since; it cannot be opened again or rated. */
+  erasedAt: Instant.optional(),
+})
+export type PublicCase = z.output<typeof PublicCase>
