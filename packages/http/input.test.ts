@@ -1,6 +1,7 @@
 import { openSqlite } from '@wangge/table/sqlite'
 import fc from 'fast-check'
-import { eventOf, manifest, toyShop } from './toy.ts'
+import { eventOf, toyShop } from './toy.ts'
+import { manifest } from './toy-room.ts'
 
 type Ask = Parameters<typeof eventOf>[1]
 const shop = async () => {

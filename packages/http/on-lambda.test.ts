@@ -4,7 +4,8 @@ import { cursorKeyIn } from './cursor-key.ts'
 import { health } from './health.ts'
 import { onLambda } from './on-lambda.ts'
 import { serve } from './serve.ts'
-import { eventOf, handlers, manifest, toyShop } from './toy.ts'
+import { eventOf, toyShop } from './toy.ts'
+import { handlers, manifest } from './toy-room.ts'
 
 const environment = {
   WANGGE_COUNTY: 'farm',

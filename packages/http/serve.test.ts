@@ -5,7 +5,8 @@ import { answer } from './answer.ts'
 import { implement } from './implement.ts'
 import { statusOf } from './refused.ts'
 import { serve } from './serve.ts'
-import { broken, eventOf, handlers, manifest, toyShop } from './toy.ts'
+import { eventOf, toyShop } from './toy.ts'
+import { broken, handlers, manifest } from './toy-room.ts'
 
 type Ask = Parameters<typeof eventOf>[1]
 const shop = async () => {
