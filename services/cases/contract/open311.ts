@@ -11,13 +11,24 @@ const files = <N extends string>(...names: readonly N[]) =>
 
 // a plus sign that was not escaped comes in as a space
 const w3 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+ -]\d{2}:\d{2})$/
+// JavaScript reads 30 February as 2 March
+const isDay = (day: string): boolean => new Date(`${day}T00:00Z`).toISOString().startsWith(day)
+const asInstant = (text: string): string | undefined => {
+  const at = w3.test(text) ? Date.parse(text.replace(' ', '+')) : Number.NaN
+  return Number.isNaN(at) || !isDay(text.slice(0, 10)) ? undefined : new Date(at).toISOString()
+}
+const notW3 = say(
+  '应为带时区的时间，如 2026-11-30T08:00:00+08:00',
+  'Must be a time with its zone, as 2026-11-30T08:00:00Z',
+)
 const W3Instant = z
   .string()
-  .regex(w3)
-  .refine((text) => !Number.isNaN(Date.parse(text.replace(' ', '+'))))
-  .transform((text) => new Date(text.replace(' ', '+')).toISOString())
+  .refine((text) => asInstant(text) !== undefined, { params: { text: notW3 } })
+  .transform((text) => asInstant(text) as string)
 
 const jurisdiction = { jurisdiction_id: z.string().max(100).optional() }
+/** Some clients send these two in the form, others behind the address. */
+const caller = { ...jurisdiction, api_key: z.string().max(200).optional() }
 
 /** What is asked of the lists; arguments that nobody here knows are passed over, as the specification's extensions need it. */
 export const Open311Query = z.looseObject({
@@ -37,8 +48,7 @@ const degrees = (most: number) => z.coerce.number().min(-most).max(most)
 
 /** A service request as it is posted; `attribute[…]` fields stand beside these. What is not kept is read and dropped. */
 export const Open311Report = z.looseObject({
-  ...jurisdiction,
-  api_key: z.string().max(200).optional(),
+  ...caller,
   service_code: z.string().max(100).optional(),
   lat: degrees(90).optional(),
   long: degrees(180).optional(),
@@ -74,7 +84,7 @@ export const postOpen311 = route({
   path: '/open311/v2/{file}',
   summary: say('Open311：提交请求', 'Open311: create a service request'),
   params: z.object({ file: files('requests') }),
-  query: z.looseObject({}),
+  query: z.looseObject(caller),
   mediaType: 'application/x-www-form-urlencoded',
   body: Open311Report,
   example: {

@@ -23,7 +23,8 @@ export const spanOf = (
   now: string,
 ): { from: string; to: string } => {
   const afterStart = start && shift(start, spanMs)
-  const to = end ?? (afterStart && afterStart < now ? afterStart : now)
+  const latest = start && start > now ? start : now
+  const to = end ?? (afterStart && afterStart < latest ? afterStart : latest)
   const from = start ?? shift(to, -spanMs)
   if (from > to) throw invalid('start_date', say('晚于 end_date', 'Is after end_date'))
   if (Date.parse(to) - Date.parse(from) > spanMs)

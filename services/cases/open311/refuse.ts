@@ -3,13 +3,13 @@ import { say } from '@wangge/problem'
 import { documentOf, fileOf } from './document.ts'
 
 /** Names that Open311 has for what a case calls otherwise. */
-const names: Readonly<Record<string, string>> = {
-  place: 'lat, long',
-  gridCode: 'address_id',
-  category: 'service_code',
-  name: 'first_name',
-}
-const nameOf = (path: string): string => names[path] ?? path.replace(/^answers\.([\w-]+)$/, 'attribute[$1]')
+const names: ReadonlyMap<string, string> = new Map([
+  ['place', 'lat, long'],
+  ['gridCode', 'address_id'],
+  ['category', 'service_code'],
+  ['name', 'first_name'],
+])
+const nameOf = (path: string): string => names.get(path) ?? path.replace(/^answers\.([\w-]+)$/, 'attribute[$1]')
 const noSuchFile = say('没有这个地址；格式为 .xml 或 .json', 'No such resource; formats are .xml and .json')
 
 /** 404 for what is not there, 403 for a key that is not right, 400 for anything else, as the specification has it. */

@@ -1,6 +1,6 @@
 import { aCaseRoom as aRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { asking, errorsOf, form, get, lamp, post, root, xmlOf } from '@wangge/testing/an-open311-client'
+import { asking, errorsOf, form, get, lamp, post, root, standard, xmlOf } from '@wangge/testing/an-open311-client'
 import { hashOf } from '../case/number.ts'
 import { CaseRow } from '../table.ts'
 
@@ -33,6 +33,7 @@ describe('posting an Open311 request (M1)', () => {
       place: { lat: 28.5, lon: 120.5 },
     })
     for (const secret of ['小梅', '12345678', '南巷', 'mei@']) expect(JSON.stringify(found)).not.toContain(secret)
+    expect(notice).toMatch(/ To be accepted by \d{4}-\d\d-\d\d \d\d:\d\d\.$/)
     const token = /code (\S{22,}):/.exec(notice)?.[1]
     const followed = await room.call('anyone', `GET /v1/public/cases/${caseId}`, undefined, { token })
     expect([followed.status, followed.body.step]).toEqual([200, 'reported'])
@@ -126,5 +127,15 @@ describe('posting an Open311 request (M1)', () => {
       ])
     }
     expect((await get(room, 'requests.json')).body).toHaveLength(1)
+    expect((await post(room, lamp, 'requests.json?api_key=k1-secret')).status).toBe(200)
+  })
+
+  it('M1 reads jurisdiction_id from the address as well as from the form', async () => {
+    const room = await aRoom()
+    expect(errorsOf(await post(room, lamp, 'requests.json?jurisdiction_id=elsewhere'))).toEqual([
+      404,
+      '404 jurisdiction_id was not found',
+    ])
+    expect((await post(room, lamp, `requests.json?jurisdiction_id=${standard.code}&foo=1`)).status).toBe(200)
   })
 })

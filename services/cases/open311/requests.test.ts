@@ -103,14 +103,22 @@ describe('reading Open311 requests (M1, I3)', () => {
       400,
       '400 start_date: Is after end_date',
     ])
+    expect(await list('start_date=2028-01-01T00:00:00Z')).toEqual([])
+    expect(await refused('start_date=2026-02-30T00:00:00Z')).toEqual([
+      400,
+      '400 start_date: Must be a time with its zone, as 2026-11-30T08:00:00Z',
+    ])
     for (const wrong of [
+      'start_date=yesterday',
+      'start_date=2027-13-01T00:00:00Z',
       'start_date=2027-01-01',
       'end_date=2027-01-01T00:00:00',
       'status=done',
       'page=0',
       'page_size=1001',
     ])
-      expect((await refused(wrong))[0]).toBe(400)
+      expect(await refused(wrong)).toEqual([400, expect.any(String)])
+    expect(await refused('__proto__=1')).toEqual([400, '400 __proto__: No such property'])
   })
 
   it('M1 pages through everything once, by service and place of listing', async () => {
