@@ -1,4 +1,5 @@
 import { routeKey } from '@wangge/contract'
+import { crossOrigin } from '@wangge/http/cross-origin'
 import { type CfnResource, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnApi, CfnApiMapping, CfnDomainName, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
@@ -46,10 +47,10 @@ export class EdgeStack extends NestedStack {
       ...(origins.length > 0 && {
         corsConfiguration: {
           allowOrigins: origins,
-          allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-          allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'accept-language'],
-          exposeHeaders: ['etag', 'location', 'retry-after'],
-          maxAge: 86_400,
+          allowMethods: [...crossOrigin.methods],
+          allowHeaders: [...crossOrigin.headers],
+          exposeHeaders: [...crossOrigin.exposed],
+          maxAge: crossOrigin.maxAgeSeconds,
         },
       }),
     })

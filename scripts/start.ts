@@ -15,12 +15,13 @@ import type { CountyFile } from './county/summary.ts'
 import { progress } from './start/progress.ts'
 import { welcome } from './start/welcome.ts'
 
-const usage = `npm start -- [--county ${Object.keys(sizes).join('|')}] [--data <folder>] [--fresh] [--host <address>]
+const usage = `npm start -- [--county ${Object.keys(sizes).join('|')}] [--data <folder>] [--fresh] [--host <address>] [--origin <origin>]…
 
   --county  县的大小，默认 farm / which county to run; farm unless told
   --data    数据目录，默认 .wangge/<county> / data folder
   --fresh   清空数据重新开始 / throw the data away and begin again
   --host    监听地址，默认 127.0.0.1 / address to listen on
+  --origin  允许从浏览器调用的前端，如 http://localhost:5173，可多次 / a front end that may call from a browser
   PORT      端口，默认 3000 / port, an environment variable`
 
 const refuse = (why: string): never => {
@@ -36,6 +37,7 @@ const read = () => {
         data: { type: 'string' },
         fresh: { type: 'boolean', default: false },
         host: { type: 'string', default: '127.0.0.1' },
+        origin: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values
@@ -95,7 +97,7 @@ const load = async (embedded: Embedded, county: CountyFile, baseUrl: string): Pr
 
 const begin = async (): Promise<Embedded> => {
   const isNew = !existsSync(loaded)
-  const embedded = await openEmbedded({ data, county: size })
+  const embedded = await openEmbedded({ data, county: size, origins: options.origin })
   const server = await embedded.listen(port, options.host)
   const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
   const baseUrl = `http://${local.includes(':') ? `[${local}]` : local}:${server.port}`

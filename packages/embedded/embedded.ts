@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
   clock?: () => number
   /** Routes under `/dev/`, for this machine only; `true` unless told. */
   dev?: boolean
+  /** Origins of the front ends whose scripts may call from a browser; none unless told. */
+  origins?: readonly string[]
   /** Every answer is compared with its contract. */
   checkAnswers?: boolean
   level?: Level | 'silent'

@@ -48,6 +48,7 @@ export const openEmbedded = async ({
   services = join(import.meta.dirname, '..', '..', 'services'),
   clock: base,
   dev = true,
+  origins = [],
   checkAnswers = false,
   level = 'warn',
   ...own
@@ -165,7 +166,7 @@ export const openEmbedded = async ({
     api: (ask) => askInProcess(answer, ask),
     async listen(port, host = '127.0.0.1') {
       const server = await listen(answer, {
-        ...{ port, host, pace, door },
+        ...{ port, host, origins, pace, door },
         onFault: (error) => onFault('a request failed', error),
       })
       servers.push(server)

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { allowOrigins } from './cross-origin.ts'
 import type { FilesDoor } from './files-door.ts'
 import type { Answered, Request } from './gateway.ts'
 import type { Pace } from './pace.ts'
@@ -51,22 +52,26 @@ export const listen = async (
   {
     port,
     host,
+    origins,
     pace,
     door,
     onFault,
   }: {
     port: number
     host: string
+    /** Whose scripts a browser lets in. */
+    origins: readonly string[]
     pace: Pace
     /** Answers what is too large for a room to be asked. */
     door: FilesDoor
     onFault: (error: unknown) => void
   },
 ): Promise<Server> => {
+  const isAnswered = allowOrigins(origins)
   const take = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     pace.busy()
     try {
-      if (await door(incoming, response)) return
+      if (isAnswered(incoming, response) || (await door(incoming, response))) return
       const body = hasBody(incoming) ? await bodyOf(incoming) : undefined
       const { method = 'GET', url = '/', headers, socket } = incoming
       const address = socket.remoteAddress ?? ''

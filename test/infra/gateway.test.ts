@@ -1,5 +1,6 @@
 import { routeKey } from '@wangge/contract'
 import { houseOf, houses, list } from './house.ts'
+import { frontEnd } from './synthesized.ts'
 
 describe.each(houses)('the gateway and the timers of %s', (_, rooms) => {
   const { of, behind, named, functions } = houseOf(rooms)
@@ -16,6 +17,13 @@ describe.each(houses)('the gateway and the timers of %s', (_, rooms) => {
         )
         expect(Properties.TimeoutInMillis).toBeGreaterThan(slowest * 1000)
       }
+    })
+    it('lets the county’s front ends in from a browser, and residents with their token; the files too', () => {
+      const [api] = of('AWS::ApiGatewayV2::Api')
+      const { AllowOrigins, AllowHeaders } = api?.Properties.CorsConfiguration ?? {}
+      expect([AllowOrigins, AllowHeaders]).toEqual([[frontEnd], expect.arrayContaining(['x-case-token'])])
+      for (const { Properties } of of('AWS::S3::Bucket').filter(({ Properties }) => Properties.CorsConfiguration))
+        expect(Properties.CorsConfiguration.CorsRules).toMatchObject([{ AllowedOrigins: [frontEnd] }])
     })
     it('throttles each of them, and what anyone may call the most', () => {
       const limits = stage?.Properties.RouteSettings

@@ -27,6 +27,9 @@ export interface Synthesized {
   readonly text: string
 }
 
+/** A front end that the county lets call from a browser. */
+export const frontEnd = 'https://front.example'
+
 const folder = mkdtempSync(join(tmpdir(), 'wangge-infra-'))
 const code = join(folder, 'code')
 mkdirSync(code)
@@ -35,7 +38,8 @@ writeFileSync(join(code, 'index.mjs'), 'export const handler = async () => ({})'
 /** A county’s templates as `cdk deploy` would upload them, with functions of no content. */
 export const synthesize = (rooms: readonly Service[], region: string): Synthesized => {
   const outdir = mkdtempSync(join(folder, 'out-'))
-  const county = readCounty(join(root, 'infra', 'counties', 'farm.yaml'), region)
+  const farm = readCounty(join(root, 'infra', 'counties', 'farm.yaml'), region)
+  const county = { ...farm, edge: { ...farm.edge, origins: [frontEnd] } }
   countyApp({ county, rooms, bundles: () => code }, { outdir }).app.synth()
   const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'))
   const texts = files.map((file) => readFileSync(join(outdir, file), 'utf8'))
