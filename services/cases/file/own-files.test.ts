@@ -1,0 +1,89 @@
+import { aCaseRoom, type CaseRoom, lamp, opened } from '@wangge/testing/a-case-room'
+import { aDesk, announced, photo } from './a-desk.ts'
+
+describe('a file that a resident sends', () => {
+  const standing = (room: CaseRoom, fileId: string) => room.call('anyone', `GET /v1/public/files/${fileId}`)
+  const sent = async (room: CaseRoom, work: { drain(): Promise<unknown> }) => {
+    const { body } = await room.call('anyone', 'POST /v1/public/files', announced)
+    room.files.sent(body.upload.fields, photo)
+    await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
+    await work.drain()
+    return body.fileId as string
+  }
+
+  it('K2 goes along with one report, and no other', async () => {
+    const { room, work, look } = await aDesk()
+    const fileId = await sent(room, work)
+    expect((await standing(room, fileId)).body).toEqual({ fileId, kind: 'photo', state: 'ready' })
+    const made = await room.call(
+      'anyone',
+      'POST /v1/public/cases',
+      { ...lamp, files: [fileId] },
+      { key: 'a-key-of-their-own' },
+    )
+    const again = await room.call(
+      'anyone',
+      'POST /v1/public/cases',
+      { ...lamp, files: [fileId] },
+      { key: 'a-key-of-their-own' },
+    )
+    expect([made.status, again.body]).toEqual([201, made.body])
+    expect((await look('leader', fileId)).body).toMatchObject({ caseId: made.body.number, kind: 'photo' })
+    const { body: ledger } = await room.call('leader', `GET /v1/cases/${made.body.number}/ledger`)
+    expect(ledger.entries[0].facts.files).toEqual([fileId])
+    const other = await room.call('anyone', 'POST /v1/public/cases', { ...lamp, files: [fileId] })
+    expect([other.status, other.body.errors[0].path]).toEqual([422, 'files.0'])
+  })
+
+  it('K2 is refused in a report when it is somebody else’s, given twice, or one too many', async () => {
+    const { room, work, send } = await aDesk()
+    const report = (files: string[]) => room.call('anyone', 'POST /v1/public/cases', { ...lamp, files })
+    const [theirs, own] = [await send('worker'), await sent(room, work)]
+    for (const [files, path] of [
+      [[theirs], 'files.0'],
+      [['nothing'], 'files.0'],
+      [[own, own], 'files.1'],
+      [['1', '2', '3', '4', '5', '6'], 'files'],
+    ] as const) {
+      const { status, body } = await report([...files])
+      expect([status, body.errors[0].path]).toEqual([422, path])
+    }
+    expect((await report([own])).status).toBe(201)
+  })
+
+  it('K2 is asked for so often from one network, and no more', async () => {
+    const room = await aCaseRoom()
+    const ask = () => room.call('anyone', 'POST /v1/public/files', announced)
+    for (let n = 0; n < 30; n++) expect((await ask()).status).toBe(201)
+    const { status, body } = await ask()
+    expect([status, body.retryAfter]).toEqual([429, 3600])
+  })
+
+  it('K2 for their own case belongs to it when it is found good; a wrong token gets nowhere', async () => {
+    const { room, work } = await aDesk()
+    const { number, token } = await opened(room)
+    const ask = (as: string) => room.call('anyone', `POST /v1/public/cases/${number}/files`, announced, { token: as })
+    expect((await ask('wrong')).status).toBe(404)
+    const { status, body } = await ask(token)
+    expect(status).toBe(201)
+    room.files.sent(body.upload.fields, photo)
+    const listed = async () => (await room.call('leader', `GET /v1/cases/${number}/files`)).body.items.length
+    expect(await listed()).toBe(0)
+    await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
+    await work.drain()
+    expect(await listed()).toBe(1)
+  })
+
+  it('K2 goes along with their reply', async () => {
+    const { room, work } = await aDesk()
+    const { number, token, give } = await opened(room)
+    await give('worker', 'accept')
+    await give('worker', 'ask-resident', { text: '请拍一张照片' })
+    const fileId = await sent(room, work)
+    const reply = { text: '见照片', files: [fileId] }
+    const { status } = await room.call('anyone', `POST /v1/public/cases/${number}/reply`, reply, { token })
+    expect(status).toBe(200)
+    const { body } = await room.call('leader', `GET /v1/cases/${number}/files`)
+    expect(body.items).toMatchObject([{ fileId }])
+  })
+})

@@ -1,0 +1,64 @@
+import { place } from '@wangge/testing/a-room'
+import { aSite, matter } from './a-site.ts'
+
+const { grid } = place
+
+describe('the page of a case', () => {
+  it('I1 shows step, post and day, and the token only right after reporting', async () => {
+    const { read, reported } = await aSite()
+    const { number, kept, token } = await reported({ name: '王小梅', phone: '10012345678' })
+    const { status, text } = await read(`/c/${number}`, { cookie: kept })
+    expect(status).toBe(200)
+    for (const words of [number, token, '已上报', '网格员', '这一步最迟', '2026年11月']) expect(text).toContain(words)
+    for (const secret of ['王小梅', '10012345678', 'worker']) expect(text).not.toContain(secret)
+    const later = await read(`/c/${number}`, { cookie: `case-token=${token}` })
+    expect([later.status, later.text.includes(token)]).toEqual([200, false])
+  })
+
+  it('I1 asks for the token, and says the same of a wrong one and of no case', async () => {
+    const { read, send, reported } = await aSite()
+    const { number, token } = await reported()
+    expect((await read(`/c/${number}`)).status).toBe(401)
+    const wrong = await read(`/c/${number}`, { cookie: 'case-token=x' })
+    const none = await read('/c/0000000000', { cookie: `case-token=${token}` })
+    expect([wrong.status, wrong.text.replaceAll(number, '')]).toEqual([404, none.text.replaceAll('0000000000', '')])
+    const typed = { number: ` ${number.toLowerCase()} `, token: `${token.slice(0, 9)} ${token.slice(9)}` }
+    const found = await send('/c', typed)
+    expect([found.status, found.headers.location]).toEqual([303, `/c/${number}`])
+    expect(found.cookies).toHaveLength(1)
+    const refused = await send('/c', { number, token: 'abc"' })
+    expect([refused.status, refused.text.includes('value="abc&quot;"')]).toEqual([404, true])
+    const empty = await send('/c', { number: ' ', token: ' ' })
+    expect([empty.status, empty.text.includes('<a href="#token">查询码：必填</a>')]).toEqual([422, true])
+  })
+
+  it('C17 C19 shows how far each part is, and plainly where it was handed over to', async () => {
+    const { read, reported, call } = await aSite()
+    const { number, kept } = await reported()
+    const cookie = { cookie: kept }
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    const parts = [{ unitId: 'u03', description: '清运垃圾', category: 'environment-litter' }]
+    const { partIds } = (await call('secretary', `POST /v1/cases/${number}/split`, { parts })).body
+    const divided = (await read(`/c/${number}`, cookie)).text
+    expect(divided).toContain('由几个单位分头办理')
+    expect(divided).toMatch(/<ul class="parts"><li>[^<]+：<strong>已派单<\/strong><\/li><\/ul>/)
+    expect(divided).not.toContain('清运垃圾')
+    const why = { reason: '不需要', text: '不需要。' }
+    await call('secretary', `POST /v1/cases/${partIds[0]}/cancel`, why)
+    const agency = { kind: 'police', name: '城关派出所' }
+    const away = { agency, receiptNumber: 'J-<42', reason: '涉嫌治安案件', text: '已转派出所处理。' }
+    await call('secretary', `POST /v1/cases/${number}/hand-over`, away)
+    const { text } = await read(`/c/${number}`, cookie)
+    for (const words of ['已移交其他单位', '<dd>城关派出所</dd>', 'J-&lt;42', '已转派出所处理。'])
+      expect(text).toContain(words)
+    expect(text).not.toContain('涉嫌治安案件')
+  })
+
+  it('answers a program with a problem', async () => {
+    const { read, send } = await aSite()
+    const program = { accept: '*/*' }
+    const { status, body } = await send(`/r/${grid}`, { ...matter, phone: '1' }, program)
+    expect([status, body.errors[0].path]).toEqual([422, 'phone'])
+    expect((await read('/c/0000000000', program)).body.code).toBe('unauthenticated')
+  })
+})
