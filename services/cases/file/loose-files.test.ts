@@ -1,5 +1,5 @@
 import { opened } from '@wangge/testing/a-case-room'
-import { aDesk, after, keysOf, solve } from './a-desk.ts'
+import { aDesk, after, keysOf, solve } from '@wangge/testing/a-file-desk'
 import { removeFilesOf } from './case-files.ts'
 
 describe('a file that belongs to nothing', () => {

@@ -1,5 +1,5 @@
+import { aSite, matter } from '@wangge/testing/a-case-site'
 import { place } from '@wangge/testing/a-room'
-import { aSite, matter } from './a-site.ts'
 
 const { grid } = place
 

@@ -1,5 +1,5 @@
+import { aSite } from '@wangge/testing/a-case-site'
 import { place } from '@wangge/testing/a-room'
-import { aSite } from './a-site.ts'
 
 const { grid } = place
 

@@ -1,5 +1,5 @@
+import { aSite, key, matter } from '@wangge/testing/a-case-site'
 import { place } from '@wangge/testing/a-room'
-import { aSite, key, matter } from './a-site.ts'
 
 const { grid, village } = place
 
