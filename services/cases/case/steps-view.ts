@@ -16,7 +16,7 @@ const stepView = (step: Step): CaseSteps['steps'][number] => ({
 })
 
 const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][number] => {
-  const { title, who, action, otherThanHandler, whole, notOfParts, answers, beside, outcomes } = orders[command]
+  const { title, who, action, otherThanHandler, whole, notOfParts, answers, unless, beside, outcomes } = orders[command]
   const { subtree = [], unit = [] } = action ? ruleOf(action) : {}
   return {
     command,
@@ -27,6 +27,7 @@ const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][
     whole: whole === true,
     notOfParts: notOfParts === true,
     answers,
+    unless,
     beside: beside === true,
     makes: typeOf(command),
     outcomes: outcomes.map(({ when, from, to, stops = [], starts = [], resumes = [], renews }) => ({

@@ -1,11 +1,11 @@
-import { type KnownAction, type Principal, person } from '@wangge/access'
+import { grantsOf, type KnownAction, type Principal, person } from '@wangge/access'
 import type { Asked, Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type { Taken } from '../contract.ts'
 import type { Actor, Case } from '../domain/case.ts'
 import { notErased } from '../domain/erase.ts'
 import type { Decision, Setting } from '../domain/order.ts'
-import { allowedAt } from '../domain/state-table.ts'
+import { allowedAmid, type PendingName } from '../domain/state-table.ts'
 import { acting, type Besides, captured, causeOf, takeOn } from '../ledger/ledgered.ts'
 import { caseLedger, commandBehind, type StoredCase } from '../table.ts'
 import { maySee } from './gate.ts'
@@ -20,7 +20,11 @@ export const staff =
   (principal: Principal, action: KnownAction) =>
   async (found: Case, ports: Pick<Ports, 'county' | 'access'>, isRepeat = false): Promise<Actor> => {
     person(principal)
-    if (!isRepeat && !(await maySee(principal, found, ports))) throw noSuchCase()
+    if (isRepeat) {
+      const unitId = grantsOf(principal).find((grant) => grant.unitId)?.unitId
+      return acting(principal, action, { ...found, unitId: found.unitId ?? unitId }, ports)
+    }
+    if (!(await maySee(principal, found, ports))) throw noSuchCase()
     return acting(principal, action, found, ports)
   }
 
@@ -54,16 +58,19 @@ export const take = (
     },
   })
 
-type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'> & Pick<Case, 'parentId'>
+type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'> & {
+  readonly parentId?: string
+  readonly pending?: readonly PendingName[]
+}
 
 /** The answer of a command, from the ledger's entries for it: the same for its repeat. */
 export const taken = (events: readonly EventItem[]): Taken => {
   const first = events[0] as EventItem
   const last = events.at(-1) as EventItem
   const { from } = first.data as Told
-  const { caseId, step, level, holder, dueAt, parentId } = last.data as Told
+  const { caseId, step, level, holder, dueAt, parentId, pending = [] } = last.data as unknown as Told
   const { rev, at } = last
-  const allowed = allowedAt(step, parentId ? { parentId } : {})
+  const allowed = allowedAmid(step, parentId ? ['parentId', ...pending] : pending)
   const command = commandBehind(first) as Taken['command']
   return { caseId, rev, command, from, step, level, holder, dueAt, at, allowed }
 }

@@ -4,6 +4,9 @@ import * as z from 'zod'
 import { Locks } from './views.ts'
 import { Command, Limit, Step } from './words.ts'
 
+/** What may be there to be answered. */
+const Awaited = z.enum(['urges', 'extension', 'practice', 'handedOver'])
+
 const Outcome = z.object({
   /** Which of the command's outcomes this is, where it has several. */
   when: z.string().optional(),
@@ -47,7 +50,9 @@ export const CaseSteps = z.object({
       whole: z.boolean(),
       notOfParts: z.boolean(),
       /** Offered only while there is something to answer: an urging, or an extension that was asked for. */
-      answers: z.enum(['urges', 'extension', 'practice', 'handedOver']).optional(),
+      answers: Awaited.optional(),
+      /** Not a second time while this is there. */
+      unless: Awaited.optional(),
       /** Not on the way from report to strike-off: never among what is allowed at a step. */
       beside: z.boolean(),
       /** Type of the event it makes. */

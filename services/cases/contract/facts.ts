@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { MediationStep } from './mediation-words.ts'
 import { CaseClass, CategoryCode, Evidence, FileIds, Holder, Source, Step } from './words.ts'
 
+const Pendency = z.enum(['urges', 'extension', 'practice', 'handedOver', 'openParts', 'mediation'])
+
 /** What every fact of a case says: ids and where it stands after the step. */
 export const Standing = z.object({
   caseId: z.string(),
@@ -25,6 +27,8 @@ export const Standing = z.object({
   dueAt: Instant.optional(),
   /** Open to named viewers and whoever it lies with only (C20): no other room shows or tells of it to anybody else. */
   confidential: z.literal(true).optional(),
+  /** What waits on it besides its step: an urging, an extension, a part, a mediation. */
+  pending: z.array(Pendency).optional(),
   /** The member who took the step. */
   actorId: MemberId.optional(),
   /** When it was done by the clock of whoever did it, if that was offline. */

@@ -75,8 +75,10 @@ export const giveBack = (found: Case, { reason }: { reason: string }, actor: Act
   const returns = (found.returns ?? 0) + 1
   const up = returns > 1 ? above(ladder, found) : undefined
   const outcome = legal('return', found, up ? 'again' : 'first')
-  const state: Case = { ...move(found, outcome, setting, up ?? levelOf(ladder, found)), returns }
-  const data = { unitId: found.unitId, returns, handedUp: up !== undefined, previousLevel: found.level }
+  // it is not that unit's any more
+  const { unitId, ...rest } = found
+  const state: Case = { ...move(rest, outcome, setting, up ?? levelOf(ladder, found)), returns }
+  const data = { unitId, returns, handedUp: up !== undefined, previousLevel: found.level }
   return { state, entries: [entry('return', { before: found, after: state, actor, note: reason, data })] }
 }
 

@@ -46,6 +46,24 @@ describe('the ladder by time', () => {
     expect(found.late).toBe(true)
   })
 
+  it('C10 urges ever more seldom at the top, a day apart at last: an emergency left alone for a month', () => {
+    let found = aCase('reported', setting, { class: 'emergency' })
+    const urgings: string[] = []
+    const end = Date.parse(setting.now) + 30 * 1440 * minute
+    for (let time = Date.parse(setting.now); time < end; time += 5 * minute) {
+      const now = new Date(time).toISOString()
+      const decision = sweep(found, later(setting, now))
+      if (!decision) continue
+      found = decision.state
+      if (found.level === 'county' && decision.entries[0]?.command === 'urge') urgings.push(now)
+    }
+    const gaps = urgings.slice(1).map((at, n) => (Date.parse(at) - Date.parse(urgings[n] as string)) / minute)
+    expect(gaps.slice(0, 2)).toEqual([15, 15])
+    expect(gaps).toEqual([...gaps].sort((a, b) => a - b))
+    expect(gaps.slice(10).every((gap) => gap >= 1440 && gap <= 1445)).toBe(true)
+    expect(urgings.length).toBeLessThan(40)
+  })
+
   it('C10 counts the limit from entering the level', () => {
     const urgedOnce = ringUntilMoved(aCase(), setting.now).state
     const { state } = ringUntilMoved(urgedOnce, urgedOnce.actAt as string)

@@ -5,7 +5,7 @@ import type { Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
 import { demandMediated } from './mediation/pending.ts'
-import { allowedAt, orders, outcomeOf, type Pending } from './state-table.ts'
+import { allowedAt, orders, outcomeOf, type Pending, pendingOn } from './state-table.ts'
 import { type EntryOf, illegalIn } from './states.ts'
 import { type Command, type Outcome, type Step, stepTitles } from './steps.ts'
 
@@ -60,11 +60,7 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
 }
 
 /** The outcome of a command at the case's step, or the refusal that names the legal ones. */
-export const legal = (
-  command: Command,
-  { step, ...pending }: Pick<Case, 'step' | 'mediation'> & Pending,
-  when?: string,
-): Outcome => {
+export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'> & Pending, when?: string): Outcome => {
   const outcome = outcomeOf(command, step, when)
   if (!outcome) throw illegalIn(words, { command, step, allowed: allowedAt(step, pending) })
   demandDivided(command, { step, ...pending })
@@ -94,6 +90,7 @@ export const move = (
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */
 export const standingData = (state: Case): Record<string, unknown> => {
   const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential, parentId } = state
+  const pending = pendingOn(state).filter((name) => name !== 'parentId')
   return {
     caseId,
     areaId,
@@ -106,6 +103,7 @@ export const standingData = (state: Case): Record<string, unknown> => {
     ...(dueAt && { dueAt }),
     ...(confidential && { confidential: true }),
     ...(parentId && { parentId }),
+    ...(pending.length > 0 && { pending }),
   }
 }
 

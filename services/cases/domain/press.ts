@@ -1,7 +1,7 @@
 import { Problem, say } from '@wangge/problem'
 import type { Actor, Case } from './case.ts'
 import { above, type Standing } from './ladder.ts'
-import { urged } from './limits.ts'
+import { urged, urgedAgain } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { resume } from './wait.ts'
 
@@ -30,9 +30,9 @@ export const replyUrge = (found: Case, { text }: { text: string }, actor: Actor,
   return { state, entries: [entry('reply-urge', { before: found, after: state, actor, note: text, data })] }
 }
 
-const urgeByTime = (found: Case, setting: Setting): Decision => {
+const urgeByTime = (found: Case, setting: Setting, mark = urged): Decision => {
   const moved = move(found, legal('urge', found), setting)
-  const state = urged(moved, setting.now, setting.timing)
+  const state = mark(moved, setting.now, setting.timing)
   const data = { by: 'timer', limit: found.limit, missedAt: found.dueAt }
   return { state, entries: [entry('urge', { before: found, after: state, actor: timer, data })] }
 }
@@ -68,8 +68,9 @@ export const handUp = (found: Case, { reason }: { reason: string }, actor: Actor
 }
 
 /**
- * What time does to a case: it goes on without a reply that does not come; urged some time after the deadline, then one level up, there with a deadline of its own.
- * At the top it stays and is urged again. Each breach is urged once and handed up once, whatever the timer does:
+ * What time does to a case: it goes on without a reply that does not come; urged some time after the deadline, then one
+ * level up, there with a deadline of its own.
+ * At the top it stays and is urged again, ever more seldom. Each breach is urged once and handed up once, whatever the timer does:
  * the next look is counted from the moment of the last one, not from when it should have been.
  */
 export const sweep = (found: Case, setting: Setting): Decision | undefined => {
@@ -77,5 +78,5 @@ export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
   if (!found.urgedAt) return urgeByTime(found, setting)
   const up = above(setting.ladder, found)
-  return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting)
+  return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting, urgedAgain)
 }

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { isPending, mediable } from './mediation/orders.ts'
 import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
 import { guarding } from './orders/guarding.ts'
@@ -9,7 +10,7 @@ import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
 import { promoting } from './orders/promoting.ts'
 import { waiting } from './orders/waiting.ts'
-import { type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
+import { type Awaited, awaited, type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
 
 /** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
 export const orders: Readonly<Record<Command, Order>> = {
@@ -25,17 +26,30 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...guarding,
 }
 
-/** What a case may hold besides its step that commands depend on: what one answers, and how it is divided. */
-export type Pending = Partial<Record<NonNullable<Order['answers']>, unknown>> & Pick<Case, 'parentId' | 'openParts'>
+/** What a case may hold besides its step that commands depend on. */
+export type Pending = Pick<Case, Awaited | 'parentId' | 'openParts' | 'mediation'>
+
+/** The same by name: what is answered, how it is divided, and that its mediation goes on. */
+export const pendingNames = [...awaited, 'parentId', 'openParts', 'mediation'] as const
+export type PendingName = (typeof pendingNames)[number]
+
+/** What is pending on a case, in the order of the names. */
+export const pendingOn = (found: Pending): PendingName[] =>
+  pendingNames.filter((name) => (name === 'mediation' ? isPending(found.mediation?.step) : found[name]))
 
 /** Commands that somebody may give at a step. What happens by itself is not among them, nor what has nothing to answer. */
-export const allowedAt = (step: Step, pending: Pending = {}): Command[] =>
-  commands.filter((command) => {
-    const { who, answers, beside, whole, notOfParts, outcomes } = orders[command]
-    if (beside || who.includes('itself') || (answers && !pending[answers])) return false
-    if ((notOfParts && pending.parentId) || (whole && pending.openParts)) return false
-    return outcomes.some(({ from }) => from.includes(step))
+export const allowedAmid = (step: Step, pending: readonly PendingName[]): Command[] => {
+  const is = (name: PendingName | undefined): boolean => name !== undefined && pending.includes(name)
+  return commands.filter((command) => {
+    const { who, answers, unless, beside, whole, notOfParts, outcomes } = orders[command]
+    if (beside || who.includes('itself') || (answers && !is(answers)) || is(unless)) return false
+    if ((notOfParts && is('parentId')) || (whole && is('openParts'))) return false
+    const leads = outcomes.filter(({ from }) => from.includes(step))
+    return leads.some(({ to }) => to === 'same' || !is('mediation') || mediable.includes(to))
   })
+}
+
+export const allowedAt = (step: Step, found: Pending = {}): Command[] => allowedAmid(step, pendingOn(found))
 
 /** The outcome of a command at a step, if it may be given there at all. */
 export const outcomeOf = (command: Command, step: Step, when?: string): Outcome | undefined =>

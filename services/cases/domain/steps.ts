@@ -4,6 +4,10 @@ import type { OrderOf, OutcomeOf } from './states.ts'
 
 export { type Command, commands, finalSteps, type Limit, limits, type Step, steps }
 
+/** What may be there to be answered. */
+export const awaited = ['urges', 'extension', 'practice', 'handedOver'] as const
+export type Awaited = (typeof awaited)[number]
+
 export interface Outcome extends OutcomeOf<Step, Limit> {
   /** Begins the running limit anew, at the level entered (C10). */
   readonly renews?: true
@@ -22,7 +26,9 @@ export interface Order extends OrderOf<Step, Limit> {
   /** Not for a part: that goes over the case it is part of. */
   readonly notOfParts?: true
   /** What it answers must be there: somebody urged, asked for an extension, promoted it, or it was handed over. */
-  readonly answers?: 'urges' | 'extension' | 'practice' | 'handedOver'
+  readonly answers?: Awaited
+  /** Not a second time while this is there. */
+  readonly unless?: Awaited
   /** Not on the way from report to strike-off: it is not among what is allowed at a step. */
   readonly beside?: true
   readonly outcomes: readonly Outcome[]

@@ -8,6 +8,7 @@ export const promoting = {
     title: say('推广典型做法', 'Promote as a good practice'),
     who: ['staff'],
     action: 'case.promote',
+    unless: 'practice',
     makes: 'practice-promoted',
     outcomes: [{ from: ['struck-off'], to: 'same' }],
   },

@@ -29,6 +29,7 @@ export const waiting = {
     title: say('申请延期', 'Extend'),
     who: ['staff'],
     action: 'case.extend',
+    unless: 'extension',
     makes: 'case-extended',
     outcomes: [
       { when: 'granted', from: inHand, to: 'same', extends: true },
