@@ -1,5 +1,6 @@
 import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { aFile } from '@wangge/testing/a-file'
+import { announced, photo } from '@wangge/testing/a-file-desk'
 import { faultsOf } from '@wangge/testing/kept-contract'
 import { manifest } from './manifest.ts'
 
@@ -79,6 +80,10 @@ describe('the facts of cases', () => {
     const fileId = await aFile(room, { state: 'open' })
     room.files.sent({ key: `new/${fileId}` }, Buffer.from('…'))
     await room.call('worker', `POST /v1/files/${fileId}/complete`)
+    const { body } = await room.call('anyone', `POST /v1/public/cases/${seventh.number}/files`, announced, seventh)
+    room.files.sent(body.upload.fields, photo)
+    await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
+    await room.hear()
     const eighth = await opened(room)
     const text = '您反映的情况已转派出所。'
     const agency = { kind: 'police', name: '城关派出所' }

@@ -216,6 +216,7 @@ export const manifest = service({
     contract.urgeReplied,
     contract.casePublished,
     contract.caseUnpublished,
+    contract.fileAdded,
     contract.reporterHidden,
     contract.caseRedacted,
     contract.caseErased,

@@ -1,10 +1,25 @@
 import { CaseId, event, Instant } from '@wangge/contract'
+import { FileId, FileKind } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
 
 const { dueAt: _, subjectId: __, ...gone } = standings.village
 const over = { ...gone, step: 'struck-off', from: 'struck-off' } as const
+
+/** It was looked at and found good: what was refused is not told of. */
+export const fileAdded = event({
+  type: 'cases.file-added.v1',
+  title: say('反映人补充了照片、录音', 'A reporter added a photo or recording'),
+  data: Standing.extend({ kind: FileKind, files: z.array(FileId) }),
+  example: {
+    ...standings.village,
+    step: 'accepted',
+    from: 'accepted',
+    kind: 'photo',
+    files: ['q3hV0m8xT2bK7nW1cR5yAz'],
+  },
+})
 
 export const casePublished = event({
   type: 'cases.case-published.v1',

@@ -23,6 +23,7 @@ export const Step = z.enum(steps)
 export type Step = z.output<typeof Step>
 /** Steps where the work is over. */
 export const finalSteps: readonly Step[] = ['merged', 'handed-over', 'cancelled', 'struck-off']
+export const openSteps: readonly Step[] = steps.filter((step) => !finalSteps.includes(step))
 
 /** What may be done to a case; `strike-off` happens by itself. */
 export const commands = [
@@ -61,6 +62,7 @@ export const commands = [
   'urge',
   'reply-urge',
   'hand-up',
+  'add-file',
   'publish',
   'unpublish',
   'hide',

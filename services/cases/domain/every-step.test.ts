@@ -6,6 +6,7 @@ import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from '
 import { erase, hide, redact } from './erase.ts'
 import { addEvidence } from './evidence.ts'
 import { decideExtension, extend } from './extend.ts'
+import { addFile } from './file.ts'
 import { handOver, noteOutside, takeBack } from './hand-over.ts'
 import { accept, dispatch, giveBack, solve, start } from './handle.ts'
 import type { Decision, Setting } from './order.ts'
@@ -70,6 +71,7 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
   publish: (found) => publish(found, { text: '村口路灯不亮。', isPublic: true }, secretary),
   unpublish: (found) => unpublish(found, { reason: '能看出是谁家' }, secretary),
+  'add-file': (found) => addFile(found, { fileId: 'f1', kind: 'photo' }, { kind: 'resident' }),
   hide: (found) => hide(found, { kind: 'resident' }),
   redact: (found) => redact(found, { description: '村口路灯不亮。', entries: [], reason: '有姓名' }, secretary),
   erase: (found, at = setting) => erase(found, { kind: 'resident' }, at),

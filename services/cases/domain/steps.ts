@@ -1,8 +1,17 @@
 import { say, type Text } from '@wangge/problem'
-import { type Command, commands, finalSteps, type Limit, limits, type Step, steps } from '../contract/words.ts'
+import {
+  type Command,
+  commands,
+  finalSteps,
+  type Limit,
+  limits,
+  openSteps,
+  type Step,
+  steps,
+} from '../contract/words.ts'
 import type { OrderOf, OutcomeOf } from './states.ts'
 
-export { type Command, commands, finalSteps, type Limit, limits, type Step, steps }
+export { type Command, commands, finalSteps, type Limit, limits, openSteps, type Step, steps }
 
 /** What may be there to be answered. */
 export const awaited = ['urges', 'extension', 'practice', 'handedOver'] as const

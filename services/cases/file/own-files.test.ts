@@ -74,6 +74,49 @@ describe('a file that a resident sends', () => {
     expect(await listed()).toBe(1)
   })
 
+  it('K2 C6 added by itself has a line in the ledger, once; one that is refused has none', async () => {
+    const { room, work } = await aDesk()
+    const { number, token, follow } = await opened(room)
+    const add = async (bytes: Buffer) => {
+      const path = `POST /v1/public/cases/${number}/files` as const
+      const { body } = await room.call('anyone', path, { ...announced, bytes: bytes.length }, { token })
+      room.files.sent(body.upload.fields, bytes)
+      for (let times = 0; times < 2; times++) await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
+      await work.drain()
+      await room.hear()
+      return body.fileId as string
+    }
+    const fileId = await add(photo)
+    await add(Buffer.from('%PDF-1.7'))
+    const { body } = await room.call('leader', `GET /v1/cases/${number}/ledger`)
+    expect(body.verified).toBe(true)
+    expect(body.entries).toHaveLength(2)
+    expect(body.entries[1]).toMatchObject({
+      command: 'add-file',
+      actor: { kind: 'resident' },
+      from: 'reported',
+      to: 'reported',
+      facts: { kind: 'photo', files: [fileId] },
+    })
+    expect((await follow()).body.steps).toHaveLength(1)
+  })
+
+  it('K2 is taken for their case only while it is being handled', async () => {
+    const { room, work } = await aDesk()
+    const { number, token, give } = await opened(room)
+    const ask = () => room.call('anyone', `POST /v1/public/cases/${number}/files`, announced, { token })
+    const { body } = await ask()
+    await give('official', 'cancel', { reason: '重复', text: '请拨打 12345。' })
+    const { status, body: problem } = await ask()
+    expect([status, problem.step]).toEqual([409, 'cancelled'])
+    // asked for in time, sent too late: it is looked at, and the ledger of what is over stays as it is
+    room.files.sent(body.upload.fields, photo)
+    await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
+    await work.drain()
+    const { entries } = (await room.call('official', `GET /v1/cases/${number}/ledger`)).body
+    expect(entries).toHaveLength(2)
+  })
+
   it('K2 goes along with their reply', async () => {
     const { room, work } = await aDesk()
     const { number, token, give } = await opened(room)

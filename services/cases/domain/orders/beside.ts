@@ -1,10 +1,17 @@
 import { say } from '@wangge/problem'
-import { finalSteps, type Orders, steps } from '../steps.ts'
+import { finalSteps, type Orders, openSteps, steps } from '../steps.ts'
 
 const anywhere = [{ from: steps, to: 'same' }] as const
 
-/** What is done about a case and not on its way: what others may read of it, and for how long. */
+/** What is done about a case and not on its way: what its reporter sends, what others may read of it, and for how long. */
 export const beside = {
+  'add-file': {
+    title: say('补充照片、录音', 'Add a photo or recording'),
+    who: ['resident'],
+    beside: true,
+    makes: 'file-added',
+    outcomes: [{ from: openSteps, to: 'same' }],
+  },
   publish: {
     title: say('公开文字图片', 'Publish'),
     who: ['staff'],

@@ -1,10 +1,13 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { demandTakesFiles } from '../../domain/file.ts'
 import { openedView, openFile } from '../../file/uploads.ts'
 import { resident } from '../../resident/resident.ts'
 import { CaseRow } from '../../table.ts'
 
 export const sendCaseFile = implement(contract.sendCaseFile)(async ({ params, body, principal, request }, ports) => {
-  const { caseId } = resident(principal)(await ports.table.get(CaseRow, { caseId: params.number }))
+  const found = resident(principal)(await ports.table.get(CaseRow, { caseId: params.number }))
+  demandTakesFiles(found)
+  const { caseId } = found
   return openedView(await openFile(body, { caseId }, request, ports), request, ports)
 })

@@ -1,0 +1,28 @@
+import type { FileKind } from '@wangge/files/kinds'
+import { Problem, say } from '@wangge/problem'
+import { type Actor, type Case, isOpen } from './case.ts'
+import { type Decision, entry, legal } from './order.ts'
+
+/** May its reporter still send something for it? */
+export const takesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): boolean =>
+  isOpen(found) && found.erasedAt === undefined
+
+export const demandTakesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): void => {
+  if (takesFiles(found)) return
+  throw new Problem(
+    'conflict',
+    say('这件事现在不在办理，不能再添加照片、录音', 'It is not being handled now: nothing can be added to it'),
+    { facts: { step: found.step, command: 'add-file' } },
+  )
+}
+
+/** What its reporter sent by itself, with neither report nor reply (K2). */
+export const addFile = (
+  found: Case,
+  { fileId, kind }: { readonly fileId: string; readonly kind: FileKind },
+  actor: Actor,
+): Decision => {
+  legal('add-file', found)
+  const data = { kind, files: [fileId] }
+  return { state: found, entries: [entry('add-file', { before: found, after: found, actor, data })] }
+}
