@@ -1,4 +1,3 @@
-import type { FileKind } from '@wangge/files/kinds'
 import { Problem, say } from '@wangge/problem'
 import { type Actor, type Case, isOpen } from './case.ts'
 import { type Decision, entry, legal } from './order.ts'
@@ -19,7 +18,7 @@ export const demandTakesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): void =
 /** What its reporter sent by itself, with neither report nor reply (K2). */
 export const addFile = (
   found: Case,
-  { fileId, kind }: { readonly fileId: string; readonly kind: FileKind },
+  { fileId, kind }: { readonly fileId: string; readonly kind: string },
   actor: Actor,
 ): Decision => {
   legal('add-file', found)
