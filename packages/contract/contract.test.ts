@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, line, lines, Period, pageOf, paging, personal, route, routeKey, Ulid } from './index.ts'
+import { Instant, LocalDate, line, lines, Period, pageOf, paging, personal, route, routeKey, Ulid } from './index.ts'
 
 describe('a line of text', () => {
   it.each([
@@ -36,10 +36,28 @@ describe('fields', () => {
     expect(Period.parse(period)).toBe(period)
   })
 
-  it.each(['2026-13', '2026-00', '2026-W54', '2026-W00', '2026-11-H3', '2026-Q5', '26-11', '2026-11-30', ''])(
-    'refuse the period %j',
-    (period) => {
-      expect(Period.safeParse(period).success).toBe(false)
+  it.each([
+    '2026-13',
+    '2026-00',
+    '2026-W54',
+    '2026-W00',
+    '2026-11-H3',
+    '2026-Q5',
+    '26-11',
+    '2026-11-30',
+    '9999',
+    '0001',
+    '',
+  ])('refuse the period %j', (period) => {
+    expect(Period.safeParse(period).success).toBe(false)
+  })
+
+  it.each(['0001-01-01', '1799-12-31', '9999-12-31'])(
+    'refuse %s, beside which no day or week can be written',
+    (day) => {
+      for (const read of [LocalDate.safeParse(day), Instant.safeParse(`${day}T23:59:59-12:00`)])
+        expect(read.error?.issues).toMatchObject([{ params: { text: { en: 'The year must be from 1800 to 2999' } } }])
+      expect(LocalDate.safeParse('30 November').error?.issues).toHaveLength(1)
     },
   )
 

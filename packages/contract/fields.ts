@@ -1,3 +1,4 @@
+import { say } from '@wangge/problem'
 import * as z from 'zod'
 
 /** Kinds of personal data; each has its own mask. */
@@ -41,13 +42,18 @@ export const written = <S extends z.ZodType>(schema: S): S => schema.meta({ ...s
 export const Sealed = z.object({ sealed: z.string(), masked: z.string() })
 export type Sealed = z.output<typeof Sealed>
 
+// in other years neighbouring days and weeks cannot be written with four digits, or a calendar was another one
+const isOfOurTime = (text: string): boolean => !/^([03-9]|1[0-7])\d+-/.test(text)
+const notOurTime = { params: { text: say('年份须在 1800 到 2999 之间', 'The year must be from 1800 to 2999') } }
+
 /** UTC instant with milliseconds; any ISO 8601 offset is taken in. */
 export const Instant = z.iso
   .datetime({ offset: true })
+  .refine(isOfOurTime, notOurTime)
   .transform((text) => new Date(text).toISOString())
   .meta({ type: 'string', format: 'date-time' })
 /** Local date in the county's zone, `2026-11-30`. */
-export const LocalDate = z.iso.date()
+export const LocalDate = z.iso.date().refine(isOfOurTime, notOurTime)
 
 const id = (what: string) =>
   z
@@ -70,7 +76,7 @@ export const Ulid = z
 /** A county-calendar period: `2026-W48`, `2026-11-H1`, `2026-11`, `2026-Q4`, `2026`. */
 export const Period = z
   .string()
-  .regex(/^\d{4}(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/)
+  .regex(/^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/)
   .meta({ title: 'Period' })
 
 /** Query fields of every list: `limit` ≤ 100, `after` an opaque cursor. */
