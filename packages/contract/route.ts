@@ -41,9 +41,10 @@ export interface Route<
   readonly mediaType: string
   /**
    * `text/html`: pages for people, who get their problems as pages too; a program that asks gets problems as ever.
-   * `text/xml`: a route of another standard, whose handler tells errors in that standard's form.
+   * `text/xml`: a route of another standard, whose handler tells errors in that standard's form. `text/csv`: a file for a
+   * spreadsheet, whose problems are told as ever.
    */
-  readonly answerType: 'application/json' | 'text/html' | 'text/xml'
+  readonly answerType: 'application/json' | 'text/html' | 'text/xml' | 'text/csv'
   /** Creates or commands: takes an Idempotency-Key. */
   readonly idempotent: boolean
   /** Leave out of the public OpenAPI document (well-known documents, health). */

@@ -81,7 +81,7 @@ const operation = (route: AnyRoute) => ({
         : {
             description: route.summary.en,
             content: {
-              'application/json': {
+              [route.answerType]: {
                 schema: route.answer,
                 ...(route.example?.answer === undefined ? {} : { example: route.example.answer }),
               },

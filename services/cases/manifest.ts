@@ -51,6 +51,8 @@ export const manifest = service({
     contract.createCase,
     contract.listCases,
     contract.countCases,
+    contract.exportCases,
+    contract.listCaseExports,
     contract.readFiveOrders,
     contract.getCase,
     contract.acceptCase,

@@ -64,7 +64,9 @@ export const faultOf = (
   if (status >= 400 && changed.length > 0) return `refused, and yet changed ${changed}`
   // every look at a confidential case is written down
   const isLook = variant.includes('unmask') || (target.secret && changed.every((entity) => entity === 'look'))
-  if (method === 'GET' && !isLook && changed.length > 0) return `reading changed ${changed}`
+  // and so is every list that somebody takes away
+  const isExport = route.answerType === 'text/csv' && changed.every((entity) => entity === 'export')
+  if (method === 'GET' && !isLook && !isExport && changed.length > 0) return `reading changed ${changed}`
   const isAuditor = caller.grants.every(({ role }) => role === 'auditor')
   const writes = status < 400 || changed.length > 0
   if (isAuditor && method !== 'GET' && route.action !== 'session.end' && writes) return 'an auditor wrote'

@@ -1,83 +1,19 @@
 import { itemSize } from '@wangge/table/size'
-import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, opened, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import {
+  aFullRoom,
+  arbitraryQuestion,
+  asText,
+  listReaders,
+  type Query,
+  readableTo,
+  walked,
+} from '@wangge/testing/case-lists'
 import fc from 'fast-check'
-import { steps } from '../contract/words.ts'
 import { LookRow } from '../table.ts'
 
-const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
-const hour = 3_600_000
-const later = (ms: number) => new Date(Date.parse(start) + ms).toISOString()
-
-type Query = Record<string, string | undefined>
-const text = (query: Query) =>
-  new URLSearchParams(Object.entries(query).flatMap(([k, v]): [string, string][] => (v ? [[k, v]] : []))).toString()
-
-/** Every case of a question, page by page, with the pages' sizes. */
-const walked = async (room: CaseRoom, as: Who, query: Query, limit = 7) => {
-  const items: { caseId: string; reportedAt: string; dueAt?: string }[] = []
-  let after: string | undefined
-  do {
-    const { status, body } = await room.call(as, `GET /v1/cases?${text({ ...query, limit: String(limit), after })}`)
-    if (status !== 200) return { status, items }
-    if (body.next) expect(body.items).toHaveLength(limit)
-    items.push(...body.items)
-    after = body.next
-  } while (after)
-  return { status: 200, items }
-}
-
-const clerkOf = { [grid]: 'worker', [nextGrid]: 'neighbour', [otherGrid]: 'elsewhere' } as Record<string, Who>
-
-/** Three dozen cases of many kinds, at many steps, reported over seven weeks. */
-const aFullRoom = async () => {
-  const room = await aCaseRoom()
-  const categories = ['facility-lamp', 'facility-drain', 'environment-litter', 'dispute-neighbours'] as const
-  const made = []
-  for (let n = 0; n < 36; n++) {
-    const at = later(-(36 - n) * 33 * hour)
-    room.moveTo(at)
-    const gridCode = [grid, nextGrid, otherGrid][n % 3] as string
-    const category = categories[n % categories.length]
-    const more = {
-      gridCode,
-      category,
-      ...((n % 5 === 0 || category === 'dispute-neighbours') && { phone: `1001234567${n % 3}` }),
-    }
-    const one = await opened(room, { description: `第${n}件：路灯不亮`, ...more })
-    const worker = clerkOf[gridCode] as Who
-    if (n % 6 === 3) await walk(one)
-    else if (n % 4 > 0) await one.give(worker, 'accept')
-    if (n === 6) await one.give('worker', 'solve', { evidence })
-    made.push({ ...one, at, gridCode, category })
-  }
-  room.moveTo(start)
-  return { room, made }
-}
-
-const people = [
-  'worker',
-  'neighbour',
-  'elsewhere',
-  'secretary',
-  'otherSecretary',
-  'official',
-  'boss',
-  'clerk',
-  'auditor',
-] as const
-const maybe = <T>(...values: T[]) =>
-  fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, fc.constantFrom(...values))
-const questions = fc.record({
-  area: maybe<string>(county, township, village, otherVillage, grid, otherGrid),
-  holder: maybe('me', 'member:worker', 'unit:u03', `post:grid-worker:${grid}`, `post:village-secretary:${village}`),
-  state: maybe('open', 'closed'),
-  step: maybe(...steps),
-  class: maybe('general', 'mediation', 'emergency'),
-  category: maybe('facility', 'facility-lamp', 'dispute', 'environment-litter'),
-  period: maybe('2026', '2026-10', '2026-11', '2026-Q4', '2026-W46', '2026-11-H2'),
-  overdue: maybe('true', 'false'),
-})
+const { village, grid, nextGrid, otherGrid } = place
 
 describe('asking for cases', () => {
   let full: Awaited<ReturnType<typeof aFullRoom>>
@@ -89,9 +25,9 @@ describe('asking for cases', () => {
     const { room } = full
     let found = 0
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...people), questions, async (as, query) => {
+      fc.asyncProperty(fc.constantFrom(...listReaders), arbitraryQuestion, async (as, query) => {
         const list = await walked(room, as, query)
-        const { status, body } = await room.call(as, `GET /v1/cases/counts?${text(query)}`)
+        const { status, body } = await room.call(as, `GET /v1/cases/counts?${asText(query)}`)
         expect(status).toBe(list.status)
         if (status !== 200) return
         found += body.total
@@ -113,15 +49,17 @@ describe('asking for cases', () => {
 
   it('L1 shows nobody what they could not read, and everything else', async () => {
     const { room, made } = full
-    for (const as of people) {
+    for (const as of listReaders) {
       const { items } = await walked(room, as, {}, 100)
       const mine = await walked(room, as, { holder: 'me' }, 100)
-      const readable: string[] = []
-      for (const { number } of made)
-        if ((await room.call(as, `GET /v1/cases/${number}`)).status === 200) readable.push(number)
+      const readable = await readableTo(
+        room,
+        as,
+        made.map(({ number }) => number),
+      )
       const shown = new Set([...items, ...mine.items].map(({ caseId }) => caseId))
-      if (as !== 'clerk') expect([...shown].sort()).toEqual(readable.sort())
-      else expect([...shown].every((one) => readable.includes(one))).toBe(true)
+      if (as !== 'clerk') expect(shown).toEqual(readable)
+      else expect([...shown].every((one) => readable.has(one))).toBe(true)
     }
   })
 
@@ -222,7 +160,7 @@ describe('whose cases', () => {
     const far = await opened(room, { phone: '100 1234 5678', gridCode: otherGrid })
     await opened(room, { phone: '10012345679' })
     await opened(room, {})
-    const of = (as: Who, phone: string) => room.call(as, `GET /v1/cases?${text({ reporter: phone })}`)
+    const of = (as: Who, phone: string) => room.call(as, `GET /v1/cases?${asText({ reporter: phone })}`)
     const numbers = ({ body }: Awaited<ReturnType<typeof of>>) =>
       body.items.map(({ caseId }: { caseId: string }) => caseId).toSorted()
     expect(numbers(await of('boss', '+86 10012345678'))).toEqual([mine.number, far.number].toSorted())

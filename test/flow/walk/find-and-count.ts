@@ -32,6 +32,12 @@ export const findAndCount = async ({ engine, tell, person, account }: Stage): Pr
   assert.deepEqual([counts.total, counts.open + counts.closed], [all.length, all.length])
   tell(`全村 ${counts.total} 件，在办 ${counts.open}、已结 ${counts.closed}，与列表逐页所数一致`)
 
+  const { status, body: file } = await secretary.ask('GET', '/v1/cases/export', { query: { area } })
+  const lines = (file as string).trimEnd().split('\r\n').slice(1)
+  const open = all.filter(({ confidential }) => !confidential)
+  assert.deepEqual([status, lines.map((line) => line.split(',')[0])], [200, open.map(({ caseId }) => caseId)])
+  tell(`导出为表格（CSV）：${lines.length} 行，与列表相同，导出留有记录`)
+
   const period = periodOf('month', await engine.now(), 'Asia/Shanghai')
   const five = await secretary.get('/v1/five-orders', { area, period })
   const told: string[] = []
