@@ -135,10 +135,10 @@ export const opened = async (room: CaseRoom, more: object = reporter) => {
 }
 export type Opened = Awaited<ReturnType<typeof opened>>
 
-/** From acceptance to strike-off, over a unit. */
-export const walk = async ({ give }: Opened) => {
+/** From acceptance by whoever has it to strike-off, over a unit. */
+export const walk = async ({ give }: Opened, holder: Who = 'worker') => {
   const answers = [
-    await give('worker', 'accept'),
+    await give(holder, 'accept'),
     await give('secretary', 'dispatch', { unitId: 'u03', note: '请尽快' }),
     await give('clerk', 'start'),
     await give('clerk', 'solve', { evidence }),

@@ -41,7 +41,7 @@ describe('opening again', () => {
 })
 
 const walkAgain = async ({ give }: Awaited<ReturnType<typeof opened>>) => {
-  await give('secretary', 'accept')
+  await give('official', 'accept')
   await give('secretary', 'solve', { evidence: [{ kind: 'note', text: '换了整灯' }] })
   await give('official', 'check', { passed: true })
   await give('official', 'answer', { text: '已更换整灯。' })

@@ -138,7 +138,7 @@ describe('splitting a case', () => {
     expect((await one.give('secretary', 'rehang', { reason: '没有清完' })).body.step).toBe('reported')
     const refused = await whole.give('worker', 'solve', { evidence })
     expect([refused.status, refused.body.openParts]).toEqual([409, [one.caseId]])
-    await one.give('worker', 'accept')
+    await one.give('secretary', 'accept')
     await one.give('worker', 'solve', { evidence })
     await one.give('secretary', 'check', { passed: true })
     await whole.give('worker', 'solve', { evidence })

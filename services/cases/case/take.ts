@@ -4,7 +4,8 @@ import type { EventItem } from '@wangge/table'
 import type { Taken } from '../contract.ts'
 import type { Actor, Case } from '../domain/case.ts'
 import { notErased } from '../domain/erase.ts'
-import type { Decision, Setting } from '../domain/order.ts'
+import { isBelow, rungIdOf } from '../domain/ladder.ts'
+import { type Decision, demandLevel, type Setting } from '../domain/order.ts'
 import { allowedAmid, type PendingName } from '../domain/state-table.ts'
 import { acting, type Besides, captured, causeOf, takeOn } from '../ledger/ledgered.ts'
 import { caseLedger, commandBehind, type StoredCase } from '../table.ts'
@@ -25,7 +26,11 @@ export const staff =
       return acting(principal, action, { ...found, unitId: found.unitId ?? unitId }, ports)
     }
     if (!(await maySee(principal, found, ports))) throw noSuchCase()
-    return acting(principal, action, found, ports)
+    const actor = await acting(principal, action, { ...found, rungId: rungIdOf(found) }, ports)
+    const { unitId } = found.holder
+    const isTheirs = unitId !== undefined && grantsOf(principal).some((grant) => grant.unitId === unitId)
+    const below = !isTheirs && isBelow(await ports.county.pathOf(found.areaId), found, actor.areaId)
+    return below ? { ...actor, isBelow: true } : actor
   }
 
 type PresenceFor = Presence | ((found: Case) => Presence)
@@ -53,6 +58,7 @@ export const take = (
       notErased(found)
       const needed = typeof presence === 'function' ? presence(found) : presence
       const decision = await decide(found, actor, await settingOf(ports, found, needed))
+      demandLevel(decision, found, actor)
       const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)
       return { ...decision, besides: [...(decision.besides ?? []), ...told] }
     },

@@ -143,8 +143,9 @@ export interface Actor {
   readonly kind: 'member' | 'resident' | 'timer'
   readonly memberId?: string
   readonly role?: string
-  /** Area of the grant they act by. */
+  /** Area of the grant they act by; is that below the level the case lies at? */
   readonly areaId?: string
+  readonly isBelow?: true
 }
 
 /** The three locks of the strike-off list (C11). */

@@ -35,8 +35,8 @@ export const extend = (
   legal('extend', found)
   demandInTime(found, setting)
   demandAllowed(found, days, setting)
-  const { memberId = '', role } = actor
-  const granted = setting.rules.extension.atOnce.some((one) => one === role)
+  const { memberId = '', role, isBelow } = actor
+  const granted = !isBelow && setting.rules.extension.atOnce.some((one) => one === role)
   const state: Case = granted
     ? grant(found, days, 'extend', setting)
     : { ...move(found, legal('extend', found, 'asked'), setting), extension: { days, memberId, at: setting.now } }

@@ -18,6 +18,16 @@ export type Standing = Pick<Case, 'level' | 'rungId' | 'holder'>
 /** The area of the level it is at. */
 export const rungIdOf = ({ rungId, holder }: Pick<Standing, 'rungId' | 'holder'>): string => rungId ?? holder.areaId
 
+/** Does somebody of this area act from below the level it lies at? `path`: areas from the county down to where it happened. */
+export const isBelow = (
+  path: readonly string[],
+  here: Pick<Standing, 'rungId' | 'holder'>,
+  areaId?: string,
+): boolean => {
+  const rung = path.indexOf(rungIdOf(here))
+  return rung >= 0 && areaId !== undefined && path.indexOf(areaId) > rung
+}
+
 interface Choice {
   /** A member who may not be the only one to fill the post (C15). */
   readonly except?: string | undefined

@@ -1,7 +1,7 @@
 import type { CaseRules } from '@wangge/county/case-rules'
 import { Problem, say } from '@wangge/problem'
 import type { MediationCommand } from '../contract/mediation-words.ts'
-import type { Case } from './case.ts'
+import type { Actor, Case } from './case.ts'
 import type { Ladder, Standing } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
 import { demandMediated } from './mediation/pending.ts'
@@ -57,6 +57,15 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
     throw new Problem('conflict', say('还有分办件没有办完', 'Parts of it are still open'), {
       facts: { command, openParts, allowed },
     })
+}
+
+/** What went up is for those above to decide, and for the unit that has it (C10). */
+export const demandLevel = ({ entries }: Decision, { level }: Pick<Case, 'level'>, { isBelow }: Actor): void => {
+  const [given] = entries
+  if (!isBelow || !given || !(given.command in orders) || !orders[given.command as Command].notFromBelow) return
+  throw new Problem('forbidden', say('事项已到上一级，由上级处理', 'It lies with a higher level: theirs to decide'), {
+    facts: { rule: 'not-from-below', level },
+  })
 }
 
 /** The outcome of a command at the case's step, or the refusal that names the legal ones. */

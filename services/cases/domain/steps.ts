@@ -30,6 +30,8 @@ export interface Order extends OrderOf<Step, Limit> {
   readonly action?: `case.${string}`
   /** The one who solved it may not (C15). */
   readonly otherThanHandler?: true
+  /** Not by a post below the level it lies at: what went up is for those above to decide (C10). */
+  readonly notFromBelow?: true
   /** Not while a part of the case is open (C17). */
   readonly whole?: true
   /** Not for a part: that goes over the case it is part of. */

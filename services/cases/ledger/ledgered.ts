@@ -7,16 +7,26 @@ import { allowedIn, type DecisionOf, type States, type Today } from '../domain/s
 import { commandIn, type Ledgered, ledgerIn, recordIn } from '../table/ledger.ts'
 import { todayIn } from '../today.ts'
 
-/** Who acts, and the grant they act by: the one nearest to the area among those that the action's rule takes. */
-export const actorOf = (principal: Principal, action: KnownAction, path: readonly string[], unitId?: string): Actor => {
+/**
+ * Who acts, and the grant they act by: the one nearest to the area among those that the action's rule takes; of something
+ * that lies at a level, first those of that level or above.
+ */
+export const actorOf = (
+  principal: Principal,
+  action: KnownAction,
+  path: readonly string[],
+  { unitId, rungId }: { unitId?: string | undefined; rungId?: string | undefined } = {},
+): Actor => {
   const { memberId } = person(principal)
   const { subtree, unit } = ruleOf(action)
   const usable = grantsOf(principal).filter(
     (grant) => subtree?.includes(grant.role) || (unit?.includes(grant.role) && unitId && grant.unitId === unitId),
   )
-  const [nearest] = usable
+  const inOrder = usable
     .filter(({ areaId }) => path.includes(areaId))
     .sort((a, b) => path.indexOf(b.areaId) - path.indexOf(a.areaId))
+  const rung = rungId === undefined ? -1 : path.indexOf(rungId)
+  const nearest = (rung >= 0 && inOrder.find(({ areaId }) => path.indexOf(areaId) <= rung)) || inOrder[0]
   return { kind: 'member', memberId, role: nearest?.role, areaId: nearest?.areaId }
 }
 
@@ -24,12 +34,17 @@ export const actorOf = (principal: Principal, action: KnownAction, path: readonl
 export const acting = async (
   principal: Principal,
   action: KnownAction,
-  { areaId, unitId, own = false }: { areaId: string; unitId?: string | undefined; own?: boolean },
+  {
+    areaId,
+    unitId,
+    rungId,
+    own = false,
+  }: { areaId: string; unitId?: string | undefined; rungId?: string | undefined; own?: boolean },
   { county }: Pick<Ports, 'county'>,
 ): Promise<Actor> => {
   const path = await county.pathOf(areaId)
   allow(principal, action, { path, unitIds: unitId ? [unitId] : [], own })
-  return actorOf(principal, action, path, unitId)
+  return actorOf(principal, action, path, { unitId, rungId })
 }
 
 /** Names the request in the ledger: a repeat under the same Idempotency-Key has the same first half. */

@@ -11,6 +11,7 @@ export const parting = {
     title: say('分办', 'Split'),
     who: ['staff'],
     action: 'case.split',
+    notFromBelow: true,
     notOfParts: true,
     makes: 'case-split',
     outcomes: [{ from: inHand, to: 'same' }],

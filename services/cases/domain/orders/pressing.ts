@@ -23,6 +23,7 @@ export const pressing = {
     title: say('上报上一级', 'Hand up'),
     who: ['staff', 'timer'],
     action: 'case.hand-up',
+    notFromBelow: true,
     makes: 'case-handed-up',
     outcomes: [{ from: open, to: 'same', renews: true }],
   },

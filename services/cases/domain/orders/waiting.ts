@@ -40,6 +40,7 @@ export const waiting = {
     title: say('审批延期', 'Decide on an extension'),
     who: ['staff'],
     action: 'case.decide-extension',
+    notFromBelow: true,
     answers: 'extension',
     makes: 'extension-decided',
     outcomes: [

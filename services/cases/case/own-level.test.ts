@@ -1,0 +1,68 @@
+import { aCaseRoom, evidence, opened, type Who, walk } from '@wangge/testing/a-case-room'
+
+const why = { reason: '不属网格事项', text: '此事请向法院起诉。' }
+const agency = { kind: 'police', name: '城关派出所' }
+
+/** What is refused to them because it lies above them. */
+const refused = async (found: Awaited<ReturnType<typeof opened>>, who: Who, into: string) => {
+  const asked: Record<string, object> = {
+    accept: {},
+    'hand-up': { reason: '难' },
+    dispatch: { unitId: 'u03' },
+    cancel: why,
+    'hand-over': { agency, receiptNumber: 'J-42', ...why },
+    split: { parts: [{ unitId: 'u03', description: '清运垃圾' }] },
+    merge: { into },
+  }
+  const verbs = []
+  for (const [verb, body] of Object.entries(asked)) {
+    const { status, body: told } = await found.give(who, verb, body)
+    if (status === 403 && told.rule === 'not-from-below') verbs.push(verb)
+  }
+  return verbs
+}
+
+describe('a case that went up', () => {
+  it('C10 is decided at its level or above: nobody below takes it, ends it or sends it further', async () => {
+    const room = await aCaseRoom()
+    const [found, other] = [await opened(room), await opened(room)]
+    for (const who of ['worker', 'secretary'] as const) await found.give(who, 'hand-up', { reason: '难' })
+    expect(await refused(found, 'worker', other.number)).toEqual(['accept', 'hand-up'])
+    const some = ['hand-up', 'cancel', 'hand-over', 'merge']
+    expect(await refused(found, 'secretary', other.number)).toEqual(['accept', ...some])
+    expect((await found.give('official', 'accept')).body).toMatchObject({ step: 'accepted', level: 'township' })
+    expect((await refused(found, 'secretary', other.number)).sort()).toEqual([...some, 'dispatch', 'split'].sort())
+    // the hands on the ground may still do the work
+    expect((await found.give('worker', 'solve', { evidence })).status).toBe(200)
+  })
+
+  it('C8 C10 an extension of it is granted by its level or above', async () => {
+    const room = await aCaseRoom()
+    const found = await opened(room)
+    await found.give('worker', 'accept')
+    for (const who of ['worker', 'secretary'] as const) await found.give(who, 'hand-up', { reason: '难' })
+    const { body } = await found.give('secretary', 'extend', { days: 2, reason: '等配件' })
+    expect(body.allowed).toContain('decide-extension')
+    await found.give('official', 'decide-extension', { granted: false })
+    await found.give('worker', 'extend', { days: 2, reason: '等配件' })
+    expect((await found.give('secretary', 'decide-extension', { granted: true })).body.rule).toBe('not-from-below')
+    expect((await found.give('official', 'decide-extension', { granted: true })).status).toBe(200)
+  })
+
+  it('C10 C14 goes on where a low rating lifted it, and not where it was thought to be solved', async () => {
+    const room = await aCaseRoom()
+    const found = await opened(room)
+    await walk(found)
+    await found.rate(1)
+    await found.give('worker', 'reopen', { reason: '又不亮了' })
+    expect((await found.give('secretary', 'accept')).body).toMatchObject({ status: 403, rule: 'not-from-below' })
+    expect((await found.give('official', 'accept')).status).toBe(200)
+  })
+
+  it('C16 takes in what was reported again below', async () => {
+    const room = await aCaseRoom()
+    const [high, again] = [await opened(room), await opened(room)]
+    for (const who of ['worker', 'secretary'] as const) await high.give(who, 'hand-up', { reason: '难' })
+    expect((await again.give('leader', 'merge', { into: high.number })).body.step).toBe('merged')
+  })
+})
