@@ -47,7 +47,7 @@ describe('the facts of cases', () => {
     await fourth.give('leader', 'unmerge', { reason: '不是同一盏' })
     const second = await opened(room)
     await second.give('worker', 'hand-up', { reason: '要协调' })
-    await second.give('worker', 'accept')
+    await second.give('secretary', 'accept')
     await second.give('worker', 'evidence', { evidence })
     await second.give('worker', 'extend', { days: 2, reason: '等配件' })
     await second.give('secretary', 'decide-extension', { granted: true })
