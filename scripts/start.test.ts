@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openSqlite } from '@wangge/table/sqlite'
 
 const root = mkdtempSync(join(tmpdir(), 'wangge-start-'))
 const data = join(root, 'data')
@@ -63,6 +64,25 @@ describe('npm start', () => {
     again.child.kill('SIGTERM')
     expect(await again.exit).toBe(0)
     expect(spent).toBeLessThan(3000)
+  }, 30_000)
+
+  it('L5 lays what another version wrote as this one does, before anybody reads it, and once', async () => {
+    const store = openSqlite(join(data, 'county.sqlite'))
+    const { changes } = store.database.prepare("UPDATE rows SET i1p = 'units' WHERE e = 'unit'").run()
+    store.close()
+    writeFileSync(join(data, 'laid'), 'another\n')
+    const upgraded = start('--county', 'tiny', '--data', data)
+    await upgraded.ready()
+    expect(upgraded.text()).toMatch(/程序已更新，数据随之升级/)
+    expect(upgraded.text()).toMatch(new RegExp(` ${changes} members unit`))
+    upgraded.child.kill('SIGTERM')
+    expect(await upgraded.exit).toBe(0)
+
+    const again = start('--county', 'tiny', '--data', data)
+    await again.ready()
+    expect(again.text()).not.toContain('程序已更新')
+    again.child.kill('SIGTERM')
+    expect(await again.exit).toBe(0)
   }, 30_000)
 
   it('says what it does not understand', async () => {

@@ -14,6 +14,8 @@ import { isSize, type SizeName, sizes } from './county/sizes.ts'
 import type { CountyFile } from './county/summary.ts'
 import { progress } from './start/progress.ts'
 import { welcome } from './start/welcome.ts'
+import { report, progress as scanned } from './upgrade/report.ts'
+import { isOutdated, stamp } from './upgrade/stamp.ts'
 
 const usage = `npm start -- [--county ${Object.keys(sizes).join('|')}] [--data <folder>] [--fresh] [--host <address>] [--origin <origin>]…
 
@@ -92,11 +94,23 @@ const load = async (embedded: Embedded, county: CountyFile, baseUrl: string): Pr
     throw new Error(`装载时有 ${refused.length} 行被拒绝 / rows refused: ${refused.slice(0, 5).join(', ')}`)
   await seedLists(county, { baseUrl, token: await token(false), today: localDate(embedded.now(), 'Asia/Shanghai') })
   await embedded.drain()
+  stamp(data)
   writeFileSync(loaded, `${new Date().toISOString()}\n`)
+}
+
+/** Data that other code laid is laid as this code does it before anybody reads it. */
+const upgrade = async (): Promise<void> => {
+  if (!isOutdated(data)) return
+  // with what it needs of AWS's libraries it would make every start slower
+  const { layFolder } = await import('./upgrade/folder.ts')
+  const laid = await layFolder(data, { onProgress: scanned(process.stdout) })
+  if (laid.some(({ changed, refused }) => changed + refused > 0))
+    console.log(`程序已更新，数据随之升级 / upgraded the data to this version:\n${report(laid, false).join('\n')}\n`)
 }
 
 const begin = async (): Promise<Embedded> => {
   const isNew = !existsSync(loaded)
+  await upgrade()
   const embedded = await openEmbedded({ data, county: size, origins: options.origin })
   const server = await embedded.listen(port, options.host)
   const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host

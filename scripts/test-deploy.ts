@@ -16,6 +16,7 @@ import { walk } from '../test/flow/walk.ts'
 import { generateCounty } from './county/generate.ts'
 import { loadCounty } from './county/load.ts'
 import { seedDeployed } from './county/seed-deployed.ts'
+import { layDeployed } from './upgrade/deployed.ts'
 
 // pnpm test:deploy: the real stack on a local AWS, a small county in it, and the walk of the flow tests over HTTP
 const file = join('test', 'deploy', 'tiny.yaml')
@@ -102,6 +103,14 @@ const check = async (emulator: Emulator): Promise<void> => {
     await step('messages taken', () => engine.drain())
     assert.deepEqual(await engine.deadLetters(), [], 'dead letters')
     await step('a poisoned message, replayed', () => poison(engine))
+    await step('every row laid as it is declared', async () => {
+      const laid = await layDeployed(county, { checkOnly: true })
+      assert.ok(laid.length > 20, 'hardly a row')
+      assert.deepEqual(
+        laid.filter(({ changed, busy, refused }) => changed + busy + refused > 0),
+        [],
+      )
+    })
   } finally {
     door.close()
   }

@@ -61,6 +61,10 @@ describe('declaring an entity', () => {
     const { d: _, ...entry } = row
     expect(briefOf(entry, Thin, 1)).toEqual(item)
     expect(briefOf({ ...entry, b: {} }, Thin, 1)).toEqual({ caseId: '1', title: 't' })
+    const { b: __, d: ___, ...bare } = row
+    const before = { ...bare, b: { ...item } }
+    expect(fromRow(before, Thin)).toEqual({ ...item, rev: 1 })
+    expect(briefOf({ ...before, i1s: 'otherwise' }, Thin, 1)).toEqual(item)
   })
 
   it('stores no field that the schema does not have', () => {
@@ -97,8 +101,13 @@ describe('declaring an entity', () => {
     ['a revision of its own', { schema: z.object({ rev: z.number() }), key: () => ['a', 'b'] as const }, /rev is/],
     [
       'two brief fields of one name',
-      { schema, key, brief: ['title', 'note'] as const, thin: { note: { as: 'title' } } },
+      { schema, key, brief: ['title', 'note'] as const, thin: { note: { as: 'x' }, title: { as: 'x' } } },
       /of one name/,
+    ],
+    [
+      'a short name that is a field’s',
+      { schema, key, brief: ['note'] as const, thin: { note: { as: 'title' } } },
+      /title, which is a field/,
     ],
     [
       'an event of thin fields',

@@ -120,6 +120,8 @@ export const defineEntity = <
   const thinned = new Map(Object.entries(thin as Record<string, Thin<unknown>>))
   const names = brief.map((field) => nameOf(field, thinned))
   if (new Set(names).size < names.length) refuse('two brief fields of one name')
+  for (const [field, how] of thinned)
+    if ('as' in how && fields.includes(how.as)) refuse(`${field} cannot rest as ${how.as}, which is a field`)
   // what a record tells is its brief fields, by their own names
   if (event && thinned.size > 0) refuse('an entity that is its own event cannot be thin')
   const isSaid = (field: string) => 'from' in (thinned.get(field) ?? {})
@@ -183,6 +185,12 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
 const widened = ({ brief }: Entity, kept: Fields, keys?: Keys): Fields => {
   const wide: Fields = {}
   for (const { field, name, read, from } of brief) {
+    // a row from before the field was thin has it whole
+    const whole = kept[field]
+    if (whole !== undefined) {
+      wide[field] = whole
+      continue
+    }
     if (from) {
       if (keys) wide[field] = from(keys)
       continue

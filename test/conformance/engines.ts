@@ -2,12 +2,15 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { type Driver, fromStream, type Row } from '@wangge/table'
 import { tableDefinition } from '@wangge/table/definition'
 import { openDynamodb } from '@wangge/table/dynamodb'
+import { type Scan, scanSqlite } from '@wangge/table/scan'
+import { scanDynamodb } from '@wangge/table/scan-dynamodb'
 import { openSqlite } from '@wangge/table/sqlite'
 import { type DynamodbLocal, startDynamodbLocal } from '@wangge/testing/dynamodb-local'
 
 /** An empty store for one test. */
 export interface Store {
   readonly driver: Driver
+  readonly scan: Scan
   /** Rows that are events, in the order they were written, as the relay gets them. */
   events(): Promise<Row[]>
   /** The client under the driver, where there is one. */
@@ -28,7 +31,7 @@ export const sqlite = (): Engine => ({
   stop: async () => {},
   async open() {
     const driver = openSqlite(':memory:')
-    return { driver, events: async () => driver.unrelayed(1000).map(({ row }) => row) }
+    return { driver, scan: scanSqlite(driver), events: async () => driver.unrelayed(1000).map(({ row }) => row) }
   },
 })
 
@@ -71,6 +74,7 @@ export const dynamodb = (): Engine => {
       return {
         client,
         driver: openDynamodb(client, TableName),
+        scan: scanDynamodb(client, TableName),
         async events() {
           const StreamArn = Table?.LatestStreamArn
           const { StreamDescription } = await streams('DescribeStream', { StreamArn })

@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
 
-const thingFields = z.object({
+export const thingFields = z.object({
   thingId: z.string(),
   area: z.string(),
   title: z.string(),

@@ -1,6 +1,7 @@
 import { hasJava } from '@wangge/testing/dynamodb-local'
 import { dynamodb, type Engine, sqlite } from './engines.ts'
 import { happenings } from './happenings.ts'
+import { layingAgain } from './laying-again.ts'
 import { lists } from './lists.ts'
 import { model } from './model.ts'
 import { writes } from './writes.ts'
@@ -12,6 +13,7 @@ const suite = (name: string, engine: Engine) =>
     describe('writing', () => writes(engine.open))
     describe('listing', () => lists(engine.open))
     describe('happening', () => happenings(engine.open))
+    describe('laying again', () => layingAgain(engine.open))
     describe('altogether', () => model(engine.open, engine.runs))
   })
 
