@@ -12,6 +12,9 @@ export const typesOf = {
   document: ['application/pdf', 'image/jpeg', 'image/png'],
 } as const satisfies Record<FileKind, readonly string[]>
 
+/** Larger than this none is taken, whatever a county says. */
+export const mostBytes = 25 * 1024 * 1024
+
 export const fileTypes = [...typesOf.photo, ...typesOf.voice, 'application/pdf'] as const
 export const FileType = z.enum(fileTypes)
 export type FileType = z.output<typeof FileType>

@@ -11,13 +11,14 @@ export interface Page {
 
 const policies = new Map<string, string>()
 
-/** Nothing may run, nothing is fetched, nobody may frame it, forms go here and where they are let; of styles only this one. */
-const policyFor = (style: string, formsTo = ''): string => {
-  const known = policies.get(style + formsTo)
+/** Nothing may run, nothing is fetched but images where they are let, nobody may frame it, forms go here and where they are let; of styles only this one. */
+const policyFor = (style: string, formsTo = '', imagesFrom = ''): string => {
+  const name = [style, formsTo, imagesFrom].join('\n')
+  const known = policies.get(name)
   if (known) return known
   const hash = createHash('sha256').update(style).digest('base64')
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'${formsTo && ` ${formsTo}`}; base-uri 'none'; frame-ancestors 'none'`
-  policies.set(style + formsTo, policy)
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; ${imagesFrom && `img-src ${imagesFrom}; `}form-action 'self'${formsTo && ` ${formsTo}`}; base-uri 'none'; frame-ancestors 'none'`
+  policies.set(name, policy)
   return policy
 }
 
@@ -32,6 +33,7 @@ export const page = ({
   style = '',
   refresh,
   formsTo,
+  imagesFrom,
   bare,
 }: {
   language?: Language
@@ -43,6 +45,8 @@ export const page = ({
   refresh?: number
   /** Another origin that its form is sent to. */
   formsTo?: string | undefined
+  /** The origin that its images come from. */
+  imagesFrom?: string | undefined
   bare?: { readonly policy: string }
 }): Page => {
   const css = bare ? '' : `${look}${style}`
@@ -51,7 +55,7 @@ export const page = ({
       'content-type': 'text/html; charset=utf-8',
       'content-language': language,
       'cache-control': 'no-store',
-      'content-security-policy': bare?.policy ?? policyFor(css, formsTo),
+      'content-security-policy': bare?.policy ?? policyFor(css, formsTo, imagesFrom),
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
       'referrer-policy': 'no-referrer',

@@ -106,7 +106,7 @@ inBrowser('the residents’ pages on a plain phone', () => {
     await aPhone(plain, async (page) => {
       const number = await report(page)
       await page.getByRole('button', { name: '添加照片' }).click()
-      expect(page.url()).toContain(`/c/${number}/photos/`)
+      expect(page.url()).toContain(`/c/${number}/files/`)
       const choose = (name: string, buffer: Buffer) =>
         page.getByLabel('选择照片').setInputFiles({ name, mimeType: 'image/jpeg', buffer })
       await choose('lamp.jpg', aPhoto())

@@ -128,7 +128,7 @@ export const nowhere: Target = {
 // what an example cannot know: the county's own settings, and a category that it shows
 const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   putConfig: settings,
-  askPhotoForm: () => ({ key: 'a-key-of-16-letters' }),
+  askFileForm: () => ({ key: 'a-key-of-16-letters', kind: 'photo' }),
   postOpen311: ({ GridCode }) => ({ service_code: publicCategory, address_id: GridCode, description: '路灯不亮' }),
 }
 const formType = 'application/x-www-form-urlencoded'

@@ -1,6 +1,6 @@
 import { CaseId, event, Instant, MemberId, route } from '@wangge/contract'
 import { Place } from '@wangge/county/locate'
-import { FileId, FileKind, FileState, FileType, OwnFileId, Refusal } from '@wangge/files/kinds'
+import { FileId, FileKind, FileState, FileType, mostBytes, OwnFileId, Refusal } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -14,10 +14,7 @@ const Announced = z.strictObject({
   kind: FileKind,
   type: FileType,
   /** Exactly so many will be taken. */
-  bytes: z
-    .int()
-    .min(1)
-    .max(25 * 1024 * 1024),
+  bytes: z.int().min(1).max(mostBytes),
   sha256: Sha256.optional(),
   /** Where the record was made: of this one moment, given by hand, never read from the file. */
   place: Place.optional(),
@@ -51,6 +48,9 @@ export const FileStanding = z.object({
 })
 export type FileStanding = z.output<typeof FileStanding>
 
+/** Signed, for whoever asks now; they open nothing after `until`. */
+export const FileLinks = z.object({ file: z.url(), thumbnail: z.url().optional(), until: Instant })
+
 /** A file; type, bytes and hash are of what is kept: images are made anew, without what their camera wrote into them. */
 export const FileView = FileStanding.extend({
   type: FileType.optional(),
@@ -64,8 +64,7 @@ export const FileView = FileStanding.extend({
   /** Who sent it; a resident when absent. */
   memberId: MemberId.optional(),
   caseId: CaseId.optional(),
-  /** Signed, for whoever asks now; they open nothing after `until`. */
-  links: z.object({ file: z.url(), thumbnail: z.url().optional(), until: Instant }).optional(),
+  links: FileLinks.optional(),
 })
 export type FileView = z.output<typeof FileView>
 

@@ -127,33 +127,36 @@ export const showOwnExport = route({
   params: number,
 })
 
-export const askPhotoForm = route({
+export const askFileForm = route({
   ...form,
-  id: 'askPhotoForm',
-  path: '/c/{number}/photos',
-  summary: say('添加照片', "Add a photo to one's own case"),
+  id: 'askFileForm',
+  path: '/c/{number}/files',
+  summary: say('添加照片、录音', "Add a photo or recording to one's own case"),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey.unwrap() }),
+  body: z.object({ key: FormKey.unwrap(), kind: z.enum(['photo', 'voice']) }),
 })
 
-const photo = z.object({ number: CaseId, fileId: OwnFileId })
+const file = z.object({ number: CaseId, fileId: OwnFileId })
 
-export const showPhotoForm = route({
+export const showFileForm = route({
   ...read,
-  id: 'showPhotoForm',
-  path: '/c/{number}/photos/{fileId}',
-  summary: say('选择照片并上传；上传后看结果', 'Page to choose a photo and send it; afterwards, what became of it'),
-  params: photo,
+  id: 'showFileForm',
+  path: '/c/{number}/files/{fileId}',
+  summary: say(
+    '选择照片、录音并上传；上传后看结果',
+    'Page to choose a file and send it; afterwards, what became of it',
+  ),
+  params: file,
 })
 
-/** Where a browser comes back to when the photo arrived. */
-export const sentPhoto = route({
+/** Where a browser comes back to when the file arrived. */
+export const sentFile = route({
   ...read,
-  id: 'sentPhoto',
-  path: '/c/{number}/photos/{fileId}/sent',
-  summary: say('照片已上传', 'The photo was sent'),
-  params: photo,
+  id: 'sentFile',
+  path: '/c/{number}/files/{fileId}/sent',
+  summary: say('照片、录音已上传', 'The file was sent'),
+  params: file,
 })
 
 export const sendWithdrawal = route({

@@ -1,5 +1,7 @@
 import { CaseId, Instant } from '@wangge/contract'
+import { FileKind } from '@wangge/files/kinds'
 import * as z from 'zod'
+import { FileLinks } from './files.ts'
 import { LookedAt } from './looks.ts'
 import { HandedOver, Stars, Step } from './words.ts'
 
@@ -11,6 +13,12 @@ export const PublicCase = z.object({
   title: z.string(),
   category: z.string(),
   reportedAt: Instant,
+  /** What its reporter said, then in reply to questions, and sent; the links open nothing after `until`. */
+  description: z.string(),
+  replies: z.array(z.object({ at: Instant, text: z.string() })),
+  files: z.array(z.object({ kind: FileKind, at: Instant, links: FileLinks.optional() })),
+  /** Whether a photo or recording may be added. */
+  addFile: z.object({ open: z.boolean() }),
   steps: z.array(z.object({ step: Step, title: z.string(), at: Instant })),
   /** Absent once struck off. */
   holder: z.object({ post: z.string(), area: z.string(), level: z.string() }).optional(),
@@ -23,6 +31,8 @@ export const PublicCase = z.object({
   handedOver: HandedOver.optional(),
   /** Whether it may be withdrawn. */
   withdraw: z.object({ open: z.boolean() }),
+  /** While it is mediated, and once it was: of which kind, and since when. It cannot be withdrawn meanwhile. */
+  mediation: z.object({ kind: z.string(), open: z.boolean(), at: Instant }).optional(),
   /** Where several units have a part in it: how far each is. */
   parts: z.array(z.object({ category: z.string(), step: Step, title: z.string() })),
   /** It goes on together with another report of the same matter: steps and answers are those of both. */

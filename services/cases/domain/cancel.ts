@@ -2,13 +2,30 @@ import { Problem, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
 import type { Actor, Case } from './case.ts'
 import { comeBack, leave, leftAt } from './leave.ts'
+import { isPending } from './mediation/orders.ts'
 import { type Decision, entry, legal, type Setting } from './order.ts'
+import { allowedAt } from './state-table.ts'
 
 /** Does nobody but its own reporter wait for it? */
-export const isAlone = ({ merged }: Pick<Case, 'merged'>): boolean => !merged?.length
+const isAlone = ({ merged }: Pick<Case, 'merged'>): boolean => !merged?.length
+
+const isMediated = ({ mediation }: Case): boolean => isPending(mediation?.step)
+
+/** Would the reporter's word be enough now? */
+export const mayWithdraw = (found: Case): boolean =>
+  allowedAt(found.step, found).includes('withdraw') && isAlone(found) && !isMediated(found)
 
 /** The resident needs it no more (撤回): only before it is solved, and only for themselves. */
 export const withdraw = (found: Case, { reason }: { reason?: string }, actor: Actor, setting: Setting): Decision => {
+  if (isMediated(found))
+    throw new Problem(
+      'conflict',
+      say(
+        '正在调解，调解结束前不能撤回；不想再调解，请告诉调解员',
+        'It is being mediated and cannot be withdrawn before that ends: tell the mediator if you want no more of it',
+      ),
+      { facts: { command: 'withdraw', mediation: found.mediation, allowed: [] } },
+    )
   const outcome = legal('withdraw', found)
   if (!isAlone(found))
     throw new Problem(

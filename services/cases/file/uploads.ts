@@ -1,6 +1,6 @@
 import { caseRules } from '@wangge/county'
 import { toWgs84 } from '@wangge/county/locate'
-import { type FileKind, newKey, type StoredFile, typesOf } from '@wangge/files'
+import { type FileKind, mostBytes, newKey, type StoredFile, typesOf } from '@wangge/files'
 import type { Files } from '@wangge/files/port'
 import { type Call, networkOf, type Ports, sameBody, take } from '@wangge/http'
 import { invalid, notFound, Problem, say } from '@wangge/problem'
@@ -55,8 +55,9 @@ export const formOf = async (
     {
       key: newKey(fileId),
       type: type ?? 'application/octet-stream',
-      least: bytes ?? 1,
-      most: bytes ?? rules.bytes[kind],
+      // where a browser is sent back to, its page says what is wrong with the size: a storage says it in XML
+      least: bytes ?? (backTo === undefined ? 1 : 0),
+      most: bytes ?? (backTo === undefined ? rules.bytes[kind] : mostBytes),
       until,
       ...(backTo !== undefined && { backTo }),
     },

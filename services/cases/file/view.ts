@@ -14,13 +14,29 @@ const why: Readonly<Record<Refusal, Text>> = {
   expired: say('已过期删除', 'It was deleted after its time'),
 }
 
+const unfit = say('文件是空的，或者太大', 'The file is empty or too large')
+const noPhoto = say(
+  '这不是能收的照片。iPhone 的 HEIC 照片请截图后上传，或在“设置－相机－格式”里选“兼容性最佳”再拍',
+  'Not a photo that can be taken. A HEIC photo of an iPhone: send a screenshot of it, or choose Settings – Camera – Formats – Most Compatible and take it again',
+)
+
+/** Why it was refused, in words of whoever sent it. */
+const whyRefused = ({ kind, type, bytes }: StoredFile, refused: Refusal): Text => {
+  if (refused === 'size' && bytes === undefined) return unfit
+  if (refused === 'type' && kind === 'photo' && type === undefined) return noPhoto
+  return why[refused]
+}
+
 /** What became of it. */
-export const standingOf = ({ fileId, kind, state, refused }: StoredFile, language: Language): FileStanding => ({
-  fileId,
-  kind,
-  state,
-  ...(refused && { refused: { code: refused, detail: why[refused][language] } }),
-})
+export const standingOf = (file: StoredFile, language: Language): FileStanding => {
+  const { fileId, kind, state, refused } = file
+  return {
+    fileId,
+    kind,
+    state,
+    ...(refused && { refused: { code: refused, detail: whyRefused(file, refused)[language] } }),
+  }
+}
 
 const linkMinutes = 5
 const extension: Readonly<Record<string, string>> = {

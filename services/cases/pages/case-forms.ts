@@ -1,4 +1,5 @@
 import { html, type Markup } from '@wangge/page'
+import { say } from '@wangge/problem'
 import type { PublicCase } from '../contract.ts'
 import { describedBy, field, notes } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
@@ -26,7 +27,24 @@ const form = (to: OwnForm, number: string, { key }: Forms, reading: Reading, but
 ${fields}
 <button>${button}</button></form>`
 
-const textArea = (of: OwnForm, id: string, label: string, { sent }: Forms, rows: number): Markup => {
+const labels = {
+  'rating.comment': say('想说的话（可不填）', 'Anything to add (optional)'),
+  'reply.text': say('您的补充', 'Your reply'),
+  'reopen.reason': say('哪里没有解决', 'What is not solved'),
+  'withdraw.reason': say('为什么（可不填）', 'Why (optional)'),
+} as const
+type Labelled = keyof typeof labels
+const isLabelled = (name: string): name is Labelled => Object.hasOwn(labels, name)
+
+/** What is wrong with a form, with the name of the field where that does not say itself which it is. */
+export const faultOf = ({ form, path, why }: NonNullable<Forms['sent']>, { language }: Reading): string => {
+  const name = `${form}.${path}`
+  return isLabelled(name) ? say(`${labels[name]['zh-CN']}：${why}`, `${labels[name].en}: ${why}`)[language] : why
+}
+
+const textArea = (name: Labelled, { sent }: Forms, rows: number, { language }: Reading): Markup => {
+  const [of, id = ''] = name.split('.')
+  const label = labels[name][language]
   const typed = sent?.form === of ? sent : undefined
   const fault = typed?.path === id ? typed.why : undefined
   return field(
@@ -66,7 +84,7 @@ export const ratingPart = (own: PublicCase, forms: Forms, when: When, reading: R
   if (given !== undefined)
     return html`${title}<p>${t(`您评了 ${given} 分（满分 5 分），谢谢。`, `You gave ${given} of 5. Thank you.`)}</p>`
   if (!open) return until ? html`${title}<p>${t('评价时间已过。', 'The time for rating is over.')}</p>` : undefined
-  const comment = textArea('rating', 'comment', t('想说的话（可不填）', 'Anything to add (optional)'), forms, 3)
+  const comment = textArea('rating.comment', forms, 3, reading)
   const button = t('提交评价', 'Send rating')
   return html`${title}${until && html`<p>${t('评价截止：', 'Open until ')}${when.by(until)}</p>`}
 ${form('rating', own.number, forms, reading, button, html`${stars(forms, reading)}${comment}`)}`
@@ -77,7 +95,7 @@ export const questionPart = (own: PublicCase, forms: Forms, when: When, reading:
   const t = wordsFor(reading)
   const { question, number } = own
   if (!question) return undefined
-  const reply = textArea('reply', 'text', t('您的补充', 'Your reply'), forms, 4)
+  const reply = textArea('reply.text', forms, 4, reading)
   return html`<h2>${t('需要您补充', 'We need something from you')}</h2>
 <div class="box">${when.at(question.at)}<p class="said">${question.text}</p>
 ${question.until && html`<p>${t('请在此前补充：', 'Please reply by ')}${when.by(question.until)}</p>`}</div>
@@ -90,7 +108,7 @@ export const reopenPart = (own: PublicCase, forms: Forms, when: When, reading: R
   const { reopen, number, rating } = own
   if (!reopen.open) return undefined
   const isWanted = (rating.stars ?? 5) <= 2 || forms.sent?.form === 'reopen'
-  const reason = textArea('reopen', 'reason', t('哪里没有解决', 'What is not solved'), forms, 4)
+  const reason = textArea('reopen.reason', forms, 4, reading)
   return html`<details${isWanted && html` open`}><summary>${t('问题没有解决？可以要求重新办理', 'Not solved? Ask to open it again')}</summary>
 ${reopen.until && html`<p>${t('可在此前提出：', 'Possible until ')}${when.by(reopen.until)}</p>`}
 ${form('reopen', number, forms, reading, t('重新办理', 'Open it again'), reason)}</details>`
@@ -101,7 +119,7 @@ export const withdrawPart = (own: PublicCase, forms: Forms, reading: Reading): M
   const t = wordsFor(reading)
   if (!own.withdraw.open) return undefined
   const isWanted = forms.sent?.form === 'withdraw'
-  const reason = textArea('withdraw', 'reason', t('为什么（可不填）', 'Why (optional)'), forms, 2)
+  const reason = textArea('withdraw.reason', forms, 2, reading)
   return html`<details${isWanted && html` open`}><summary>${t('不需要办理了？可以撤回', 'No longer needed? You can withdraw it')}</summary>
 ${form('withdraw', own.number, forms, reading, t('撤回', 'Withdraw'), reason)}</details>`
 }

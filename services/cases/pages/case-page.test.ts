@@ -1,4 +1,4 @@
-import { aSite, matter } from '@wangge/testing/a-case-site'
+import { aSite, key, matter } from '@wangge/testing/a-case-site'
 import { place } from '@wangge/testing/a-room'
 
 const { grid } = place
@@ -52,6 +52,47 @@ describe('the page of a case', () => {
     for (const words of ['已移交其他单位', '<dd>城关派出所</dd>', 'J-&lt;42', '已转派出所处理。'])
       expect(text).toContain(words)
     expect(text).not.toContain('涉嫌治安案件')
+  })
+
+  it('I1 lets them read again what they said, replied and sent', async () => {
+    const { read, send, reported, call } = await aSite()
+    const { number, kept } = await reported({ description: '第一行\n<b>第二行' })
+    const cookie = { cookie: kept }
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    await call('worker', `POST /v1/cases/${number}/ask-resident`, { text: '灯杆编号是多少？' })
+    await send(`/c/${number}/reply`, { text: '编号 A-17。', key }, cookie)
+    const { text } = await read(`/c/${number}`, cookie)
+    expect(text).toMatch(/您反映的内容[\s\S]*第一行\n&lt;b&gt;第二行[\s\S]*您补充的[\s\S]*编号 A-17。/)
+    expect(text).not.toContain('（网格）')
+  })
+
+  it('C18 shows that it is mediated, offers no withdrawal meanwhile, and says why', async () => {
+    const { read, send, reported, call } = await aSite()
+    const { number, kept } = await reported({ category: 'dispute-neighbours', name: '王小梅' })
+    const cookie = { cookie: kept }
+    await call('worker', `POST /v1/cases/${number}/accept`, {})
+    const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '李大山' }))
+    await call('worker', `POST /v1/cases/${number}/mediations`, { kind: 'people', parties })
+    const during = (await read(`/c/${number}`, cookie)).text
+    expect(during).toContain('正在进行人民调解')
+    expect(during).not.toMatch(/李大山|可以撤回/)
+    const refused = await send(`/c/${number}/withdraw`, { key }, cookie)
+    expect(refused.status).toBe(409)
+    expect(refused.text).toContain('调解结束前不能撤回；不想再调解，请告诉调解员')
+    await call('worker', `POST /v1/cases/${number}/mediations/1/end`, { outcome: 'failed', reason: '分歧太大' })
+    const after = (await read(`/c/${number}`, cookie)).text
+    expect(after).toMatch(/人民调解已经结束[\s\S]*可以撤回/)
+    expect(after).not.toContain('分歧太大')
+  })
+
+  it('C16 says of a merged report that it goes on with another', async () => {
+    const { read, reported, call } = await aSite()
+    const main = await reported()
+    const { number, kept } = await reported({ key: `${key}2`, description: '第二盏' })
+    await call('secretary', `POST /v1/cases/${number}/merge`, { into: main.number })
+    const { text } = await read(`/c/${number}`, { cookie: kept })
+    expect(text).toMatch(/合并办理[\s\S]*第二盏/)
+    expect(text).not.toMatch(/添加照片|晚上走路/)
   })
 
   it('answers a program with a problem', async () => {

@@ -3,6 +3,7 @@ import { zoned } from '@wangge/time'
 import type { PublicCase } from '../contract.ts'
 import {
   type Forms,
+  faultOf,
   type OwnForm,
   questionPart,
   ratingPart,
@@ -11,9 +12,9 @@ import {
   withdrawPart,
 } from './case-forms.ts'
 import { summary } from './form.ts'
-import { photoButton } from './photo-page.ts'
 import { privacyPart } from './privacy-part.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
+import { imagesFrom, saidPart } from './said-part.ts'
 
 /** What a case's page shows besides the case. */
 export interface Around {
@@ -74,6 +75,18 @@ const away = ({ handedOver }: PublicCase, reading: Reading): Markup | undefined 
   )
 }
 
+/** That it is mediated, and why it cannot be withdrawn meanwhile (C18). */
+const mediating = ({ mediation }: PublicCase, { at: when }: When, reading: Reading): Markup | undefined => {
+  if (!mediation) return undefined
+  const t = wordsFor(reading)
+  const { kind, open, at } = mediation
+  if (!open) return html`<div class="box"><p>${t(`${kind}已经结束`, `${kind}: it has ended`)}</p>${when(at)}</div>`
+  return html`<div class="box"><p>${t(
+    `正在进行${kind}，时间地点由调解员通知双方。调解期间不能撤回；不想再调解，请告诉调解员。`,
+    `${kind} is under way; the mediator tells both sides when and where. It cannot be withdrawn meanwhile: tell the mediator if you want no more of it.`,
+  )}</p>${t('开始于 ', 'Since ')}${when(at)}</div>`
+}
+
 /** Where several units have a part in it: how far each is (C17). */
 const partsOf = ({ parts }: PublicCase, reading: Reading): Markup | false => {
   const t = wordsFor(reading)
@@ -98,14 +111,15 @@ const looks = ({ looks, confidential }: PublicCase, { at: when }: When, reading:
   return html`<h2>${t('谁查看过', 'Who looked at it')}</h2>
 ${looks.length === 0 && html`<p>${t('还没有人查看。', 'Nobody so far.')}</p>`}
 <ol class="steps">${looks.map(
-    ({ at, post, area, what }) => html`<li><strong>${area} ${post}</strong>${whats[what]} ${when(at)}</li>`,
+    ({ at, post, area, what }) => html`<li><strong>${area} ${post}</strong> ${whats[what]} ${when(at)}</li>`,
   )}</ol>`
 }
 
 /** What is wrong, and the way to it when its form is still there. */
 const wayTo = (
   { rating, question, reopen, withdraw, holder }: PublicCase,
-  { form, path, why }: NonNullable<Forms['sent']>,
+  sent: NonNullable<Forms['sent']>,
+  reading: Reading,
 ): [string | undefined, string] => {
   const isThere: Record<OwnForm, boolean> = {
     rating: rating.open,
@@ -115,7 +129,7 @@ const wayTo = (
     hide: false,
     erase: holder === undefined,
   }
-  return [isThere[form] ? path : undefined, why]
+  return [isThere[sent.form] ? sent.path : undefined, faultOf(sent, reading)]
 }
 
 /** A case as its reporter reads it: steps, who has it, the day to expect, answers, rating. */
@@ -123,28 +137,31 @@ export const casePage = (
   own: PublicCase,
   { zone, token, forms }: Around,
   reading: Reading,
-): { title: string; body: Markup } => {
+): { title: string; body: Markup; imagesFrom: string | undefined } => {
   const t = wordsFor(reading)
   const when = clockFor(zone, reading)
   const { number, holder, expectedAt, steps } = own
   const heading = t(`事项 ${number}`, `Case ${number}`)
   return {
+    imagesFrom: imagesFrom(own),
     title: forms.sent ? t(`有误：${heading}`, `Error: ${heading}`) : `${own.title} · ${heading}`,
-    body: html`${forms.sent && summary(t('没有提交成功', 'It was not sent'), [wayTo(own, forms.sent)])}
+    body: html`${forms.sent && summary(t('没有提交成功', 'It was not sent'), [wayTo(own, forms.sent, reading)])}
 ${token && keep(number, token, reading)}
 <h1>${heading}</h1>
 <p class="now">${own.title}</p>
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
-${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}（${holder.level}）</dd>`}
+${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}</dd>`}
 ${away(own, reading)}
 ${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
+${mediating(own, when, reading)}
+${own.merged && html`<p class="box">${t('与另一件反映是同一件事，合并办理；进展和答复都在这里。', 'It is the same matter as another report and goes on together with it; steps and answers are here.')}</p>`}
 ${own.confidential && html`<p class="box">${t('保密事项：只有承办人和指定的人能看到。', 'Confidential: only those who handle it and those named can see it.')}</p>`}
 ${partsOf(own, reading)}
 ${questionPart(own, forms, when, reading)}
-${own.step !== 'struck-off' && photoButton(number, forms.key, reading)}
 ${answers(own, when, reading)}
 ${ratingPart(own, forms, when, reading)}
 ${reopenPart(own, forms, when, reading)}
+${saidPart(own, forms, when, reading)}
 ${withdrawPart(own, forms, reading)}
 <h2>${t('办理经过', 'What has been done')}</h2>
 <ol class="steps">${steps.map(

@@ -38,7 +38,10 @@ dd{margin:0 0 .5rem}
 .steps [aria-current]::before{background:var(--main);box-shadow:0 0 0 .25rem var(--tint)}
 .steps [aria-current] strong{color:var(--main)}
 .steps time,.box time{display:block;color:var(--soft);font-size:.9375rem}
-.said{white-space:pre-wrap}
+.said{white-space:pre-wrap;overflow-wrap:anywhere}
+.sent{display:flex;flex-wrap:wrap;gap:.75rem;list-style:none;margin:.75rem 0;padding:0}
+.sent a{display:inline-block;min-width:2.9rem;min-height:2.9rem}
+.sent img{display:block;max-width:9rem;max-height:9rem;border-radius:.4rem}
 .stars>label,.choices>label,.tick{display:flex;align-items:center;gap:.75rem;min-height:2.9rem;font-weight:normal}
 .stars input,.choices input,.tick input{flex:none;width:1.4rem;height:1.4rem;margin:0;accent-color:var(--main)}
 .check{display:flex;gap:.75rem;align-items:flex-start;font-weight:normal}

@@ -33,14 +33,14 @@ export const pathFor = ({ language, asked }: Reading, path: string): string =>
 /** A page's own part; the rest is as `page` takes it. */
 type Shown = { readonly title: string; readonly body: Markup } & Pick<
   Parameters<typeof page>[0],
-  'style' | 'refresh' | 'formsTo'
+  'style' | 'refresh' | 'formsTo' | 'imagesFrom'
 >
 
 /** A page in the residents' frame. */
 export const shown = (
   status: number,
   reading: Reading,
-  { title, body, style = '', refresh, formsTo }: Shown,
+  { title, body, style = '', refresh, formsTo, imagesFrom }: Shown,
   cookies: readonly string[] = [],
 ): Answer => {
   const { language, here } = reading
@@ -52,6 +52,7 @@ export const shown = (
     style: look + style,
     ...(refresh !== undefined && { refresh }),
     formsTo,
+    imagesFrom,
     body: html`<header class="top"><a href="${pathFor(reading, '/c')}">${t('网格服务', 'Grid service')}</a>
 <a href="${here}?lang=${other}" hreflang="${other}" lang="${other}">${name}</a></header>
 <main>${body}</main>`,

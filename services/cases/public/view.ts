@@ -1,16 +1,16 @@
 import type { Post } from '@wangge/access'
 import { postTitles } from '@wangge/access/titles'
 import type { County } from '@wangge/county'
-import type { Language } from '@wangge/problem'
+import { type Language, say, type Text } from '@wangge/problem'
 import type { EventItem, Item } from '@wangge/table'
 import { lookView } from '../case/look.ts'
-import type { PublicCase } from '../contract.ts'
-import { isAlone } from '../domain/cancel.ts'
+import type { Mediating, PublicCase } from '../contract.ts'
+import { mayWithdraw } from '../domain/cancel.ts'
 import { type Case, isOpen } from '../domain/case.ts'
 import { rateUntil, ratingOf } from '../domain/close.ts'
+import { isPending, mediationKindTitles } from '../domain/mediation/orders.ts'
 import type { Setting } from '../domain/order.ts'
 import { reopenUntil } from '../domain/reopen.ts'
-import { allowedAt } from '../domain/state-table.ts'
 import { type Step, stepTitles } from '../domain/steps.ts'
 import { commandBehind, type LookRow } from '../table.ts'
 
@@ -42,6 +42,23 @@ const questionView = ({ step, dueAt }: Case, ledger: readonly EventItem[]): Publ
   return asked && { at: asked.at, text: String(asked.data.text), until: dueAt }
 }
 
+/** How its latest mediation goes: what is said there is the parties' (C18). */
+const mediationView = (
+  { mediation }: Case,
+  ledger: readonly EventItem[],
+  language: Language,
+): PublicCase['mediation'] => {
+  const event = ledger.findLast(({ data }) => data.mediation !== undefined)
+  if (!mediation || !event) return undefined
+  const { kind, openedAt, endedAt } = event.data.mediation as Mediating
+  const open = isPending(mediation.step)
+  return { kind: mediationKindTitles[kind][language], open, at: open ? openedAt : (endedAt ?? event.at) }
+}
+
+const withdrawn = say('已撤回', 'Withdrawn')
+/** What a step is called: one's own leaving is not somebody else's. */
+const titleOf = (step: Step, isOwn: boolean): Text => (step === 'cancelled' && isOwn ? withdrawn : stepTitles[step])
+
 /** What an entry of the ledger tells the reporter: an answer, or why it is not handled here any more. */
 const answerIn = (event: EventItem, text: string | undefined, final: boolean): PublicCase['answers'] => {
   const command = commandBehind(event)
@@ -51,6 +68,7 @@ const answerIn = (event: EventItem, text: string | undefined, final: boolean): P
 
 /** What its reporter is told besides the case itself. */
 interface Story {
+  readonly said: Pick<PublicCase, 'description' | 'replies' | 'files' | 'addFile'>
   readonly ledger: readonly EventItem[]
   readonly looks: readonly Item<typeof LookRow>[]
   readonly parts: readonly Case[]
@@ -67,7 +85,7 @@ export const ratingView = (found: Case, whole: Case, setting: Setting): PublicCa
 /** A case as its reporter sees it. */
 export const publicView = async (
   found: Case,
-  { ledger, looks, parts }: Story,
+  { said, ledger, looks, parts }: Story,
   setting: Setting,
   { county, language }: { county: County; language: Language },
 ): Promise<PublicCase> => {
@@ -82,18 +100,24 @@ export const publicView = async (
   return {
     number: found.caseId,
     step: found.step,
-    title: stepTitles[found.step][language],
+    title: titleOf(found.step, found.cancelled?.by === 'resident')[language],
     category: nameOf(found.category),
     reportedAt: found.reportedAt,
     steps: told
       .filter(({ step, from }) => step !== from)
-      .map(({ step, event }) => ({ step, title: stepTitles[step][language], at: event.at })),
+      .map(({ step, event }) => ({
+        step,
+        title: titleOf(step, commandBehind(event) === 'withdraw')[language],
+        at: event.at,
+      })),
     ...(isOpen(found) && { holder: await holderView(found, county, language) }),
     expectedAt: found.dueAt,
     question: questionView(found, ledger),
     answers: told.flatMap(({ text, final, event }) => answerIn(event, text, final === true)),
     handedOver: found.step === 'handed-over' ? found.handedOver?.at(-1) : undefined,
-    withdraw: { open: allowedAt(found.step, found).includes('withdraw') && isAlone(found) },
+    withdraw: { open: mayWithdraw(found) },
+    mediation: mediationView(found, ledger, language),
+    ...said,
     parts: parts.map(({ category, step }) => ({
       category: nameOf(category),
       step,
@@ -111,7 +135,7 @@ export const publicView = async (
 
 /** A merged case as its reporter sees it: how the main case goes on; what was asked of its own reporter stays theirs. */
 export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase['rating']): PublicCase => {
-  const { step, title, holder, expectedAt, steps, answers, parts, handedOver, reopen } = main
+  const { step, title, holder, expectedAt, steps, answers, parts, handedOver, mediation, reopen } = main
   const since = own.steps.at(-1)?.at ?? own.reportedAt
   const before = own.answers.filter(({ at }) => at < since)
   return {
@@ -121,6 +145,7 @@ export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase
     holder,
     expectedAt,
     handedOver,
+    mediation,
     parts,
     reopen: own.erasedAt ? own.reopen : reopen,
     rating,

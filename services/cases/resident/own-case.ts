@@ -13,6 +13,7 @@ import { notErased } from '../domain/erase.ts'
 import { reopen } from '../domain/reopen.ts'
 import { resume } from '../domain/wait.ts'
 import { filesOf, goingAlong, namedAlong } from '../file/case-files.ts'
+import { saidOf } from '../public/said.ts'
 import { mergedView, publicView, ratingView } from '../public/view.ts'
 import { CaseRow, ledgerOf, looksAt, ofCase } from '../table.ts'
 import { resident } from './resident.ts'
@@ -35,12 +36,13 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   const parts = await partsOf(own, ports)
   // that they took their own data away themselves they know
   const others = looks.filter(({ memberId }) => memberId !== undefined)
-  const view = await publicView(own, { ledger, looks: others, parts }, setting, inWords)
+  const said = await saidOf(own, ledger, request, ports)
+  const view = await publicView(own, { said, ledger, looks: others, parts }, setting, inWords)
   if (own.mergedInto === undefined) return view
   const main = { caseId: own.mergedInto }
   const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
   const mainParts = await partsOf(whole, ports)
-  const shown = await publicView(whole, { ledger: story, looks: [], parts: mainParts }, setting, inWords)
+  const shown = await publicView(whole, { said, ledger: story, looks: [], parts: mainParts }, setting, inWords)
   return mergedView(view, shown, ratingView(own, whole, setting))
 }
 

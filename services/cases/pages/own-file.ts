@@ -8,7 +8,7 @@ import { standingOf } from '../file/view.ts'
 import { resident } from '../resident/resident.ts'
 import { CaseRow, ofCase } from '../table.ts'
 import { keptIn } from './case-cookies.ts'
-import { photoForm, photoPage } from './photo-page.ts'
+import { fileForm, filePage } from './file-page.ts'
 import { pathFor, readingOf, shown } from './reading.ts'
 
 interface Asked {
@@ -23,30 +23,31 @@ export const keptCase = async (number: string, request: Call, { table }: Pick<Po
   return { principal, found: resident(principal)(await table.get(CaseRow, { caseId: number })) }
 }
 
-/** A photo of the case whose token this browser keeps. */
-export const ownPhoto = async ({ params, request }: Asked, ports: Ports): Promise<StoredFile> => {
+/** A file of the case whose token this browser keeps. */
+export const ownFileOf = async ({ params, request }: Asked, ports: Ports): Promise<StoredFile> => {
   const { found } = await keptCase(params.number, request, ports)
   const file = await ownFile(params.fileId, {}, ports)
   if (file.of !== ofCase(found.caseId)) throw noSuchCase()
   return file
 }
 
-/** Where a photo's page is, in the reader's language. */
-export const photoPath = ({ params: { number, fileId }, query, request }: Asked): string =>
-  pathFor(readingOf(request, query, ''), `/c/${number}/photos/${fileId}`)
+/** Where a file's page is, in the reader's language. */
+export const filePath = ({ params: { number, fileId }, query, request }: Asked): string =>
+  pathFor(readingOf(request, query, ''), `/c/${number}/files/${fileId}`)
 
 /** The form while it may be sent, else what became of it. */
-export const photoShown = async (asked: Asked, file: StoredFile, ports: Ports): Promise<Answer> => {
+export const fileShown = async (asked: Asked, file: StoredFile, ports: Ports): Promise<Answer> => {
   const { params, query, request } = asked
-  const here = `/c/${params.number}/photos/${params.fileId}`
+  const here = `/c/${params.number}/files/${params.fileId}`
   const reading = readingOf(request, query, here)
+  const { bytes } = caseRules(await ports.county.config()).files
+  const megabytes = Math.floor(bytes[file.kind] / 1024 ** 2)
   if (file.state === 'open') {
     const backTo = new URL(pathFor(reading, `${here}/sent`), request.origin).href
     const { until, ...upload } = await formOf(file, request.origin, ports, backTo)
-    const { bytes } = caseRules(await ports.county.config()).files
-    const megabytes = Math.floor(bytes[file.kind] / 1024 ** 2)
-    if (until > ports.now) return shown(200, reading, photoForm(params.number, upload, megabytes, reading))
+    if (until > ports.now) return shown(200, reading, fileForm(params.number, file, { upload, megabytes }, reading))
   }
   const { refused } = standingOf(file, request.language)
-  return shown(200, reading, photoPage(params.number, file, { refused, again: ports.secret(16) }, reading))
+  const again = ports.secret(16)
+  return shown(200, reading, filePage(params.number, file, { refused, again, megabytes }, reading))
 }
