@@ -120,13 +120,31 @@ inBrowser('the residents’ pages on a plain phone', () => {
       const kept = Buffer.from(await (await fetch(items[0]?.links.file ?? '')).arrayBuffer())
       for (const word of cameraWords) expect(kept.includes(word)).toBe(false)
 
-      await page.getByRole('button', { name: '添加照片' }).click()
-      await choose('no-photo.jpg', Buffer.from('%PDF-1.7'))
-      await page.getByRole('button', { name: '上传' }).click()
-      await heading.filter({ hasText: '照片未能添加' }).waitFor({ timeout: 20_000 })
-      expect(await page.getByRole('alert').textContent()).toContain('不收此类型')
+      for (const [bytes, words] of [
+        [Buffer.from('%PDF-1.7'), '这不是能收的照片'],
+        [Buffer.alloc(10 * 1024 * 1024 + 1), '太大'],
+      ] as const) {
+        await page.getByRole('button', { name: '添加照片' }).click()
+        await choose('no-photo.jpg', bytes)
+        await page.getByRole('button', { name: '上传' }).click()
+        await heading.filter({ hasText: '照片未能添加' }).waitFor({ timeout: 20_000 })
+        expect(await page.getByRole('alert').textContent()).toContain(words)
+      }
       await page.getByRole('link', { name: '返回事项' }).click()
       expect(page.url()).toBe(`${county.baseUrl}/c/${number}`)
+      // the thumbnail is let in, from where it is kept
+      const thumbnail = page.getByRole('img', { name: '照片 1' })
+      expect(
+        await thumbnail.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+      ).toBeGreaterThan(0)
+
+      await page.getByRole('button', { name: '添加录音' }).click()
+      const voice = { name: 'voice.amr', mimeType: 'audio/amr', buffer: Buffer.from('#!AMR\n…') }
+      await page.getByLabel('选择或录制录音').setInputFiles(voice)
+      await page.getByRole('button', { name: '上传' }).click()
+      await heading.filter({ hasText: '录音已添加' }).waitFor({ timeout: 20_000 })
+      await page.getByRole('link', { name: '返回事项' }).click()
+      expect(await page.getByRole('link', { name: '录音 1' }).isVisible()).toBe(true)
     })
   }, 60_000)
 
