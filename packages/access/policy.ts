@@ -96,6 +96,7 @@ export const policy = {
   'mediation.read': { subtree: staff, unit: ['department'] },
   'mediation.unmask': { subtree: hands, unit: ['department'] },
   'mediation.open': { subtree: hands, unit: ['department'] },
+  'mediation.change-parties': { subtree: hands, unit: ['department'] },
   'mediation.hold': { subtree: hands, unit: ['department'] },
   'mediation.end': { subtree: hands, unit: ['department'] },
   'mediation.confirm': { subtree: hands, unit: ['department'] },

@@ -26,6 +26,12 @@ export const templateVariables = {
   'extension-asked': ['number', 'area', 'days', 'due'],
   'extension-granted': ['number', 'area', 'due'],
   'extension-refused': ['number', 'area', 'due'],
+  'session-scheduled': ['number', 'when', 'place'],
+  'session-moved': ['number', 'before', 'when', 'place'],
+  'session-cancelled': ['number', 'when'],
+  'meeting-set': ['when', 'place'],
+  'meeting-moved': ['before', 'when', 'place'],
+  'meeting-cancelled': ['when'],
   'follow-up-due': ['number', 'area'],
   'urge-replied': ['number', 'area'],
   'case-opened-again': ['number', 'category', 'area', 'due'],
@@ -48,6 +54,12 @@ const needed: Readonly<Partial<Record<TemplateId, string>>> = {
   'case-cancelled': 'answer',
   'case-question': 'question',
   'confidential-news': 'number',
+  'session-scheduled': 'when',
+  'session-moved': 'when',
+  'session-cancelled': 'when',
+  'meeting-set': 'when',
+  'meeting-moved': 'when',
+  'meeting-cancelled': 'when',
 }
 
 /** Names of the variables in a text, as `{name}`. */

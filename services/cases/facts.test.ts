@@ -18,9 +18,18 @@ const mediateAll = async (room: CaseRoom) => {
   await room.call('worker', `POST ${path}`, { kind: 'people', parties })
   const take = (verb: string, body: object) => room.call('secretary', `POST ${path}/1/${verb}`, body)
   const at = '2026-11-23T02:00:00Z'
+  const added = await take('add-party', { role: 'respondent', name: '某某' })
+  const { partyId } = added.body
+  await take('correct-party', { partyId, name: '某人' })
+  await take('remove-party', { partyId, reason: '不是当事人' })
+  const [first] = (await room.call('worker', `GET ${path}/1`)).body.parties
   await take('schedule', { at, place: '村调解室' })
-  await take('hold', { session: 1, at, attended: [], outcome: 'settled' })
-  await take('end', { outcome: 'agreed', agreement: { form: 'oral', text: '互不相扰' } })
+  await take('schedule', { at, place: '村调解室' })
+  await take('move-session', { session: 2, place: '镇调解室', reason: '修缮' })
+  await take('cancel-session', { session: 2, reason: '不必再谈' })
+  await take('hold', { session: 1, at, attended: [first.partyId], outcome: 'settled' })
+  await take('end', { outcome: 'agreed', agreement: { form: 'written', text: '互不相扰' } })
+  await take('attach-agreement', { fileId: await aFile(room, { fileId: 'paper', memberId: 'secretary' }) })
   await take('confirm', { reference: '民特12号', on: '2026-11-23' })
   room.moveTo('2026-12-24T02:00:00.000Z')
   await room.ring()

@@ -13,7 +13,7 @@ import { MessageRow } from './table.ts'
 
 /** One text to one person, before it is worded in their language. */
 export interface Notice {
-  /** A member's id, or a case's number for the resident who reported it. */
+  /** A member's id, or a case's number for the resident who reported it and for parties to its mediation. */
   readonly recipient: string
   readonly subjectId: string
   readonly areaId: string

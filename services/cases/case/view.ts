@@ -124,7 +124,8 @@ interface Told {
 /** A line of the ledger. */
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
   const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
-  const { caseId: _, ...rest } = facts
+  // whom it tells of a session, and where, is between it and them
+  const { caseId: _, telling: __, ...rest } = facts
   const command = commandBehind(event)
   return {
     rev: event.rev,

@@ -2,22 +2,11 @@ import { event, Instant, LocalDate } from '@wangge/contract'
 import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Standing, standings } from './facts.ts'
-import { AgreementForm, Ending, Mediating, SessionOutcome } from './mediation-words.ts'
+import { standings } from './facts.ts'
+import { here, Mediated, opened, standing, Telling } from './mediation-standing.ts'
+import { AgreementForm, Ending } from './mediation-words.ts'
 
-const Mediated = Standing.extend({ mediation: Mediating })
-const { over } = standings
-const here = { ...standings.village, category: 'dispute-neighbours', class: 'mediation', actorId: 'm0002' } as const
-const standing = { ...here, step: 'accepted', from: 'accepted' } as const
-const closed = { ...over, ...here, step: 'struck-off', from: 'struck-off' } as const
-const opened = {
-  ordinal: 1,
-  kind: 'people',
-  step: 'opened',
-  mediatorId: 'm0002',
-  openedAt: '2026-11-23T02:00:00.000Z',
-  dueAt: '2026-12-23T16:00:00.000Z',
-} as const
+const closed = { ...standings.over, ...here, step: 'struck-off', from: 'struck-off' } as const
 const agreed = {
   ...opened,
   step: 'agreed',
@@ -33,38 +22,6 @@ export const mediationOpened = event({
   example: { ...standing, mediation: opened, parties: 2 },
 })
 
-export const sessionScheduled = event({
-  type: 'cases.session-scheduled.v1',
-  title: say('调解会已安排', 'A session of a mediation was scheduled'),
-  data: Mediated.extend({ session: z.int(), sessionAt: Instant }),
-  example: {
-    ...standing,
-    mediation: { ...opened, from: 'opened' },
-    session: 1,
-    sessionAt: '2026-11-25T06:30:00.000Z',
-  },
-})
-
-export const sessionHeld = event({
-  type: 'cases.session-held.v1',
-  title: say('调解会已召开', 'A session of a mediation was held'),
-  data: Mediated.extend({
-    session: z.int(),
-    sessionAt: Instant,
-    outcome: SessionOutcome,
-    /** How many of the parties came. */
-    attended: z.int(),
-  }),
-  example: {
-    ...standing,
-    mediation: { ...opened, from: 'opened' },
-    session: 1,
-    sessionAt: '2026-11-25T06:30:00.000Z',
-    outcome: 'adjourned',
-    attended: 2,
-  },
-})
-
 export const mediationEnded = event({
   type: 'cases.mediation-ended.v1',
   title: say('调解已结束', 'A mediation ended'),
@@ -72,6 +29,8 @@ export const mediationEnded = event({
     outcome: Ending,
     onTime: z.boolean(),
     agreement: z.object({ form: AgreementForm, fileId: FileId.optional(), terms: z.int() }).optional(),
+    /** The session that will not be held now that it has ended. */
+    telling: Telling.optional(),
   }),
   example: {
     ...standing,
@@ -80,6 +39,13 @@ export const mediationEnded = event({
     onTime: true,
     agreement: { form: 'written', fileId: 'f0007', terms: 1 },
   },
+})
+
+export const agreementAttached = event({
+  type: 'cases.agreement-attached.v1',
+  title: say('调解协议书已补交', 'The signed paper of an agreement was attached'),
+  data: Mediated.extend({ fileId: FileId }),
+  example: { ...standing, mediation: { ...agreed, from: 'agreed' }, fileId: 'f0007' },
 })
 
 export const agreementConfirmed = event({

@@ -1,5 +1,6 @@
 import { AreaId, CaseId, Instant, LocalDate, MemberId, personal } from '@wangge/contract'
 import { FileId } from '@wangge/files/kinds'
+import { languages } from '@wangge/problem'
 import * as z from 'zod'
 import {
   AgreementForm,
@@ -35,14 +36,19 @@ export const MediationView = MediationBrief.extend({
       role: PartyRole,
       name: personal('name', z.string()).optional(),
       phone: personal('phone', z.string()).optional(),
+      /** In which they are told of sessions; absent once erased. */
+      language: z.enum(languages).optional(),
+      /** They took part, and no longer do. */
+      leftAt: Instant.optional(),
     }),
   ),
   sessions: z.array(
     z.object({
       at: Instant,
       place: z.string(),
-      /** Absent while it is only scheduled. */
+      /** Absent while it is only scheduled, and when it was cancelled. */
       outcome: SessionOutcome.optional(),
+      cancelled: z.literal(true).optional(),
       attended: z.array(z.string()).optional(),
       note: spoken.optional(),
     }),
@@ -84,6 +90,9 @@ export const MediationTaken = z.object({
   dueAt: Instant,
   endedAt: Instant.optional(),
   followUpOn: LocalDate.optional(),
+  /** The party or the session that the command was about; sessions are counted from 1. */
+  partyId: z.string().optional(),
+  session: z.int().optional(),
   at: Instant,
   allowed: z.array(MediationCommand),
   /** Where its case stands. */

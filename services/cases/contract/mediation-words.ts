@@ -9,9 +9,15 @@ export type MediationStep = z.output<typeof MediationStep>
 /** What may be done to a mediation. */
 export const mediationCommands = [
   'open-mediation',
+  'add-party',
+  'correct-party',
+  'remove-party',
   'schedule-session',
+  'move-session',
+  'cancel-session',
   'hold-session',
   'end-mediation',
+  'attach-agreement',
   'confirm-agreement',
   'remind-follow-up',
   'follow-up',

@@ -1,29 +1,17 @@
-import { CaseId, Instant, LocalDate, line, lines, MemberId, personal, route } from '@wangge/contract'
+import { CaseId, LocalDate, line, lines, MemberId, personal, route } from '@wangge/contract'
 import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { commandsOn } from './command-routes.ts'
 import { said } from './commands.ts'
+import { mediationCommand, ofMediation, Spoken, tag } from './mediation-commands.ts'
+import { Party } from './mediation-parties.ts'
 import { MediationTaken, MediationView } from './mediation-views.ts'
-import { AgreementForm, Ending, MediationKind, Ordinal, PartyRole, SessionOutcome } from './mediation-words.ts'
+import { AgreementForm, Ending, MediationKind } from './mediation-words.ts'
 import { Note } from './words.ts'
-
-const tag = 'mediations'
-const params = z.object({ caseId: CaseId, ordinal: Ordinal })
-
-/** What was said between the parties: sealed, and shown only to those who ask for it unmasked. */
-const Spoken = personal('note', lines(500))
-
-/** One party to a dispute. Nobody can be looked up by name: a party is found in its mediation only. */
-const Party = z.strictObject({
-  role: PartyRole,
-  name: personal('name', line(40)),
-  phone: personal('phone', line(30)).optional(),
-})
 
 const Agreement = z.strictObject({
   form: AgreementForm,
-  /** An oral one is taken down here; a written one may be a file alone. */
+  /** An oral one is taken down here; a written one may be the signed paper alone, or have it attached later. */
   text: personal('note', lines(2000)).optional(),
   fileId: FileId.optional(),
   /** What is to be done by when: each is asked after on its day. */
@@ -68,49 +56,13 @@ export const getMediation = route({
   action: 'mediation.read',
   tag,
   summary: say('一次调解：当事人、调解会、协议、回访', 'One mediation: parties, sessions, agreement, follow-ups'),
-  params,
+  params: ofMediation,
   /** `unmask=true` shows names, phones and what was said, and records the look. */
   query: z.strictObject({ unmask: z.stringbool().optional() }),
   answer: MediationView,
 })
 
-/** A staff command on one mediation. */
-const command = commandsOn({
-  path: '/v1/cases/{caseId}/mediations/{ordinal}',
-  tag,
-  noun: 'mediation',
-  params,
-  answer: MediationTaken,
-})
-
-export const scheduleSession = command(
-  'schedule',
-  'scheduleSession',
-  'mediation.hold',
-  say('安排调解会', 'Schedule a session'),
-  said({ at: Instant, place: line(60) }),
-  { at: '2027-03-01T14:30:00+08:00', place: '村调解室' },
-)
-
-export const holdSession = command(
-  'hold',
-  'holdSession',
-  'mediation.hold',
-  say('记录调解会：何时何地、谁到场、结果', 'Record a session: when, where, who came, how it went'),
-  said({
-    /** The scheduled one it was, by its place in the list; none: it was not scheduled. */
-    session: z.int().min(1).max(50).optional(),
-    at: Instant,
-    place: line(60).optional(),
-    /** Ids of the parties who came. */
-    attended: z.array(z.string().max(64)).max(20),
-    outcome: SessionOutcome,
-    note: Spoken.optional(),
-  }),
-  { at: '2026-11-23T09:30:00+08:00', place: '村调解室', attended: [], outcome: 'adjourned', note: '双方同意再谈一次' },
-)
-
-export const endMediation = command(
+export const endMediation = mediationCommand(
   'end',
   'endMediation',
   'mediation.end',
@@ -126,7 +78,16 @@ export const endMediation = command(
   },
 )
 
-export const confirmAgreement = command(
+export const attachAgreement = mediationCommand(
+  'attach-agreement',
+  'attachAgreement',
+  'mediation.end',
+  say('补交签字的调解协议书', 'Attach the signed agreement'),
+  said({ fileId: FileId }),
+  { fileId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH' },
+)
+
+export const confirmAgreement = mediationCommand(
   'confirm',
   'confirmAgreement',
   'mediation.confirm',
@@ -135,7 +96,7 @@ export const confirmAgreement = command(
   { reference: '（2026）鲁0829民特12号', on: '2026-11-23' },
 )
 
-export const followUp = command(
+export const followUp = mediationCommand(
   'follow-up',
   'followUp',
   'mediation.follow-up',
@@ -144,7 +105,7 @@ export const followUp = command(
   { kept: true, note: '排水沟已清理' },
 )
 
-export const reopenMediation = command(
+export const reopenMediation = mediationCommand(
   'reopen',
   'reopenMediation',
   'mediation.reopen',

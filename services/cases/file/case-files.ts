@@ -8,7 +8,7 @@ import type { Op } from '@wangge/table'
 import type { Decided } from '../case/take.ts'
 import type { Actor, Evidence } from '../domain/case.ts'
 import type { Decision, Setting } from '../domain/order.ts'
-import { CaseFile, filesOfCase, ofCase, type StoredCase } from '../table.ts'
+import { CaseFile, everyFileOf, ofCase, type StoredCase } from '../table.ts'
 import { filesIn } from './uploads.ts'
 
 // a photo may show a document
@@ -64,9 +64,9 @@ export const withEvidence =
     return { ...decision, besides: ops }
   }
 
-/** Deletes everything that belongs to a case, bytes and rows; broken off, it goes on when it is called again. */
-export const removeFilesOf = async (caseId: string, ports: Pick<WorkPorts, 'table' | 'files'>): Promise<number> => {
-  const found = await filesOfCase(ports.table, caseId)
+/** Deletes every file that belongs to a case or a mediation, bytes and rows; broken off, it goes on when it is called again. */
+export const removeFilesOf = async (of: string, ports: Pick<WorkPorts, 'table' | 'files'>): Promise<number> => {
+  const found = await everyFileOf(ports.table, of)
   for (const file of found) await dropFile(ports.table, filesIn(ports), CaseFile, file)
   return found.length
 }

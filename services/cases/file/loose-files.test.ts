@@ -1,5 +1,6 @@
 import { opened } from '@wangge/testing/a-case-room'
 import { aDesk, after, keysOf, solve } from '@wangge/testing/a-file-desk'
+import { ofCase } from '../table.ts'
 import { removeFilesOf } from './case-files.ts'
 
 describe('a file that belongs to nothing', () => {
@@ -25,8 +26,8 @@ describe('a file that belongs to nothing', () => {
     const { number, give } = await opened(room)
     await give('worker', 'accept')
     await give('worker', 'solve', solve(fileId))
-    expect(await removeFilesOf(number, room.engine)).toBe(1)
+    expect(await removeFilesOf(ofCase(number), room.engine)).toBe(1)
     expect([keysOf(room), (await look('worker', fileId)).status]).toEqual([[], 404])
-    expect(await removeFilesOf(number, room.engine)).toBe(0)
+    expect(await removeFilesOf(ofCase(number), room.engine)).toBe(0)
   })
 })

@@ -1,14 +1,15 @@
 import { type KnownAction, may, type Principal } from '@wangge/access'
-import type { Sealed } from '@wangge/contract'
 import type { Asked, Ports } from '@wangge/http'
 import { invalid, notFound, Problem, say } from '@wangge/problem'
 import { type EventItem, type Op, put } from '@wangge/table'
-import { maySee } from '../case/gate.ts'
+import { isWith, maySee } from '../case/gate.ts'
 import { captured, staff, take } from '../case/take.ts'
+import { isHidden } from '../case/view.ts'
 import type { Mediating, MediationTaken } from '../contract.ts'
 import type { Actor, Case } from '../domain/case.ts'
 import type { Mediated } from '../domain/mediation/mediated.ts'
 import { mediationAllowed } from '../domain/mediation/orders.ts'
+import type { Seal } from '../domain/mediation/telling.ts'
 import type { Setting } from '../domain/order.ts'
 import type { Besides } from '../ledger/ledgered.ts'
 import { commandBehind, MediationRow, type StoredCase, type StoredMediation } from '../table.ts'
@@ -25,6 +26,15 @@ export const mediationOf = async (
   return found
 }
 
+/** Who reported it is mostly a party to it: hidden, the parties are hidden with them but from whoever has it. */
+export const demandOpen = async (
+  found: StoredCase,
+  principal: Principal,
+  ports: Pick<Ports, 'access'>,
+): Promise<void> => {
+  if (found.hidden && !(await isWith(principal, found, ports))) throw isHidden()
+}
+
 /** What a command writes: the case with its ledger, the mediation besides, and whatever else. */
 export const kept = (
   { mediation, ...decision }: Mediated,
@@ -35,12 +45,14 @@ export const kept = (
 
 interface Told extends Pick<Case, 'caseId' | 'step' | 'holder'> {
   readonly mediation: Mediating
+  readonly partyId?: string
+  readonly session?: number
 }
 
 /** The answer of a command, from the ledger's entry for it: the same for its repeat. */
 export const mediationTaken = (events: readonly EventItem[]): MediationTaken => {
   const [event] = events as readonly [EventItem]
-  const { caseId, step: caseStep, holder, mediation } = event.data as unknown as Told
+  const { caseId, step: caseStep, holder, mediation, partyId, session } = event.data as unknown as Told
   const { ordinal, from, step, dueAt, endedAt, followUpOn } = mediation
   return {
     caseId,
@@ -52,6 +64,8 @@ export const mediationTaken = (events: readonly EventItem[]): MediationTaken => 
     dueAt,
     endedAt,
     followUpOn,
+    partyId,
+    session,
     at: event.at,
     allowed: mediationAllowed(caseStep, step),
     caseStep,
@@ -76,8 +90,6 @@ export const demandMediators = async (
   }
 }
 
-/** Seals what was said under the mediation's own key. */
-export type Seal = (text: string) => Sealed
 const sealOf = async ({ subjectId }: StoredMediation, { vault }: Pick<Ports, 'vault'>): Promise<Seal> => {
   const dispute = await vault.subject(subjectId)
   if (!dispute) throw new Problem('gone', say('调解内容已删除', 'What was said has been erased'))

@@ -29,9 +29,11 @@ export const mediationView = async (
     ...mediationBrief(found, now),
     rev,
     mediatorIds: [mediatorId, ...otherMediators],
-    parties: parties.map(({ partyId, role }, n) => {
+    parties: parties.map(({ partyId, role, leftAt }, n) => {
       const show = shower(persons[n], unmask)
-      return { partyId, role, name: show(persons[n]?.name), phone: show(persons[n]?.phone) }
+      const person = persons[n]
+      const { name, phone, language } = person ?? {}
+      return { partyId, role, name: show(name), phone: show(phone), language, leftAt }
     }),
     sessions: sessions.map((session) => ({ ...session, note: said(session.note) })),
     agreement: agreement && {

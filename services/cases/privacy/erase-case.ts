@@ -13,6 +13,8 @@ import {
   LookRow,
   ledgerOf,
   MediationRow,
+  ofCase,
+  ofMediation,
   PublicRow,
   ReporterRow,
   record,
@@ -47,8 +49,10 @@ const removals = async (entity: Entity, caseId: string, { table }: Pick<Ports, '
 }
 
 /** The keys of the parties and of what was said between them, and whatever else of a mediation is not statistics. */
-const clearMediations = async (caseId: string, { table, vault }: Pick<Ports, 'table' | 'vault'>): Promise<void> => {
+const clearMediations = async (caseId: string, ports: Ports): Promise<void> => {
+  const { table, vault } = ports
   for await (const row of every((after) => table.list(MediationRow, `case#${caseId}`, { limit: 100, after }))) {
+    await removeFilesOf(ofMediation(row), ports)
     const sealedFor = [row.subjectId, ...row.parties.map(({ partyId }) => partyId)]
     const keys = await Promise.all(sealedFor.map((subjectId) => vault.erase(subjectId)))
     if (row.parties.length > 0)
@@ -73,7 +77,7 @@ export const clearBeside = async (caseId: string, cause: string, ports: Ports): 
   )
   for (const { entity, erased } of rowsOfCase)
     if (erased === 'removed') await inSmallWrites(await removals(entity, caseId, ports), ports)
-  await removeFilesOf(caseId, ports)
+  await removeFilesOf(ofCase(caseId), ports)
   await keepWords(caseId, ports)
   await clearMediations(caseId, ports)
   const { erasing, ...stub } = await table.need(CaseRow, { caseId })

@@ -11,6 +11,9 @@ export const FileLimit = defineLimit('cases')
 const caseOf = 'case#'
 /** What files belong to. */
 export const ofCase = (caseId: string): string => `${caseOf}${caseId}`
+const mediationOf = 'mediation#'
+export const ofMediation = ({ caseId, ordinal }: { caseId: string; ordinal: number }): string =>
+  `${mediationOf}${caseId}#${ordinal}`
 const deedOf = 'deed#'
 export const ofDeed = (deedId: string): string => `${deedOf}${deedId}`
 const practiceOf = 'practice#'
@@ -22,12 +25,21 @@ export const caseIdOf = ({ of }: { of?: string | undefined }): string | undefine
 export const deedIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(deedOf, of)
 export const practiceIdOf = ({ of }: { of?: string | undefined }): string | undefined => idAfter(practiceOf, of)
 
+/** The mediation that a file is the agreement of. */
+export const mediationIdOf = ({ of }: { of?: string | undefined }): { caseId: string; ordinal: number } | undefined => {
+  const [caseId, ordinal] = idAfter(mediationOf, of)?.split('#') ?? []
+  return caseId === undefined ? undefined : { caseId, ordinal: Number(ordinal) }
+}
+
 /** Everything that belongs to a case, oldest first. */
-export const filesOfCase = async (table: Table, caseId: string): Promise<StoredFile[]> => {
+export const filesOfCase = (table: Table, caseId: string): Promise<StoredFile[]> => everyFileOf(table, ofCase(caseId))
+
+/** Everything that belongs to something, oldest first. */
+export const everyFileOf = async (table: Table, of: string): Promise<StoredFile[]> => {
   const found: StoredFile[] = []
   let after: string | undefined
   do {
-    const page = await table.listIndex(CaseFile, 1, `files#${ofCase(caseId)}`, { limit: 100, after })
+    const page = await table.listIndex(CaseFile, 1, `files#${of}`, { limit: 100, after })
     const files = page.items.length > 0 ? await table.getMany(CaseFile, page.items) : []
     found.push(...files.filter((file) => file !== undefined))
     after = page.next

@@ -1,10 +1,12 @@
 import { type Language, say, type Text } from '@wangge/problem'
 import { caseTemplates } from './case-templates.ts'
+import { sessionTemplates } from './session-templates.ts'
 import { type Template, template } from './wording.ts'
 
 /** The texts every county starts with. */
 export const templates: readonly Template[] = [
   ...caseTemplates,
+  ...sessionTemplates,
   template(
     'sign-in-code',
     say('登录验证码', 'Sign-in code'),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { localDate } from '@wangge/time'
+import { localDate, zoned } from '@wangge/time'
 import type { Json } from '../person.ts'
 import type { Stage } from '../stage.ts'
 
@@ -7,7 +7,11 @@ const zone = 'Asia/Shanghai'
 const parties = [
   { role: 'applicant', name: '田小满', phone: '10098765432' },
   { role: 'respondent', name: '沈守田' },
-]
+] as const
+
+/** Two in the afternoon of the next day. */
+const dayAfter = async ({ now }: Stage['engine']): Promise<string> =>
+  `${localDate(new Date(Date.parse(await now()) + 86_400_000).toISOString(), zone)}T14:00:00+08:00`
 
 /** A dispute is taken in, mediated, agreed on and asked after; its success rate opens to it. */
 export const aDispute = async ({ engine, tell, person, account }: Stage): Promise<void> => {
@@ -26,6 +30,27 @@ export const aDispute = async ({ engine, tell, person, account }: Stage): Promis
   const early = await worker.ask('POST', `/v1/cases/${number}/solve`, { body: { evidence } })
   assert.deepEqual([early.status, early.body.mediation.ordinal], [409, 1])
   tell(`调解未结不能办结：409，可以做的是 ${early.body.allowed.join('、')}`)
+
+  const next = await dayAfter(engine)
+  await worker.post(`${path}/1/schedule`, { at: next, place: '村调解室' })
+  const { hour } = zoned(await engine.now(), zone)
+  // at night the texts wait for the morning
+  const isQuiet = hour < 8 || hour >= 20
+  const hears = async (phone: string, what: RegExp): Promise<string> => {
+    await engine.drain()
+    const text = (await engine.mailbox(phone)).at(-1)?.text ?? ''
+    if (!isQuiet) assert.match(text, what)
+    assert.ok(!text.includes('排水沟'))
+    return isQuiet ? '（夜间，次日早上送达）' : text
+  }
+  const invited = await hears(parties[0].phone, /调解会定于.*在村调解室举行/)
+  const third = { role: 'respondent', name: '沈二', phone: '10098765434', language: 'en' }
+  const { partyId: late } = await worker.post(`${path}/1/add-party`, third)
+  await hears(third.phone, /Your mediation session is on/)
+  await worker.post(`${path}/1/cancel-session`, { session: 1, reason: '当天已谈' })
+  await hears(parties[0].phone, /取消/)
+  await worker.post(`${path}/1/remove-party`, { partyId: late, reason: '不是当事人' })
+  tell(`当事人手机收到：${invited}；后补的当事人、取消都有短信，误登的当事人连同电话删除`)
 
   const { parties: masked } = await secretary.get(`${path}/1`)
   assert.equal(masked[0].name, '田**')

@@ -5,6 +5,7 @@ import type { Actor, Case } from '../case.ts'
 import type { Setting } from '../order.ts'
 import { demandLegal, type Mediated, mediated } from './mediated.ts'
 import type { Agreement, FollowUp, Mediation } from './mediation.ts'
+import { isAwaited, presentIn, type Seal, tellingOfNext } from './telling.ts'
 
 interface End {
   readonly outcome: Ending
@@ -33,8 +34,21 @@ const followUpsOf = ({ terms }: Agreement, today: string, { rules }: Setting): F
   return [...new Set(days)].sort().map((dueOn) => ({ dueOn }))
 }
 
+/** What was still to be held is not held any more. */
+const calledOff = ({ sessions }: Mediation): Pick<Mediation, 'sessions'> =>
+  sessions?.some(isAwaited)
+    ? { sessions: sessions.map((one) => (isAwaited(one) ? { ...one, cancelled: true } : one)) }
+    : {}
+
 /** Ends it: an agreement, none, or the parties no longer want it. Each of these is an end, only the first a success. */
-export const endMediation = (found: Case, mediation: Mediation, end: End, actor: Actor, setting: Setting): Mediated => {
+export const endMediation = (
+  found: Case,
+  mediation: Mediation,
+  end: End,
+  actor: Actor,
+  setting: Setting,
+  seal: Seal,
+): Mediated => {
   const { outcome, agreement, reason } = end
   const { now, timing } = setting
   const today = localDate(now, timing.zone)
@@ -44,12 +58,14 @@ export const endMediation = (found: Case, mediation: Mediation, end: End, actor:
   const followUpOn = followUps?.[0]?.dueOn
   const change: Partial<Mediation> = {
     endedAt: now,
+    ...calledOff(mediation),
     ...(agreement && { agreement }),
     ...(followUps && { followUps }),
     ...(followUpOn && { followUpOn }),
   }
   const data = {
     outcome,
+    ...tellingOfNext(mediation, presentIn(mediation), now, seal),
     onTime: now <= mediation.dueAt,
     ...(agreement && {
       agreement: {

@@ -6,6 +6,32 @@ import { demandLegal, type Mediated, mediated } from './mediated.ts'
 import type { FollowUp, Mediation } from './mediation.ts'
 import { mediationAllowed } from './orders.ts'
 
+/** The signed paper of a written agreement comes after the agreement (调解协议书). */
+export const attachAgreement = (
+  found: Case,
+  mediation: Mediation,
+  { fileId }: { fileId: string },
+  actor: Actor,
+  setting: Setting,
+): Mediated => {
+  demandLegal(found, mediation, 'attach-agreement')
+  const { agreement } = mediation
+  if (agreement?.form !== 'written')
+    throw new Problem('conflict', say('口头协议没有协议书', 'An oral agreement has no paper'), {
+      facts: { form: agreement?.form },
+    })
+  if (agreement.fileId !== undefined)
+    throw new Problem('conflict', say('协议书已交', 'Its paper is attached already'), {
+      facts: { fileId: agreement.fileId },
+    })
+  return mediated(found, mediation, 'attach-agreement', {
+    change: { agreement: { ...agreement, fileId } },
+    actor,
+    setting,
+    data: { fileId },
+  })
+}
+
 /** A court has confirmed the agreement (司法确认): it may be enforced from here on. */
 export const confirmAgreement = (
   found: Case,

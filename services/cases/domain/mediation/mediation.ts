@@ -30,13 +30,15 @@ export const Mediation = z.object({
   otherMediators: z.array(z.string()).optional(),
   /** Whose key seals what was said. */
   subjectId: z.string(),
-  parties: z.array(z.object({ partyId: z.string(), role: PartyRole })),
+  /** `leftAt`: they took part, and no longer do. */
+  parties: z.array(z.object({ partyId: z.string(), role: PartyRole, leftAt: z.string().optional() })),
   sessions: z
     .array(
       z.object({
         at: z.string(),
         place: z.string(),
         outcome: SessionOutcome.optional(),
+        cancelled: z.literal(true).optional(),
         attended: z.array(z.string()).optional(),
         note: Sealed.optional(),
       }),
@@ -68,6 +70,7 @@ export const Mediation = z.object({
   before: z.array(z.object({ step: MediationStep, endedAt: z.string(), reopenedAt: z.string() })).optional(),
 })
 export type Mediation = z.output<typeof Mediation>
+export type Party = Mediation['parties'][number]
 export type Session = NonNullable<Mediation['sessions']>[number]
 export type Agreement = NonNullable<Mediation['agreement']>
 export type FollowUp = NonNullable<Mediation['followUps']>[number]

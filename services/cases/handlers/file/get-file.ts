@@ -6,19 +6,28 @@ import { staff } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { seenDeed } from '../../deed/deeds.ts'
 import { fileView } from '../../file/view.ts'
-import { CaseFile, CaseRow, caseIdOf, deedIdOf, practiceIdOf } from '../../table.ts'
+import { demandOpen } from '../../mediation/mediate.ts'
+import { CaseFile, CaseRow, caseIdOf, deedIdOf, mediationIdOf, practiceIdOf } from '../../table.ts'
 
-/** Its sender's, until it belongs to a case, a deed or a good practice; from then on for those who may read that. */
+/**
+ * Its sender's, until it belongs to a case, a deed or a good practice; from then on for those who may read that. The
+ * paper of an agreement names its parties: for those who may see them unmasked.
+ */
 export const getFile = implement(contract.getFile)(async ({ params, principal, request }, ports) => {
   const { memberId } = person(principal)
   const file = await ports.table.get(CaseFile, params)
   if (!file) throw notFound()
-  const caseId = caseIdOf(file)
+  const mediation = mediationIdOf(file)
+  const caseId = caseIdOf(file) ?? mediation?.caseId
   const found = caseId === undefined ? undefined : await ports.table.get(CaseRow, { caseId })
   const deedId = deedIdOf(file)
   if (deedId !== undefined) await seenDeed(deedId, principal, ports)
   else if (practiceIdOf(file) !== undefined) allow(principal, 'practice.read')
-  else if (found) await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
-  else if (file.memberId !== memberId) throw notFound()
+  else if (found) {
+    const [action, what] = mediation ? (['mediation.unmask', 'parties'] as const) : (['case.read', 'case'] as const)
+    const actor = await staff(principal, action)(found, ports)
+    if (mediation) await demandOpen(found, principal, ports)
+    await recordLook(found, what, actor, ports)
+  } else if (file.memberId !== memberId) throw notFound()
   return fileView(file, request, ports)
 })

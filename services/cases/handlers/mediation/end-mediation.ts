@@ -1,9 +1,9 @@
-import { nameFiles } from '@wangge/files'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { endMediation as end } from '../../domain/mediation/end.ts'
-import { mediate, type Seal } from '../../mediation/mediate.ts'
-import { CaseFile, ofCase } from '../../table.ts'
+import type { Seal } from '../../domain/mediation/telling.ts'
+import { mediate } from '../../mediation/mediate.ts'
+import { paperOf } from '../../mediation/papers.ts'
 
 type Agreement = NonNullable<Parameters<typeof end>[2]['agreement']>
 
@@ -33,11 +33,11 @@ export const endMediation = implement(contract.endMediation)((asked, ports) =>
       { outcome, agreement: agreement && sealed(agreement, seal), reason },
       actor,
       setting,
+      seal,
     )
     if (agreement?.fileId === undefined) return ended
-    const named = [{ path: 'agreement.fileId', fileId: agreement.fileId, kinds: ['document', 'photo'] as const }]
-    const { caseId } = found
-    const { ops } = await nameFiles(ports.table, CaseFile, named, { memberId: actor.memberId, of: ofCase(caseId) })
+    const { fileId } = agreement
+    const ops = await paperOf({ path: 'agreement.fileId', fileId }, mediation, actor, ports)
     return { ...ended, besides: ops }
   }),
 )

@@ -1,10 +1,9 @@
 import { implement } from '@wangge/http'
-import { isWith } from '../../case/gate.ts'
 import { recordLook } from '../../case/look.ts'
 import { staff } from '../../case/take.ts'
-import { isHidden, noSuchCase } from '../../case/view.ts'
+import { noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { mediationOf } from '../../mediation/mediate.ts'
+import { demandOpen, mediationOf } from '../../mediation/mediate.ts'
 import { mediationView } from '../../mediation/view.ts'
 import { CaseRow } from '../../table.ts'
 
@@ -14,8 +13,7 @@ export const getMediation = implement(contract.getMediation)(async ({ params, qu
   const reader = await staff(principal, 'mediation.read')(found, ports)
   const actor = query.unmask ? await staff(principal, 'mediation.unmask')(found, ports) : reader
   const mediation = await mediationOf(ports, params)
-  // who reported it is mostly a party to it
-  if (query.unmask && found.hidden && !(await isWith(principal, found, ports))) throw isHidden()
+  if (query.unmask) await demandOpen(found, principal, ports)
   await recordLook(found, query.unmask ? 'parties' : 'mediation', actor, ports)
   return mediationView(mediation, found, { now: ports.now, unmask: query.unmask === true }, ports.vault)
 })

@@ -1,0 +1,8 @@
+import { implement } from '@wangge/http'
+import * as contract from '../../contract.ts'
+import { cancelSession as cancel } from '../../domain/mediation/session.ts'
+import { mediate } from '../../mediation/mediate.ts'
+
+export const cancelSession = implement(contract.cancelSession)((asked, ports) =>
+  mediate(asked, ports, 'mediation.hold', cancel),
+)
