@@ -14,22 +14,35 @@ const arrows = ({ command, title, outcomes }: Command): string[] =>
     return (from.length > 0 ? from.map(state) : ['[*]']).map((one) => `  ${one} --> ${state(to)}: ${label}`)
   })
 
-const clocks = ({ stops, starts, resumes, renews }: Omit<Outcome, 'when' | 'from' | 'to'>): string =>
+const clocks = ({ stops, starts, resumes, ...clock }: Omit<Outcome, 'when' | 'from' | 'to'>): string =>
   [
-    stops.length > 0 && `stops ${stops.join(', ')}`,
+    stops.length > 0 && `${clock.pauses ? 'pauses' : 'stops'} ${stops.join(', ')}`,
     starts.length > 0 && `starts ${starts.join(', ')}`,
     resumes.length > 0 && `resumes ${resumes.join(', ')}`,
-    renews && 'renews',
+    clock.renews && 'renews',
+    clock.extends && 'extends',
   ]
     .filter(Boolean)
     .join('; ')
 
-const lines = ({ command, title, who, roles, makes, outcomes }: Command): string[] => {
+const rules = ({ otherThanHandler, notFromBelow, whole, notOfParts }: Command): string =>
+  [
+    otherThanHandler && 'not whoever solved it',
+    notFromBelow && 'not from below its level',
+    whole && 'not while a part is open',
+    notOfParts && 'not of a part',
+  ]
+    .filter(Boolean)
+    .map((rule) => `; ${rule}`)
+    .join('')
+
+const lines = (of: Command): string[] => {
+  const { command, title, who, roles, makes, outcomes } = of
   const named = [...roles.subtree, ...roles.unit.map((role) => `${role} (unit)`)].join(', ')
   const whom = who.map((one) => (one === 'staff' && named ? named : one)).join('; ')
   return outcomes.map(({ when, from, to, ...clock }) => {
     const taken = `${command}${when ? ` (${when})` : ''}`
-    return `| ${taken} ${title['zh-CN']} | ${from.join(', ') || '—'} → ${to} | ${clocks(clock) || '—'} | ${whom} | \`${makes}\` |`
+    return `| ${taken} ${title['zh-CN']} | ${from.join(', ') || '—'} → ${to} | ${clocks(clock) || '—'} | ${whom}${rules(of)} | \`${makes}\` |`
   })
 }
 

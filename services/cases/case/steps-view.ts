@@ -1,10 +1,13 @@
 import { ruleOf } from '@wangge/access'
+import { roles } from '@wangge/access/roles'
+import { postTitles } from '@wangge/access/titles'
 import type { CaseSteps } from '../contract.ts'
 import { locksAt } from '../domain/case.ts'
 import { runningAt } from '../domain/holes.ts'
 import { allowedAt, orders } from '../domain/state-table.ts'
 import { commands, finalSteps, limits, limitTitles, type Step, steps, stepTitles } from '../domain/steps.ts'
 import { typeOf } from '../table.ts'
+import { callerOf, routesOf } from './calls.ts'
 
 const stepView = (step: Step): CaseSteps['steps'][number] => ({
   step,
@@ -16,28 +19,38 @@ const stepView = (step: Step): CaseSteps['steps'][number] => ({
 })
 
 const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][number] => {
-  const { title, who, action, otherThanHandler, whole, notOfParts, answers, unless, beside, outcomes } = orders[command]
+  const { title, who, action, otherThanHandler, notFromBelow, whole, notOfParts, answers, unless, beside, outcomes } =
+    orders[command]
   const { subtree = [], unit = [] } = action ? ruleOf(action) : {}
   return {
     command,
     title,
     who: [...who],
     roles: { subtree: [...subtree], unit: [...unit] },
+    calls: routesOf[command].map((route) => ({
+      by: callerOf(route),
+      operationId: route.id,
+      method: route.method,
+      path: route.path,
+    })),
     otherThanHandler: otherThanHandler === true,
+    notFromBelow: notFromBelow === true,
     whole: whole === true,
     notOfParts: notOfParts === true,
     answers,
     unless,
     beside: beside === true,
     makes: typeOf(command),
-    outcomes: outcomes.map(({ when, from, to, stops = [], starts = [], resumes = [], renews }) => ({
+    outcomes: outcomes.map(({ when, from, to, stops = [], starts = [], resumes = [], ...clock }) => ({
       when,
       from: [...from],
       to,
       stops: [...stops],
       starts: [...starts],
       resumes: [...resumes],
-      renews: renews === true,
+      pauses: clock.pauses === true,
+      renews: clock.renews === true,
+      extends: clock.extends === true,
     })),
   }
 }
@@ -47,4 +60,5 @@ export const caseSteps = (): CaseSteps => ({
   steps: steps.map(stepView),
   commands: commands.map(commandView),
   limits: limits.map((limit) => ({ limit, title: limitTitles[limit] })),
+  roles: roles.map((role) => ({ role, title: postTitles[role] })),
 })

@@ -1,4 +1,4 @@
-import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
+import { aCaseRoom, evidence, opened, type Who } from '@wangge/testing/a-case-room'
 import { manifest } from '../manifest.ts'
 
 describe('the state table as front ends read it', () => {
@@ -21,7 +21,9 @@ describe('the state table as front ends read it', () => {
       stops: ['check'],
       starts: [],
       resumes: ['handle'],
+      pauses: false,
       renews: false,
+      extends: false,
     })
     const { body: mediations } = await room.call('volunteer', 'GET /v1/mediation-steps')
     const commands = [...body.commands, ...mediations.commands]
@@ -29,7 +31,7 @@ describe('the state table as front ends read it', () => {
     // what happens to a file is no command on a case, and deeds, disclosures and projects have tables of their own
     const told = manifest.publishes
       .map(({ type }) => type)
-      .filter((type) => !/^cases\.(file|deed|disclosure|project)-/.test(type))
+      .filter((type) => types.has(type) || !/^cases\.(file|deed|disclosure|project)-/.test(type))
     expect(types).toEqual(new Set(told))
     const timeless = body.steps.filter(({ limits }: { limits: string[] }) => limits.length === 0)
     expect(timeless.map(({ step }: { step: string }) => step)).toEqual([
@@ -40,6 +42,24 @@ describe('the state table as front ends read it', () => {
       'struck-off',
     ])
     expect((await room.call('anyone', 'GET /v1/case-steps')).status).toBe(401)
+  })
+
+  it('C6 says how each command is given, by whom: a front end needs nothing else to draw and press its buttons', async () => {
+    const room = await aCaseRoom()
+    const { body } = await room.call('volunteer', 'GET /v1/case-steps')
+    const called = new Set(manifest.routes.map(({ method, path }) => `${method} ${path}`))
+    const named = new Set(body.roles.map(({ role }: { role: string }) => role))
+    for (const { command, who, calls, roles, ...rules } of body.commands) {
+      const by = calls.map((call: { by: string }) => call.by)
+      for (const one of ['staff', 'resident'] as const)
+        expect([command, one, by.includes(one)]).toEqual([command, one, who.includes(one)])
+      for (const { method, path } of calls) expect(called).toContain(`${method} ${path}`)
+      for (const role of [...roles.subtree, ...roles.unit]) expect(named).toContain(role)
+      if (command === 'hand-up') expect(rules.notFromBelow).toBe(true)
+    }
+    const clocks = (name: string) => body.commands.find(({ command }: { command: string }) => command === name).outcomes
+    expect(clocks('ask-resident')[0]).toMatchObject({ pauses: true, stops: ['handle'] })
+    expect(clocks('extend')[0]).toMatchObject({ when: 'granted', extends: true })
   })
 
   it('C6 offers at every step what the case itself says is allowed', async () => {
@@ -62,5 +82,34 @@ describe('the time of a step', () => {
     expect(body.entries[1]).toMatchObject({ at: '2026-11-23T02:00:00.000Z', capturedAt: '2026-11-23T01:12:00.000Z' })
     expect(body.entries[0].capturedAt).toBeUndefined()
     expect((await give('leader', 'urge', { note: '快', capturedAt: 'yesterday' })).status).toBe(422)
+  })
+})
+
+describe('the buttons of whoever looks', () => {
+  it('C6 C15 are what they may do: by post and level, not what they would judge of themselves; each is taken or refused alike', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await opened(room)
+    const of = async (who: Who) => (await room.call(who, `GET /v1/cases/${number}`)).body.yours as string[]
+    expect(await of('worker')).toEqual(['accept', 'add-evidence', 'answer', 'hand-up'])
+    expect(await of('auditor')).toEqual([])
+    await give('worker', 'accept')
+    await give('worker', 'extend', { days: 2, reason: '等配件' })
+    expect(await of('secretary')).toContain('decide-extension')
+    await give('worker', 'solve', { evidence })
+    expect([(await of('worker')).includes('check'), (await of('leader')).includes('check')]).toEqual([false, true])
+    await give('worker', 'hand-up', { reason: '难' })
+    expect(await of('worker')).not.toContain('hand-up')
+    const bodies: Record<string, object> = {
+      check: { passed: true },
+      'hand-up': { reason: '难' },
+      urge: { note: '快' },
+    }
+    for (const who of ['worker', 'leader', 'secretary'] as const) {
+      const yours = await of(who)
+      for (const [verb, body] of Object.entries(bodies)) {
+        const { status } = yours.includes(verb) ? { status: 200 } : await give(who, verb, body)
+        expect([who, verb, status]).toEqual([who, verb, yours.includes(verb) ? 200 : 403])
+      }
+    }
   })
 })

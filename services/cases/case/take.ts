@@ -4,7 +4,7 @@ import type { EventItem } from '@wangge/table'
 import type { Taken } from '../contract.ts'
 import type { Actor, Case } from '../domain/case.ts'
 import { notErased } from '../domain/erase.ts'
-import { isBelow, rungIdOf } from '../domain/ladder.ts'
+import { rungIdOf } from '../domain/ladder.ts'
 import { type Decision, demandLevel, type Setting } from '../domain/order.ts'
 import { allowedAmid, type PendingName } from '../domain/state-table.ts'
 import { acting, type Besides, captured, causeOf, takeOn } from '../ledger/ledgered.ts'
@@ -13,6 +13,7 @@ import { maySee } from './gate.ts'
 import { toldWhole } from './parts.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { noSuchCase } from './view.ts'
+import { isFromBelow } from './yours.ts'
 
 export { actorOf, captured, causeOf } from '../ledger/ledgered.ts'
 
@@ -27,9 +28,7 @@ export const staff =
     }
     if (!(await maySee(principal, found, ports))) throw noSuchCase()
     const actor = await acting(principal, action, { ...found, rungId: rungIdOf(found) }, ports)
-    const { unitId } = found.holder
-    const isTheirs = unitId !== undefined && grantsOf(principal).some((grant) => grant.unitId === unitId)
-    const below = !isTheirs && isBelow(await ports.county.pathOf(found.areaId), found, actor.areaId)
+    const below = isFromBelow(principal, found, actor, await ports.county.pathOf(found.areaId))
     return below ? { ...actor, isBelow: true } : actor
   }
 

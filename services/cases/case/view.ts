@@ -9,7 +9,7 @@ import { mediationAllowed } from '../domain/mediation/orders.ts'
 import type { Setting } from '../domain/order.ts'
 import { reopenUntil } from '../domain/reopen.ts'
 import { allowedAt } from '../domain/state-table.ts'
-import type { Step } from '../domain/steps.ts'
+import type { Command, Step } from '../domain/steps.ts'
 import { whoDid } from '../ledger/view.ts'
 import { type CaseBriefRow, commandBehind, type StoredCase, titleOf } from '../table.ts'
 
@@ -65,7 +65,7 @@ export const shownReporter = (
 export const caseView = (
   found: StoredCase,
   ledger: readonly EventItem[],
-  { shown, setting, parts }: { shown: Shown; setting: Setting; parts: readonly Case[] },
+  { shown, setting, parts, yours }: { shown: Shown; setting: Setting; parts: readonly Case[]; yours: Command[] },
 ): CaseView => {
   const { place } = found
   return {
@@ -110,6 +110,7 @@ export const caseView = (
     viewers: found.viewers ?? [],
     mediation: { ...found.mediation, allowed: mediationAllowed(found.step, found.mediation?.step) },
     allowed: allowedAt(found.step, found),
+    yours,
   }
 }
 

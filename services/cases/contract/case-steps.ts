@@ -18,8 +18,20 @@ const Outcome = z.object({
   starts: z.array(Limit),
   /** Goes on with what is left of the limit: the deadline is not renewed. */
   resumes: z.array(Limit),
+  /** What it stops stands still meanwhile, and goes on later with what was left. */
+  pauses: z.boolean(),
   /** Begins the running limit anew. */
   renews: z.boolean(),
+  /** Puts the running limit off. */
+  extends: z.boolean(),
+})
+
+/** How a command is given: by the reporter without an account or with the token of the case, or by staff. */
+const Call = z.object({
+  by: z.enum(['anyone', 'resident', 'staff']),
+  operationId: z.string(),
+  method: z.string(),
+  path: z.string(),
 })
 
 /** The state table of cases, whole: a front end draws its buttons from it. */
@@ -44,8 +56,12 @@ export const CaseSteps = z.object({
       who: z.array(z.enum(['anyone', 'staff', 'resident', 'itself', 'timer'])),
       /** Roles that may give it over the case's area, and roles that may when it is or was with their unit. */
       roles: z.object({ subtree: z.array(z.string()), unit: z.array(z.string()) }),
+      /** What to call for it; what happens by itself has none. */
+      calls: z.array(Call),
       /** Whoever solved the case may not. */
       otherThanHandler: z.boolean(),
+      /** For posts of the level the case lies at or above, and for the unit that has it; not for those below. */
+      notFromBelow: z.boolean(),
       /** Not while a part of the case is open; and not for a part. */
       whole: z.boolean(),
       notOfParts: z.boolean(),
@@ -61,6 +77,8 @@ export const CaseSteps = z.object({
     }),
   ),
   limits: z.array(z.object({ limit: Limit, title: Bilingual })),
+  /** What the roles are called. */
+  roles: z.array(z.object({ role: z.string(), title: Bilingual })),
 })
 export type CaseSteps = z.output<typeof CaseSteps>
 

@@ -137,6 +137,8 @@ export const CaseView = CaseBrief.extend({
   }),
   /** Commands that the state table allows at this step. */
   allowed: z.array(Command),
+  /** Those of them that whoever asks may give: by their posts, the level it lies at, and not having done what they would judge. */
+  yours: z.array(Command),
 })
 export type CaseView = z.output<typeof CaseView>
 

@@ -6,6 +6,7 @@ import { partsOf } from '../../case/parts.ts'
 import { settingOf } from '../../case/setting.ts'
 import { staff } from '../../case/take.ts'
 import { caseView, isHidden, noSuchCase, shownReporter } from '../../case/view.ts'
+import { yoursOf } from '../../case/yours.ts'
 import * as contract from '../../contract.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
 
@@ -24,5 +25,5 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
   const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)
   const shown = { ...shownReporter(found, subject, unmask), answers }
   const [setting, parts] = await Promise.all([settingOf(ports, found, 'nobody'), partsOf(found, ports)])
-  return caseView(found, ledger, { shown, setting, parts })
+  return caseView(found, ledger, { shown, setting, parts, yours: yoursOf(found, principal, setting.path) })
 })
