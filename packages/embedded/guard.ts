@@ -26,6 +26,7 @@ export const guarded = (driver: Driver, { name, grants }: Pick<Service, 'name' |
     const allowed = write.kind === 'check' ? readable : writable
     if (!allowed.has(prefixOf(pk))) refuse('write', pk)
   }
+  const { heads } = driver
   return {
     async get(keys) {
       keys.forEach(mayRead)
@@ -35,6 +36,12 @@ export const guarded = (driver: Driver, { name, grants }: Pick<Service, 'name' |
       mayRead(query)
       return driver.query(query)
     },
+    ...(heads && {
+      async heads(asked) {
+        for (const pk of asked.pks) mayRead({ pk })
+        return heads(asked)
+      },
+    }),
     async transact(writes, token) {
       writes.forEach(mayWrite)
       return driver.transact(writes, token)

@@ -58,6 +58,12 @@ export const paced = (driver: Driver, { giveWay }: Pace): Driver => ({
     await giveWay()
     return driver.query(query)
   },
+  ...(driver.heads && {
+    heads: async (asked) => {
+      await giveWay()
+      return driver.heads?.(asked) ?? []
+    },
+  }),
   transact: async (writes, token) => {
     await giveWay()
     return driver.transact(writes, token)

@@ -83,6 +83,12 @@ export interface Query {
   readonly holding?: Holding | undefined
 }
 
+/** A question about many partitions of one index. */
+export interface Heads extends Pick<Query, 'from' | 'to' | 'reverse' | 'having'> {
+  readonly index: Index
+  readonly pks: readonly string[]
+}
+
 /** A field that is none of the brief ones, and what it holds: of every group one text at least. */
 export interface Holding {
   readonly field: string
@@ -125,6 +131,11 @@ export interface Driver {
   /** Strongly consistent reads, in the order asked; loops until nothing is unprocessed. */
   get(keys: readonly Key[]): Promise<(Row | undefined)[]>
   query(query: Query): Promise<RowPage>
+  /**
+   * The first sort key of each of many partitions, in the order asked, `undefined` where none is. Only of an engine that
+   * tells it for far less than the rows: a list of a county would read hundreds of partitions, and show rows of a few.
+   */
+  heads?(asked: Heads): Promise<(string | undefined)[]>
   /** All or nothing, ≤ 100 writes; throws `Cancelled`. The same token on a second try of the same writes. */
   transact(writes: readonly Write[], token: string): Promise<void>
   /** Each on its own, order of answers kept. No `check` among them. */

@@ -63,6 +63,10 @@ export const byBytes = (a: string, b: string): number => {
 
 const sortOf = (row: Row, index: Index | undefined): string => (index ? (row[`i${index}s`] as string) : row.sk)
 
+/** The narrower of two bounds. */
+const least = (a: string | undefined, b: string): string => (a !== undefined && byBytes(a, b) < 0 ? a : b)
+const most = (a: string | undefined, b: string): string => (a !== undefined && byBytes(a, b) > 0 ? a : b)
+
 /** One partition being read: refills itself to the end, through empty pages. */
 const reader = (driver: Driver, index: Index | undefined, pk: string, range: Range, start: Place | undefined) => {
   const { reverse = false, having } = range
@@ -70,6 +74,7 @@ const reader = (driver: Driver, index: Index | undefined, pk: string, range: Ran
   let after: Position | undefined
   let rows: Row[] = []
   let taken = 0
+  let told: string | undefined
   if (start && start.partition === pk) after = { s: start.s, pk: start.pk, sk: start.sk }
   else if (start && reverse) to = start.s
   else if (start) from = start.s
@@ -77,11 +82,25 @@ const reader = (driver: Driver, index: Index | undefined, pk: string, range: Ran
   let ended = from !== undefined && to !== undefined && byBytes(from, to) > 0
   // rows that share the last row's sort key came from partitions up to its own
   const skipped = start && pk < start.partition ? start.s : undefined
+  const head = (): Row | undefined => rows[taken]
   return {
     pk,
-    head: (): Row | undefined => rows[taken],
+    head,
+    /** Where its next row is: as it was told, until the row is there. */
+    sort: (): string | undefined => {
+      const row = head()
+      return row ? sortOf(row, index) : told
+    },
     take: (): Row => rows[taken++] as Row,
+    /** It begins here, or nowhere. What comes before that from now on is not of this page. */
+    begin(sort: string | undefined): void {
+      if (sort === undefined) ended = true
+      else if (reverse) to = least(to, sort)
+      else from = most(from, sort)
+      told = sort
+    },
     async fill(limit: number): Promise<void> {
+      told = undefined
       while (taken >= rows.length && !ended) {
         const page = await driver.query({ index, pk, from, to, reverse, limit, after, having })
         rows = page.rows.filter((row) => sortOf(row, index) !== skipped)
@@ -99,9 +118,24 @@ interface Head {
   readonly sort: string
 }
 
-const headOf = (one: Reader, index: Index | undefined): Head | undefined => {
-  const head = one.head()
-  return head && { one, sort: sortOf(head, index) }
+const headOf = (one: Reader): Head | undefined => {
+  const sort = one.sort()
+  return sort === undefined ? undefined : { one, sort }
+}
+
+/** Tells readers where they begin, if the engine knows it sooner than by reading: most are then never read. */
+const begin = async (
+  driver: Driver,
+  readers: readonly Reader[],
+  { index, from, to, reverse, having }: Range & { index?: Index | undefined },
+  start: Place | undefined,
+): Promise<boolean> => {
+  if (!driver.heads || !index || readers.length < 2) return false
+  const bound = start && (reverse ? { to: start.s } : { from: start.s })
+  const pks = readers.map(({ pk }) => pk)
+  const heads = await driver.heads({ index, pks, from, to, reverse, having, ...bound })
+  for (const [at, one] of readers.entries()) one.begin(heads[at])
+  return true
 }
 
 /** A heap, whose top is the first in order: a list over a county has hundreds of partitions. */
@@ -147,7 +181,8 @@ export const gather = async (
   const readers = [...new Set(partitions)].sort().map((pk) => reader(driver, index, pk, bounds, start))
   // a merge takes few rows of each partition: ask for twice the fair share, and for more from those that run dry
   const share = readers.length < 2 ? limit + 1 : Math.min(limit + 1, Math.ceil((2 * (limit + 1)) / readers.length) + 2)
-  await Promise.all(readers.map((one) => one.fill(share)))
+  if (!(await begin(driver, readers, { ...bounds, index }, start)))
+    await Promise.all(readers.map((one) => one.fill(share)))
 
   const rows: Row[] = []
   let last: Place | undefined
@@ -157,11 +192,16 @@ export const gather = async (
     return (reverse ? -sorts : sorts) || (a.one.pk < b.one.pk ? -1 : 1)
   }
   const heads = heapOf(
-    readers.flatMap((one) => headOf(one, index) ?? []),
+    readers.flatMap((one) => headOf(one) ?? []),
     order,
   )
   for (let first = heads.top(); first; first = heads.top()) {
     const { one, sort } = first
+    if (!one.head()) {
+      await one.fill(share)
+      heads.replace(headOf(one))
+      continue
+    }
     const row = one.take()
     const isAccepted = accept(row)
     if (isAccepted === true || (isAccepted !== false && (await isAccepted))) {
@@ -173,7 +213,7 @@ export const gather = async (
       step = Math.min(step * 2, mostRows)
       await one.fill(step)
     }
-    heads.replace(headOf(one, index))
+    heads.replace(headOf(one))
   }
   return { rows }
 }

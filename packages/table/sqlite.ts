@@ -1,29 +1,8 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import {
-  added,
-  Cancelled,
-  type Condition,
-  type Driver,
-  type Key,
-  type Query,
-  type Reason,
-  type Row,
-  type Write,
-} from './driver.ts'
+import { added, Cancelled, type Condition, type Driver, type Key, type Reason, type Row, type Write } from './driver.ts'
 import { faultOf, keyFault } from './size.ts'
-
-import {
-  assigned,
-  inJson,
-  insert,
-  kept,
-  overwritten,
-  schema,
-  selection,
-  text,
-  where,
-  wholeRow,
-} from './sqlite-schema.ts'
+import { queriesOf } from './sqlite-queries.ts'
+import { assigned, insert, kept, overwritten, schema, selection, text, where, wholeRow } from './sqlite-schema.ts'
 import { transactionsOf } from './sqlite-transactions.ts'
 
 /** An event waiting for the relay: its place in the order of writing, and the row as it was written. */
@@ -35,6 +14,7 @@ export interface Unrelayed {
 /** The embedded engine's store: a driver, its outbox, and the database itself for what must share its transactions. */
 export interface SqliteDriver extends Driver {
   readonly database: DatabaseSync
+  heads: NonNullable<Driver['heads']>
   /** Runs `work`, which must not wait for anything, in one durable transaction; what it throws undoes it. For SQL of one's own. */
   atomically<T>(work: () => T): T
   /** Events not yet relayed, oldest first. */
@@ -47,11 +27,6 @@ export interface SqliteDriver extends Driver {
 }
 
 const whole = selection(wholeRow)
-const indexed = {
-  1: selection(['pk', 'sk', 'e', 'b', 't', 'i1p', 'i1s']),
-  2: selection(['pk', 'sk', 'i2p', 'i2s']),
-  3: selection(['pk', 'sk', 'e', 'b', 't', 'i3p', 'i3s']),
-}
 
 /** Opens or makes a store; `:memory:` for tests. */
 export const openSqlite = (path: string): SqliteDriver => {
@@ -124,45 +99,7 @@ export const openSqlite = (path: string): SqliteDriver => {
     return reason
   }
 
-  /** One statement for every shape of query. */
-  const shapes = new Map<string, string>()
-  const shapeOf = ({ index, from, to, reverse, after, having = [], holding }: Query): string => {
-    const groups = holding?.texts ?? []
-    const held = groups.map((group) => group.length).join()
-    const name = `${index} ${from !== undefined} ${to !== undefined} ${reverse} ${after !== undefined} ${having.length} ${held}`
-    const known = shapes.get(name)
-    if (known) return known
-    const p = index ? `i${index}p` : 'pk'
-    const s = index ? `i${index}s` : 'sk'
-    const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
-    const conditions = [
-      `${p} = ?`,
-      ...(from !== undefined ? [`${s} >= ?`] : []),
-      ...(to !== undefined ? [`${s} <= ?`] : []),
-      ...(after ? [index ? `(${s}, pk, sk) ${beyond} (?, ?, ?)` : `sk ${beyond} ?`] : []),
-      // found in the index alone: a row that has none is never fetched
-      ...(having.length > 0 ? [`(${having.map(() => `instr(${s}, ?)`).join(' OR ')})`] : []),
-      // found in the text as it is stored: one that has none is never made into a row
-      ...groups.map((group) => `(${group.map(() => 'instr(d, ?)').join(' OR ')})`),
-    ]
-    const order = (index ? [s, 'pk', 'sk'] : [s]).map((column) => `${column} ${direction}`).join(', ')
-    const { sql: columns } = index ? indexed[index] : whole
-    const source = `SELECT ${columns} FROM rows WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`
-    shapes.set(name, source)
-    return source
-  }
-  const range = (query: Query): Row[] => {
-    const { index, pk, from, to, limit, after, having = [], holding } = query
-    const bounds: SQLInputValue[] = [pk]
-    if (from !== undefined) bounds.push(from)
-    if (to !== undefined) bounds.push(to)
-    if (after && index) bounds.push(after.s, after.pk, after.sk)
-    else if (after) bounds.push(after.sk)
-    const { rowOf } = index ? indexed[index] : whole
-    return sql(shapeOf(query))
-      .all(...bounds, ...having, ...(holding?.texts.flat().map(inJson) ?? []), limit)
-      .map(rowOf)
-  }
+  const { range, heads } = queriesOf(sql)
 
   return {
     database,
@@ -175,6 +112,7 @@ export const openSqlite = (path: string): SqliteDriver => {
       const s = query.index ? (last[`i${query.index}s`] as string) : last.sk
       return { rows, after: { s, pk: last.pk, sk: last.sk } }
     },
+    heads: async (asked) => heads(asked),
     transact: (writes) =>
       together(() => {
         const reasons = writes.map(apply)

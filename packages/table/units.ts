@@ -80,6 +80,8 @@ export const metered = <D extends Driver>(driver: D): D & Meter => {
 
   return {
     ...driver,
+    // there is no such question there
+    heads: undefined,
     units: () => ({ read, write, index }),
     reset() {
       read = 0

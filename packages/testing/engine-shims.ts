@@ -28,6 +28,7 @@ export const withStaleIndexes = (driver: Driver): Driver & { catchUp(): Promise<
   return {
     ...driver,
     query: (query) => (query.index ? replica.query(query) : driver.query(query)),
+    heads: (asked) => replica.heads(asked),
     async transact(writes, token) {
       await driver.transact(writes, token)
       follow(writes)

@@ -34,6 +34,7 @@ export const watched = (driver: Driver): Watched => {
   return {
     get: driver.get,
     query: driver.query,
+    ...(driver.heads && { heads: driver.heads }),
     async transact(writes, token) {
       await remember(writes)
       return driver.transact(writes, token)

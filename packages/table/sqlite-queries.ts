@@ -1,0 +1,75 @@
+import type { SQLInputValue, StatementSync } from 'node:sqlite'
+import type { Heads, Query, Row } from './driver.ts'
+import { inJson, selection, wholeRow } from './sqlite-schema.ts'
+
+const whole = selection(wholeRow)
+const indexed = {
+  1: selection(['pk', 'sk', 'e', 'b', 't', 'i1p', 'i1s']),
+  2: selection(['pk', 'sk', 'i2p', 'i2s']),
+  3: selection(['pk', 'sk', 'e', 'b', 't', 'i3p', 'i3s']),
+}
+
+/** What is asked of the sort key, as a condition and its values. */
+const bounds = (s: string, { from, to, having = [] }: Pick<Query, 'from' | 'to' | 'having'>) => ({
+  conditions: [
+    ...(from !== undefined ? [`${s} >= ?`] : []),
+    ...(to !== undefined ? [`${s} <= ?`] : []),
+    // found in the index alone: a row that has none is never fetched
+    ...(having.length > 0 ? [`(${having.map(() => `instr(${s}, ?)`).join(' OR ')})`] : []),
+  ],
+  values: [...(from !== undefined ? [from] : []), ...(to !== undefined ? [to] : []), ...having],
+})
+
+/** Reads of many rows. `sql` prepares a statement once, whose results are arrays of values. */
+export const queriesOf = (sql: (source: string) => StatementSync) => {
+  /** One statement for every shape of query. */
+  const shapes = new Map<string, string>()
+  const shapeOf = (query: Query): string => {
+    const { index, from, to, reverse, after, having = [], holding } = query
+    const groups = holding?.texts ?? []
+    const held = groups.map((group) => group.length).join()
+    const name = `${index} ${from !== undefined} ${to !== undefined} ${reverse} ${after !== undefined} ${having.length} ${held}`
+    const known = shapes.get(name)
+    if (known) return known
+    const p = index ? `i${index}p` : 'pk'
+    const s = index ? `i${index}s` : 'sk'
+    const [beyond, direction] = reverse ? ['<', 'DESC'] : ['>', 'ASC']
+    const conditions = [
+      `${p} = ?`,
+      ...bounds(s, query).conditions,
+      ...(after ? [index ? `(${s}, pk, sk) ${beyond} (?, ?, ?)` : `sk ${beyond} ?`] : []),
+      // found in the text as it is stored: one that has none is never made into a row
+      ...groups.map((group) => `(${group.map(() => 'instr(d, ?)').join(' OR ')})`),
+    ]
+    const order = (index ? [s, 'pk', 'sk'] : [s]).map((column) => `${column} ${direction}`).join(', ')
+    const { sql: columns } = index ? indexed[index] : whole
+    const source = `SELECT ${columns} FROM rows WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`
+    shapes.set(name, source)
+    return source
+  }
+
+  return {
+    range(query: Query): Row[] {
+      const { index, pk, limit, after, holding } = query
+      const values: SQLInputValue[] = [pk, ...bounds('', query).values]
+      if (after && index) values.push(after.s, after.pk, after.sk)
+      else if (after) values.push(after.sk)
+      for (const part of holding?.texts.flat() ?? []) values.push(inJson(part))
+      const { rowOf } = index ? indexed[index] : whole
+      return sql(shapeOf(query))
+        .all(...values, limit)
+        .map(rowOf)
+    },
+
+    /** One statement for all partitions: a statement each is what a list of many costs. */
+    heads({ index, pks, reverse, ...range }: Heads): (string | undefined)[] {
+      const s = `i${index}s`
+      const { conditions, values } = bounds(s, range)
+      const inside = [`i${index}p = value`, ...conditions].join(' AND ')
+      const head = `SELECT ${s} FROM rows WHERE ${inside} ORDER BY ${s} ${reverse ? 'DESC' : 'ASC'} LIMIT 1`
+      const found = sql(`SELECT value, (${head}) FROM json_each(?)`).all(...values, JSON.stringify(pks))
+      const heads = new Map(found as unknown as [string, string | null][])
+      return pks.map((pk) => heads.get(pk) ?? undefined)
+    },
+  }
+}
