@@ -7,7 +7,7 @@ export default {
     ],
   },
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/deploy/', '/test/load/'],
+  testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['/cdk.out/', '/.tmp/'],
   testTimeout: 30_000,
 }

@@ -68,9 +68,9 @@ export class AwsEngine implements Engine {
     const { rooms, stack, zone } = this.#deployed
     const after = await this.now()
     await this.drain()
-    for (const { at, schedules } of dueBetween(rooms, { stack, zone, after, until: instant })) {
+    for (const { at, rings } of dueBetween(rooms, { stack, zone, after, until: instant })) {
       this.#setClock(at)
-      for (const schedule of schedules) await this.timers.ring(schedule, at)
+      for (const ring of rings) await this.timers.ring(ring.schedule, ring.at)
       await this.drain()
     }
     this.#setClock(instant)

@@ -8,18 +8,28 @@ import { GetQueueUrlCommand, SendMessageCommand, type SQSClient } from '@aws-sdk
 import type { Service } from '@wangge/contract'
 import { localDate, ringsBetween } from '@wangge/time'
 
-/** One or more timers due at the same instant. */
+/** Timers that ring one after the other before anything is waited for, and the instant it is by then. */
 export interface Due {
   readonly at: string
-  readonly schedules: readonly string[]
+  readonly rings: readonly Ring[]
+}
+interface Ring {
+  readonly schedule: string
+  /** When it is due. */
+  readonly at: string
 }
 
 /** More often than this a day and a timer is a sweep: it looks for what is due, and looks again. */
 const sweepRings = 12
 
+const hour = 3_600_000
+const ringsOn = (job: Service['jobs'][number], first: string, days: number, zone: string): number =>
+  ringsBetween(job.cron, first, new Date(Date.parse(first) + days * 24 * hour).toISOString(), zone).length
+
 /**
  * Timers due after one instant and up to another, in order. Sweeps would ring thousands of times in a moved month and
- * find nothing: they ring once in the morning, after every other timer, and last of all.
+ * find nothing: they ring once every morning, after every timer that does not itself ring every day, and last of all.
+ * What a daily timer leaves to a sweep is found the next morning. Sweeps of one hour ring together.
  */
 export const dueBetween = (
   rooms: readonly Service[],
@@ -27,27 +37,37 @@ export const dueBetween = (
 ): Due[] => {
   const rings = rooms.flatMap((room) =>
     room.jobs.map((job) => {
-      const aDay = ringsBetween(job.cron, '2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', zone).length
+      const isSweep = ringsOn(job, '2026-01-01T00:00:00.000Z', 1, zone) > sweepRings
+      const isDaily = ringsOn(job, '2026-01-01T00:00:00.000Z', 7, zone) >= 7
       const name = `${stack}-${room.name}-${job.name}`
-      return { name, isSweep: aDay > sweepRings, at: ringsBetween(job.cron, after, until, zone) }
+      return { name, isSweep, isDaily, at: ringsBetween(job.cron, after, until, zone) }
     }),
   )
-  const byInstant = new Map<string, string[]>()
-  const add = (at: string, name: string) => byInstant.set(at, [...(byInstant.get(at) ?? []), name])
   const exact = rings.filter(({ isSweep }) => !isSweep)
-  for (const { name, at } of exact) for (const one of at) add(one, name)
-  const telling = exact.flatMap(({ at }) => at)
-  for (const { name, at } of rings.filter(({ isSweep }) => isSweep)) {
-    const morning = (one: string) => new Date(Date.parse(one) + 4 * 3_600_000).toISOString()
-    const kept = at.filter((one, n) => {
-      const before = at[n - 1] ?? after
-      // from eight in the morning nothing is held back for the night
-      const isMorning = localDate(morning(one), zone) !== localDate(morning(before), zone)
-      return n === at.length - 1 || isMorning || telling.some((told) => told >= before && told < one)
-    })
-    for (const one of kept) add(one, name)
+  const telling = exact.filter(({ isDaily }) => !isDaily).flatMap(({ at }) => at)
+  // days that begin at eight in the morning: from then on nothing is held back for the night
+  const morningOf = (one: string) => localDate(new Date(Date.parse(one) - 8 * hour).toISOString(), zone)
+  const isKept = (one: string, n: number, at: readonly string[]): boolean => {
+    const before = at[n - 1] ?? after
+    const isMorning = morningOf(one) !== morningOf(before)
+    return n === at.length - 1 || isMorning || telling.some((told) => told >= before && told < one)
   }
-  return [...byInstant].sort(([one], [other]) => (one < other ? -1 : 1)).map(([at, schedules]) => ({ at, schedules }))
+  const ringing = rings
+    .flatMap(({ name: schedule, isSweep, at }) =>
+      (isSweep ? at.filter(isKept) : at).map((one) => ({ schedule, isSweep, at: one })),
+    )
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+  const due: { at: string; rings: typeof ringing }[] = []
+  for (const ring of ringing) {
+    const last = due.at(-1)
+    const isNear = last !== undefined && Date.parse(ring.at) - Date.parse(last.rings[0]?.at as string) < hour
+    const isSameHour = ring.isSweep && isNear && last.rings.every(({ isSweep }) => isSweep)
+    if (last && (last.at === ring.at || isSameHour)) {
+      last.rings.push(ring)
+      last.at = ring.at
+    } else due.push({ at: ring.at, rings: [ring] })
+  }
+  return due
 }
 
 /** The county's schedules in EventBridge Scheduler. */
