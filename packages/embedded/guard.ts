@@ -26,7 +26,7 @@ export const guarded = (driver: Driver, { name, grants }: Pick<Service, 'name' |
     const allowed = write.kind === 'check' ? readable : writable
     if (!allowed.has(prefixOf(pk))) refuse('write', pk)
   }
-  const { heads } = driver
+  const { heads, sorts } = driver
   return {
     async get(keys) {
       keys.forEach(mayRead)
@@ -40,6 +40,12 @@ export const guarded = (driver: Driver, { name, grants }: Pick<Service, 'name' |
       async heads(asked) {
         for (const pk of asked.pks) mayRead({ pk })
         return heads(asked)
+      },
+    }),
+    ...(sorts && {
+      async sorts(asked) {
+        mayRead(asked)
+        return sorts(asked)
       },
     }),
     async transact(writes, token) {

@@ -37,7 +37,8 @@ const sweepMs = 10 * 60_000
 const waking = (driver: Driver, wake: () => void): Driver => ({
   get: driver.get,
   query: driver.query,
-  ...(driver.heads && { heads: driver.heads }),
+  heads: driver.heads,
+  sorts: driver.sorts,
   transact: (writes, token) => driver.transact(writes, token).finally(wake),
   writeEach: (writes) => driver.writeEach(writes).finally(wake),
 })

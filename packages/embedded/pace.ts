@@ -48,28 +48,19 @@ export const openPace = (): Pace => {
   }
 }
 
+const before =
+  <A extends unknown[], R>(work: (...asked: A) => Promise<R>, giveWay: Pace['giveWay']) =>
+  async (...asked: A): Promise<R> => {
+    await giveWay()
+    return work(...asked)
+  }
+
 /** The same driver for background work: SQLite answers at once, so without this a long job would never let a request in. */
-export const paced = (driver: Driver, { giveWay }: Pace): Driver => ({
-  get: async (keys) => {
-    await giveWay()
-    return driver.get(keys)
-  },
-  query: async (query) => {
-    await giveWay()
-    return driver.query(query)
-  },
-  ...(driver.heads && {
-    heads: async (asked) => {
-      await giveWay()
-      return driver.heads?.(asked) ?? []
-    },
-  }),
-  transact: async (writes, token) => {
-    await giveWay()
-    return driver.transact(writes, token)
-  },
-  writeEach: async (writes) => {
-    await giveWay()
-    return driver.writeEach(writes)
-  },
+export const paced = ({ get, query, heads, sorts, transact, writeEach }: Driver, { giveWay }: Pace): Driver => ({
+  get: before(get, giveWay),
+  query: before(query, giveWay),
+  ...(heads && { heads: before(heads, giveWay) }),
+  ...(sorts && { sorts: before(sorts, giveWay) }),
+  transact: before(transact, giveWay),
+  writeEach: before(writeEach, giveWay),
 })

@@ -89,6 +89,21 @@ export interface Heads extends Pick<Query, 'from' | 'to' | 'reverse' | 'having'>
   readonly pks: readonly string[]
 }
 
+/** A question about the rows of one entity that are alive at an instant (epoch seconds), in one partition of an index. */
+export interface Sorted extends Pick<Query, 'pk' | 'from' | 'to' | 'having'> {
+  readonly index: Index
+  readonly e: string
+  readonly alive: number
+  /** Rows whose sort key holds this text come whole. */
+  readonly whole: string
+}
+
+/** Sort keys of most rows, and the rows of the others. */
+export interface Sorts {
+  readonly sorts: readonly string[]
+  readonly rows: readonly Row[]
+}
+
 /** A field that is none of the brief ones, and what it holds: of every group one text at least. */
 export interface Holding {
   readonly field: string
@@ -136,6 +151,8 @@ export interface Driver {
    * tells it for far less than the rows: a list of a county would read hundreds of partitions, and show rows of a few.
    */
   heads?(asked: Heads): Promise<(string | undefined)[]>
+  /** Sort keys alone, in no order. Only of an engine that reads them for far less than the rows. */
+  sorts?(asked: Sorted): Promise<Sorts>
   /** All or nothing, ≤ 100 writes; throws `Cancelled`. The same token on a second try of the same writes. */
   transact(writes: readonly Write[], token: string): Promise<void>
   /** Each on its own, order of answers kept. No `check` among them. */

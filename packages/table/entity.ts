@@ -16,7 +16,8 @@ export interface Keys extends Key {
  */
 export type Thin<T> =
   | { readonly as: string; readonly write?: (value: T) => unknown; readonly read?: (kept: never) => T }
-  | { readonly from: (keys: Keys) => T | undefined }
+  /** `as`: what rows call it that were written before the keys said it. */
+  | { readonly from: (keys: Keys) => T | undefined; readonly as?: string }
 
 interface Resting {
   readonly field: string
@@ -121,7 +122,7 @@ export const defineEntity = <
   const names = brief.map((field) => nameOf(field, thinned))
   if (new Set(names).size < names.length) refuse('two brief fields of one name')
   for (const [field, how] of thinned)
-    if ('as' in how && fields.includes(how.as)) refuse(`${field} cannot rest as ${how.as}, which is a field`)
+    if (how.as !== undefined && fields.includes(how.as)) refuse(`${field} cannot rest as ${how.as}, which is a field`)
   // what a record tells is its brief fields, by their own names
   if (event && thinned.size > 0) refuse('an entity that is its own event cannot be thin')
   const isSaid = (field: string) => 'from' in (thinned.get(field) ?? {})
@@ -154,7 +155,7 @@ export const defineEntity = <
 
 const nameOf = (field: string, thin: ReadonlyMap<string, Thin<unknown>>): string => {
   const how = thin.get(field)
-  return how && 'as' in how ? how.as : field
+  return how?.as ?? field
 }
 
 /** The row of an item. Fields outside the schema are not stored. */
@@ -166,7 +167,7 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
     row[place] ??= {}
     const how = place === 'b' ? entity.thin.get(field) : undefined
     const kept = row[place] as Fields
-    if (how && 'as' in how) kept[how.as] = how.write ? how.write(value) : value
+    if (how && !('from' in how)) kept[how.as] = how.write ? how.write(value) : value
     else kept[field] = value
   }
   for (const index of [1, 2, 3] as const) {
@@ -186,13 +187,9 @@ const widened = ({ brief }: Entity, kept: Fields, keys?: Keys): Fields => {
   const wide: Fields = {}
   for (const { field, name, read, from } of brief) {
     // a row from before the field was thin has it whole
-    const whole = kept[field]
-    if (whole !== undefined) {
-      wide[field] = whole
-      continue
-    }
-    if (from) {
-      if (keys) wide[field] = from(keys)
+    const said = kept[field] ?? (from && keys && from(keys))
+    if (said !== undefined) {
+      wide[field] = said
       continue
     }
     const value = kept[name]

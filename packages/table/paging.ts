@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, say } from '@wangge/problem'
-import type { Driver, Holding, Index, Position, Row } from './driver.ts'
+import type { Driver, Holding, Index, Position, Row, Sorted, Sorts } from './driver.ts'
 
 /** `next` is a plain position, present while there is more; packages/http signs it into a cursor. */
 export interface Page<T> {
@@ -259,6 +259,30 @@ export async function* sweep(
       const after = pages[at]?.after
       return after ? [{ pk, after }] : []
     })
+  }
+}
+
+/** Every sort key of several partitions of an index, some at a time, in no order; rows whose key holds a text come whole. */
+export async function* sorts(
+  driver: Driver,
+  partitions: readonly string[],
+  { index, e, alive, whole, ...range }: Omit<Sorted, 'pk'>,
+): AsyncGenerator<Sorts> {
+  if (!driver.sorts) {
+    const accept = (row: Row) => row.e === e && (row.t === undefined || row.t > alive)
+    for await (const rows of sweep(driver, partitions, { ...range, index, accept })) {
+      const isWhole = (row: Row) => sortOf(row, index).includes(whole)
+      const others = rows.filter((row) => !isWhole(row))
+      yield { sorts: others.map((row) => sortOf(row, index)), rows: rows.filter(isWhole) }
+    }
+    return
+  }
+  let since = performance.now()
+  for (const pk of new Set(partitions)) {
+    yield await driver.sorts({ index, pk, e, alive, whole, ...range })
+    if (performance.now() - since <= sliceMs) continue
+    await nextTurn()
+    since = performance.now()
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
-import type { Heads, Query, Row } from './driver.ts'
+import type { Heads, Query, Row, Sorted, Sorts } from './driver.ts'
 import { inJson, selection, wholeRow } from './sqlite-schema.ts'
 
 const whole = selection(wholeRow)
@@ -70,6 +70,20 @@ export const queriesOf = (sql: (source: string) => StatementSync) => {
       const found = sql(`SELECT value, (${head}) FROM json_each(?)`).all(...values, JSON.stringify(pks))
       const heads = new Map(found as unknown as [string, string | null][])
       return pks.map((pk) => heads.get(pk) ?? undefined)
+    },
+
+    sorts({ index, pk, e, alive, whole, ...range }: Sorted): Sorts {
+      const s = `i${index}s`
+      const { conditions, values } = bounds(s, range)
+      const inside = [`i${index}p = ?`, ...conditions, 'e = ?', '(t IS NULL OR t > ?)'].join(' AND ')
+      const others = `CASE WHEN instr(${s}, ?) THEN json_object('pk', pk, 'sk', sk, 'e', e, 'b', json(b), '${s}', ${s}) END`
+      const found = sql(`SELECT ${s}, ${others} FROM rows WHERE ${inside}`).all(whole, pk, ...values, e, alive)
+      const sorts: string[] = []
+      const rows: Row[] = []
+      for (const [sort, row] of found as unknown as [string, string | null][])
+        if (row === null) sorts.push(sort)
+        else rows.push(JSON.parse(row))
+      return { sorts, rows }
     },
   }
 }

@@ -15,6 +15,7 @@ export interface Unrelayed {
 export interface SqliteDriver extends Driver {
   readonly database: DatabaseSync
   heads: NonNullable<Driver['heads']>
+  sorts: NonNullable<Driver['sorts']>
   /** Runs `work`, which must not wait for anything, in one durable transaction; what it throws undoes it. For SQL of one's own. */
   atomically<T>(work: () => T): T
   /** Events not yet relayed, oldest first. */
@@ -99,7 +100,7 @@ export const openSqlite = (path: string): SqliteDriver => {
     return reason
   }
 
-  const { range, heads } = queriesOf(sql)
+  const { range, heads, sorts } = queriesOf(sql)
 
   return {
     database,
@@ -113,6 +114,7 @@ export const openSqlite = (path: string): SqliteDriver => {
       return { rows, after: { s, pk: last.pk, sk: last.sk } }
     },
     heads: async (asked) => heads(asked),
+    sorts: async (asked) => sorts(asked),
     transact: (writes) =>
       together(() => {
         const reasons = writes.map(apply)

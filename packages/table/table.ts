@@ -6,7 +6,7 @@ import { Cancelled, type Driver, type Holding, keyOf, type Reason, type Row, typ
 import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
 import { eventOf, eventSort } from './event.ts'
 import type { Op } from './ops.ts'
-import { gather, type Page, type Range, sweep } from './paging.ts'
+import { gather, type Page, type Range, sorts, sweep } from './paging.ts'
 
 /** What services see of the store. */
 export interface Table {
@@ -43,6 +43,13 @@ export interface Table {
     pkSuffixes: readonly string[],
     range?: Pick<Range, 'from' | 'to' | 'having'>,
   ): AsyncGenerator<Brief<E>[]>
+  /** The same, but only where they lie, for what is counted by the ten thousand; briefs of those whose place holds `whole`. */
+  sorts<E extends Entity>(
+    entity: E,
+    index: 1 | 3,
+    pkSuffixes: readonly string[],
+    range: Pick<Range, 'from' | 'to' | 'having'> & { whole: string },
+  ): AsyncGenerator<{ sorts: readonly string[]; briefs: Brief<E>[] }>
   /** Every event of one aggregate, in order. */
   timeline(prefix: string, aggregate: string): Promise<EventItem[]>
   /** All or nothing, at most 100. Throws `Conflict`. */
@@ -174,6 +181,13 @@ export const openTable = (
       const partitions = pkSuffixes.map((suffix) => partition(entity, suffix))
       for await (const rows of sweep(driver, partitions, { ...range, index, accept }))
         yield rows.map((row) => (index ? briefOf(row, entity, index) : fromRow(row, entity)))
+    },
+
+    async *sorts(entity, index, pkSuffixes, range) {
+      const partitions = pkSuffixes.map((suffix) => partition(entity, suffix))
+      const asked = { ...range, index, e: entity.name, alive: seconds() }
+      for await (const { sorts: some, rows } of sorts(driver, partitions, asked))
+        yield { sorts: some, briefs: rows.map((row) => briefOf(row, entity, index)) }
     },
 
     async timeline(prefix, aggregate) {

@@ -80,8 +80,9 @@ export const metered = <D extends Driver>(driver: D): D & Meter => {
 
   return {
     ...driver,
-    // there is no such question there
+    // there are no such questions there
     heads: undefined,
+    sorts: undefined,
     units: () => ({ read, write, index }),
     reset() {
       read = 0

@@ -28,7 +28,8 @@ export const withStaleIndexes = (driver: Driver): Driver & { catchUp(): Promise<
   return {
     ...driver,
     query: (query) => (query.index ? replica.query(query) : driver.query(query)),
-    heads: (asked) => replica.heads(asked),
+    heads: replica.heads,
+    sorts: replica.sorts,
     async transact(writes, token) {
       await driver.transact(writes, token)
       follow(writes)

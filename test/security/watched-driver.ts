@@ -34,7 +34,8 @@ export const watched = (driver: Driver): Watched => {
   return {
     get: driver.get,
     query: driver.query,
-    ...(driver.heads && { heads: driver.heads }),
+    heads: driver.heads,
+    sorts: driver.sorts,
     async transact(writes, token) {
       await remember(writes)
       return driver.transact(writes, token)

@@ -7,9 +7,10 @@ import type * as z from 'zod'
 import type { countCases } from '../contract.ts'
 import { isOpen } from '../domain/case.ts'
 import { isOverdue } from '../domain/limits.ts'
-import { type CaseBriefRow, closedIn, having, holderPartition, openIn, reportedIn } from '../table.ts'
+import { closedIn, having, holderPartition, openIn, reportedIn } from '../table.ts'
+import { type Asked, byArea, type Countable } from './counted-lines.ts'
 import { casesOrdered } from './five-orders.ts'
-import { fromFound, fromIndex, partitionsOf, partitionsUnder, type Source, type Wanted } from './lists.ts'
+import { fromFound, fromIndex, partitionsOf, partitionsUnder, type Source } from './lists.ts'
 import { casesOfReporter } from './reporter-cases.ts'
 import { casesFound } from './search.ts'
 
@@ -19,7 +20,7 @@ interface Span {
   readonly from?: string
   readonly to?: string
 }
-type Where = (brief: CaseBriefRow) => boolean
+type Where = (line: Countable) => boolean
 
 /** First and last instant of a period in the county's zone, both part of it. */
 export const spanOf = async (period: string, { county }: Pick<Ports, 'county'>): Promise<Required<Span>> => {
@@ -57,10 +58,13 @@ const holderSource = async (holder: string, principal: Principal, ports: Ports):
 }
 
 /** The partitions that can have what is asked for. */
-const kindsOf = ({ state, step, overdue }: Which) => {
+const partitionsFor = async ({ state, step, overdue }: Which, areas: readonly string[], ports: Ports) => {
   const open = state !== 'closed' && (step === undefined || isOpen({ step }))
   const closed = state !== 'open' && overdue !== true && (step === undefined || !isOpen({ step }))
-  return [...(open ? [openIn] : []), ...(closed ? [closedIn] : [])]
+  return {
+    open: open ? await partitionsUnder(areas, [openIn], ports) : [],
+    closed: closed ? await partitionsUnder(areas, [closedIn], ports) : [],
+  }
 }
 
 /** What a line must have by which most others are passed over unread: one of them is enough. */
@@ -109,7 +113,7 @@ const sourceOf = async (
   if (order !== undefined) return fromFound(() => casesOrdered(order, over, span as Required<Span>, ports), ports)
   if (holder !== undefined || areas.length === 0) return holderSource(holder ?? 'me', principal, ports)
   const part = { ...reportedIn(span), having: rare(which, codes) }
-  return fromIndex(1, await partitionsUnder(areas, kindsOf(which), ports), part, ports)
+  return byArea(await partitionsFor(which, areas, ports), part, ports)
 }
 
 /** What a question asks for: where to look, which lines are meant, and who may see them. */
@@ -117,7 +121,7 @@ export const askedCases = async (
   which: Which,
   principal: Principal,
   ports: Ports,
-): Promise<{ source: Source; wanted: Wanted }> => {
+): Promise<{ source: Source; wanted: Asked }> => {
   const { area, holder, state, step, class: kind, category, period, overdue, order } = which
   const { now } = ports
   const areas = await areasOf(area, principal, ports)
@@ -140,6 +144,6 @@ export const askedCases = async (
     const { source, wanted } = await casesOfReporter(which.reporter, principal, ports)
     return { source, wanted: { ...wanted, area, where } }
   }
-  const wanted: Wanted = { action: 'case.read', area, where }
+  const wanted: Asked = { action: 'case.read', area, where }
   return { wanted, source: await sourceOf(which, { areas, span, codes }, principal, ports) }
 }

@@ -1,7 +1,7 @@
 import { grantsOf, type KnownAction, may, type Principal, person, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import type { Page, Range } from '@wangge/table'
-import { maySee } from '../case/gate.ts'
+import { type Guarded, maySee } from '../case/gate.ts'
 import { type CaseBriefRow, CaseRow, holderPartition } from '../table.ts'
 
 /** Partitions of index 1 over the subtree of an area, or over everything the principal may take this action on. */
@@ -127,11 +127,11 @@ export interface Wanted {
 }
 
 /** May they see this line? The same question as for a single case, asked by every list, count, file and search. */
-export const gate = (
-  { action, area, also }: Wanted,
+export const gate = <B extends Guarded & Pick<CaseBriefRow, 'areaId'> = CaseBriefRow>(
+  { action, area, also }: Pick<Wanted, 'action' | 'area'> & { also?: (brief: B) => Promise<boolean> },
   principal: Principal,
   { county, access }: Pick<Ports, 'county' | 'access'>,
-): Keep => {
+): ((brief: B) => boolean | Promise<boolean>) => {
   // nearly always it is a question of where the case is and which unit has it, and that was answered before
   const known = new Map<string, boolean>()
   const isOpenTo = async (where: string, areaId: string, unitId: string | undefined): Promise<boolean> => {

@@ -19,10 +19,33 @@ export const holderPartition = ({ memberId, unitId, areaId, role }: Partial<Hold
 export const openIn = (listingAreaId: string): string => `open#${listingAreaId}`
 export const closedIn = (listingAreaId: string): string => `closed#${listingAreaId}`
 
-/** Where a list has a case: the newest at the end, and what it can be asked for by, so that all others are passed over. */
-const listed = (found: Case): string =>
-  `${found.reportedAt} ${found.category} ${found.class} ${isOpen(found) ? '' : `${found.step} `}`
+/** In the place of a closed case that a count must look at itself, as it is confidential or a limit still runs. */
+export const singled = ' ! '
+
+/**
+ * Where a list has a case: the newest at the end, and what it can be asked for by, so that all others are passed over;
+ * and with its area all that a count asks of most closed cases.
+ */
+const listed = (found: Case): string => {
+  const { reportedAt, category, class: kind, step, areaId, confidential, dueAt } = found
+  const ended = isOpen(found) ? '' : `${step} `
+  const isSingle = ended && (confidential !== undefined || dueAt !== undefined)
+  return `${reportedAt} ${category} ${kind} ${ended}@${areaId}${isSingle ? singled : ' '}`
+}
 const wordOf = (sort: string | undefined, at: number): string => sort?.split(' ', at + 1)[at] ?? ''
+
+/** A case as far as its place in a list tells; of one that was last written before places told its area, nothing. */
+export const placeIn = (sort: string) => {
+  const [first, last] = [sort.indexOf(' '), sort.indexOf(' @')]
+  if (last < 0) return undefined
+  const areaId = sort.slice(last + 2, sort.indexOf(' ', last + 2))
+  return { areaId, reportedAt: sort.slice(0, first), kind: sort.slice(first + 1, last) }
+}
+/** What closed cases of one kind have in common. */
+export const lineOf = (kind: string): Pick<Case, 'category' | 'class' | 'step'> => {
+  const [category = '', handled, step] = kind.split(' ')
+  return { category, class: handled as Case['class'], step: step as Case['step'] }
+}
 /** What lies in a list for these, whatever else it says. */
 export const having = (...words: readonly string[]): string[] => words.map((word) => ` ${word} `)
 /** The part of a list that was reported between two instants, both included. */
@@ -96,7 +119,7 @@ export const CaseRow = defineEntity('cases', 'case', {
     reportedAt: { from: ({ s }) => wordOf(s, 0) },
     category: { from: ({ s }) => wordOf(s, 1) },
     class: { from: ({ s }) => wordOf(s, 2) as Case['class'] },
-    areaId: { as: 'a' },
+    areaId: { from: ({ s }) => placeIn(s ?? '')?.areaId, as: 'a' },
     step: { as: 's' },
     title: { as: 't' },
     level: { as: 'l' },
