@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { steps } from '../../services/cases/contract/words.ts'
+import { isOpen } from '../../services/cases/domain/case.ts'
 import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } from './a-case-room.ts'
 import { place } from './a-room.ts'
 
@@ -42,6 +43,10 @@ interface Listed {
   readonly caseId: string
   readonly reportedAt: string
   readonly dueAt?: string
+  readonly overdue: boolean
+  readonly step: (typeof steps)[number]
+  readonly class: string
+  readonly category: string
 }
 
 /** Every case of a question, page by page, none of them short. */
@@ -92,4 +97,32 @@ export const aFullRoom = async () => {
   }
   room.moveTo(start)
   return { room, made }
+}
+
+/** Every count is that of the list it counts, whoever asks and however; how many cases were counted in all. */
+export const countsAreThoseOfLists = async (room: CaseRoom, numRuns: number): Promise<number> => {
+  let found = 0
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...listReaders), arbitraryQuestion, async (as, query) => {
+      const { status, items } = await walked(room, as, query)
+      const counted = await room.call(as, `GET /v1/cases/counts?${asText(query)}`)
+      assert.equal(counted.status, status)
+      if (status !== 200) return
+      found += items.length
+      const each = (name: 'step' | 'class' | 'category') =>
+        Object.fromEntries([...Map.groupBy(items, (one) => one[name])].map(([kind, some]) => [kind, some.length]))
+      const open = items.filter(isOpen).length
+      assert.deepEqual(counted.body, {
+        total: items.length,
+        open,
+        closed: items.length - open,
+        overdue: items.filter(({ overdue }) => overdue).length,
+        bySteps: each('step'),
+        byClasses: each('class'),
+        byCategories: each('category'),
+      })
+    }),
+    { numRuns },
+  )
+  return found
 }

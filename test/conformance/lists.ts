@@ -1,24 +1,8 @@
-import { byBytes, Conflict, every, openTable, type Page, put, remove, type Table } from '@wangge/table'
+import { byBytes, Conflict, every, openTable, put, remove, type Table } from '@wangge/table'
 import { withEmptyPages, withStaleIndexes, withUnprocessed } from '@wangge/testing/engine-shims'
 import type { Store } from './engines.ts'
 import { aThing, Note, Thing } from './entities.ts'
-
-/** Park–Miller: the same numbers at every run. */
-const draws = (seed: number) => () => {
-  seed = (seed * 48271) % 2147483647
-  return seed / 2147483647
-}
-
-const pages = async <T>(read: (after: string | undefined) => Promise<Page<T>>): Promise<T[][]> => {
-  const all: T[][] = []
-  let after: string | undefined
-  do {
-    const { items, next } = await read(after)
-    all.push(items)
-    after = next
-  } while (after !== undefined)
-  return all
-}
+import { draws, pages } from './paging.ts'
 
 const notes = (shelf: string, ons: readonly string[]) =>
   ons.map((on) => put(Note, { shelf, on, text: `text of ${on}` }))
@@ -125,54 +109,6 @@ export const lists = (open: () => Promise<Store>) => {
     expect((await table.listIndex(Thing, 1, 'area#b')).items).toMatchObject([{ title: 'moved' }, { thingId: '3' }])
     expect((await table.listIndex(Thing, 2, 'due#0')).items).toEqual([])
     expect((await table.listIndex(Thing, 3, 'holder#li')).items).toEqual([])
-  })
-
-  it('merges partitions into one list, page by page, ties and gaps included', async () => {
-    const draw = draws(11)
-    const areas = ['a', 'b', 'c', 'd', 'e']
-    const things = Array.from({ length: 90 }, (_, at) =>
-      aThing(String(at), {
-        area: areas[Math.floor(draw() * 4)],
-        // few distinct instants, so that many share one within and across partitions
-        at: `2026-11-${10 + Math.floor(draw() * 12)}`,
-        title: draw() < 0.2 ? 'rare' : 'common',
-      }),
-    )
-    await table.writeEach(things.map((thing) => put(Thing, thing)))
-    const partitions = ['c', 'a', 'e', 'b', 'd', 'a'].map((area) => `area#${area}`)
-    for (const reverse of [false, true])
-      for (const limit of [1, 7, 25, 100]) {
-        const all = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse }))
-        const items = all.flat()
-        expect(new Set(items.map(({ thingId }) => thingId)).size).toBe(90)
-        const instants = items.map(({ at }) => at)
-        expect(instants).toEqual(reverse ? instants.toSorted().toReversed() : instants.toSorted())
-        expect(all.slice(0, -1).every((page) => page.length === limit)).toBe(true)
-        expect(all.at(-1)?.length).toBeGreaterThan(0)
-        const again = await pages((after) =>
-          table.merge(Thing, 1, partitions.toReversed(), { after, limit: 13, reverse }),
-        )
-        expect(again.flat()).toEqual(items)
-        const where = ({ title }: { title: string }) => title === 'rare'
-        const rare = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse, where }))
-        expect(rare.flat()).toEqual(items.filter(where))
-        expect(rare.slice(0, -1).every((page) => page.length === limit)).toBe(true)
-        const having = ['-12', '-15']
-        const had = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse, having }))
-        expect(had.flat()).toEqual(items.filter(({ at }) => having.some((text) => at.includes(text))))
-        expect(had.slice(0, -1).every((page) => page.length === limit)).toBe(true)
-      }
-    const range = { from: '2026-11-12', to: '2026-11-18' }
-    const swept = []
-    for await (const some of table.sweep(Thing, 1, partitions, range)) swept.push(...some)
-    const merged = await pages((after) => table.merge(Thing, 1, partitions, { ...range, after, limit: 100 }))
-    const ids = (some: { thingId: string }[]) => some.map(({ thingId }) => thingId).toSorted()
-    expect(ids(swept)).toEqual(ids(merged.flat()))
-    expect(swept.length).toBeGreaterThan(30)
-    const ranged = { from: '2026-11-12', to: '2026-11-14', limit: 4 }
-    const some = await pages((after) => table.merge(Thing, 1, partitions, { ...ranged, after }))
-    expect(some.flat()).toHaveLength(things.filter(({ at }) => at >= ranged.from && at <= ranged.to).length)
-    expect(await table.merge(Thing, 1, [])).toEqual({ items: [] })
   })
 
   it('goes on through empty pages', async () => {

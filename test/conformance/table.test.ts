@@ -3,6 +3,7 @@ import { dynamodb, type Engine, sqlite } from './engines.ts'
 import { happenings } from './happenings.ts'
 import { layingAgain } from './laying-again.ts'
 import { lists } from './lists.ts'
+import { merging } from './merging.ts'
 import { model } from './model.ts'
 import { writes } from './writes.ts'
 
@@ -12,6 +13,7 @@ const suite = (name: string, engine: Engine) =>
     afterAll(engine.stop)
     describe('writing', () => writes(engine.open))
     describe('listing', () => lists(engine.open))
+    describe('merging', () => merging(engine.open))
     describe('happening', () => happenings(engine.open))
     describe('laying again', () => layingAgain(engine.open))
     describe('altogether', () => model(engine.open, engine.runs))
