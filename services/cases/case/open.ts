@@ -14,7 +14,8 @@ import { solveOnTheSpot } from '../domain/on-the-spot.ts'
 import { filesOf, goingAlong, namedAlong, namedIn } from '../file/case-files.ts'
 import { CaseRow, ledgerOf, ofCase, ReporterRow, record } from '../table.ts'
 import { keepAnswers, needSealing } from './answers.ts'
-import { hashOf, isToken, numberOf } from './number.ts'
+import { hashOf, isToken, numberOf, tokenOf } from './number.ts'
+import { demandReachable } from './reporter.ts'
 import { settingOf } from './setting.ts'
 import { captured, causeOf } from './take.ts'
 
@@ -47,8 +48,7 @@ const enrolled = async (what: Report, request: Call, { vault, county, now }: Por
   const { name, phone, address } = what
   const { version, testPhones, categories } = await county.config()
   const category = needCategory({ categories }, what.category)
-  if (!category.open && what.source !== 'worker' && what.source !== 'system' && !name && !phone)
-    throw invalid('phone', say('此类事项须留姓名或电话', 'This category needs a name or phone'))
+  demandReachable(what, { categories, testPhones })
   const { form = [] } = category
   const answers = checkAnswers(form, what.answers ?? {})
   const reached = phone && phoneOf(phone, { testPhones })
@@ -107,7 +107,7 @@ export const prepareCase = async (
   const named = [...along, ...namedIn(what.solve?.evidence ?? [], 'solve.evidence')]
   return async (n) => {
     const number = numberOf(request.derivedId(`number-${n}`))
-    const token = await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`)
+    const token = tokenOf(await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`))
     const made: NewCase = {
       caseId: number,
       areaId,

@@ -32,7 +32,7 @@ export const reportCase = route({
     },
     answer: {
       number: '7KM3QX9TPD',
-      token: 'zX3kP0aWfQ9mB7vT1cR5yA',
+      token: '7KM3-QX9T-PD2A-8R4N',
       expectedAt: '2026-11-23T08:00:00.000Z',
     },
   },

@@ -32,8 +32,8 @@ ${one.text && html`<p class="said">${one.text}</p>`}
 ${one.photos.length > 0 && html`<p>${one.photos.map((path, n) => html`<a href="${path}">${t(`照片 ${n + 1}`, `Photo ${n + 1}`)}</a> `)}</p>`}
 <p class="soft">${t('反映于 ', 'Reported ')}${on(one.reportedAt)}${
     one.closedAt
-      ? html`，${t('办完于 ', 'done ')}${on(one.closedAt)}`
-      : one.expectedAt && html`，${t('这一步最迟 ', 'this step is due by ')}${on(one.expectedAt)}`
+      ? html`${t('，办完于 ', ', done ')}${on(one.closedAt)}`
+      : one.expectedAt && html`${t('，这一步最迟 ', ', this step is due by ')}${on(one.expectedAt)}`
   } · ${t('编号 ', 'No. ')}${one.number}</p></li>`
 }
 

@@ -32,7 +32,10 @@ export const findForm = (
     title,
     body: html`${why && summary(why, lines)}
 <h1>${title}</h1>
-<p>${t('编号和查询码在提交后显示过一次。', 'Both were shown to you when you reported.')}</p>
+<p>${t(
+      '提交后显示过编号和查询码，编号也在给您的短信里。查询码不分大小写，短横线可以不输。',
+      'Both were shown when you reported; the number is in our text messages too. Capitals and dashes do not matter.',
+    )}</p>
 <form method="post" action="${pathFor(reading, '/c')}" novalidate>
 ${text('number', number)}
 ${text('token', token)}

@@ -9,7 +9,7 @@ import { resident } from '../resident/resident.ts'
 import { CaseRow, ofCase } from '../table.ts'
 import { keptIn } from './case-cookies.ts'
 import { fileForm, filePage } from './file-page.ts'
-import { pathFor, readingOf, shown } from './reading.ts'
+import { pathFor, type Reading, readingOf, shown } from './reading.ts'
 
 interface Asked {
   readonly params: { readonly number: string; readonly fileId: string }
@@ -31,19 +31,21 @@ export const ownFileOf = async ({ params, request }: Asked, ports: Ports): Promi
   return file
 }
 
-/** Where a file's page is, in the reader's language. */
-export const filePath = ({ params: { number, fileId }, query, request }: Asked): string =>
-  pathFor(readingOf(request, query, ''), `/c/${number}/files/${fileId}`)
+/** How its page is read. */
+export const fileReading = ({ params: { number, fileId }, query, request }: Asked): Reading =>
+  readingOf(request, query, `/c/${number}/files/${fileId}`)
+
+/** Where its page is, in the reader's language. */
+export const filePath = (asked: Asked): string => pathFor(fileReading(asked), fileReading(asked).here)
 
 /** The form while it may be sent, else what became of it. */
 export const fileShown = async (asked: Asked, file: StoredFile, ports: Ports): Promise<Answer> => {
-  const { params, query, request } = asked
-  const here = `/c/${params.number}/files/${params.fileId}`
-  const reading = readingOf(request, query, here)
+  const { params, request } = asked
+  const reading = fileReading(asked)
   const { bytes } = caseRules(await ports.county.config()).files
   const megabytes = Math.floor(bytes[file.kind] / 1024 ** 2)
   if (file.state === 'open') {
-    const backTo = new URL(pathFor(reading, `${here}/sent`), request.origin).href
+    const backTo = new URL(pathFor(reading, `${reading.here}/sent`), request.origin).href
     const { until, ...upload } = await formOf(file, request.origin, ports, backTo)
     if (until > ports.now) return shown(200, reading, fileForm(params.number, file, { upload, megabytes }, reading))
   }

@@ -7,10 +7,9 @@ const button = (to: string, number: string, { key }: Forms, label: string, readi
   html`<form method="post" action="${pathFor(reading, `/c/${number}/${to}`)}" novalidate><input type="hidden" name="key" value="${key}">
 ${more}<button>${label}</button></form>`
 
-const hiding = ({ hidden, number }: PublicCase, forms: Forms, reading: Reading): Markup => {
+const hiding = ({ hidden, number }: PublicCase, forms: Forms, reading: Reading): Markup | false => {
   const t = wordsFor(reading)
-  if (hidden)
-    return html`<p>${t('您的姓名、电话和地址只有正在办理的人能看。', 'Only whoever has the case can see your name, phone and address.')}</p>`
+  if (hidden) return false
   return html`<p>${t(
     '可以要求：姓名、电话和地址只给正在办理的人看。',
     'You may ask that only whoever has the case can see your name, phone and address.',
@@ -38,7 +37,8 @@ export const privacyPart = (own: PublicCase, forms: Forms, { at }: Pick<When, 'a
   const isWanted = forms.sent?.form === 'hide' || forms.sent?.form === 'erase'
   if (own.erasedAt)
     return html`<h2>${t('我的信息', 'My data')}</h2><p>${t('您的信息已经清除：', 'Your data were erased: ')}${at(own.erasedAt)}</p>`
-  return html`<details${isWanted && html` open`}><summary>${t('我的信息：导出、隐藏、清除', 'My data: take away, hide, erase')}</summary>
+  return html`${own.hidden && html`<p class="box">${t('您的姓名、电话和地址只有正在办理的人能看。', 'Only whoever has the case can see your name, phone and address.')}</p>`}
+<details${isWanted && html` open`}><summary>${t('我的信息：导出、隐藏、清除', 'My data: take away, hide, erase')}</summary>
 <p><a href="/c/${own.number}/export" download="${own.number}.json">${t('导出这件事的全部信息（JSON）', 'Everything kept about this case (JSON)')}</a></p>
 ${hiding(own, forms, reading)}
 ${erasing(own, forms, reading)}</details>`

@@ -1,5 +1,5 @@
 import { type Answer, answer, type Call, takesPages } from '@wangge/http'
-import { problemOf } from '@wangge/http/respond'
+import { problemBody, problemOf } from '@wangge/http/respond'
 import { html, type Markup, page } from '@wangge/page'
 import { type Language, Problem, say } from '@wangge/problem'
 import { look } from './look.ts'
@@ -69,6 +69,27 @@ export const again = (
   const { problem, status, expected } = problemOf(error)
   if (!expected || !takesPages(headers)) throw error
   return show(status, problem)
+}
+
+/** Shows a page; what keeps it from being shown is said in the same frame, with a way on. */
+export const framed = async (
+  reading: Reading,
+  request: Call,
+  show: (reading: Reading) => Answer | Promise<Answer>,
+): Promise<Answer> => {
+  try {
+    return await show(reading)
+  } catch (error) {
+    return again(error, request, (status, { detail }) => {
+      const t = wordsFor(reading)
+      const { title } = problemBody(error, request)
+      const body = html`<h1>${title}</h1>
+<p>${detail[reading.language]}</p>
+<p><a href="${pathFor(reading, '/c')}">${t('查询已反映的事', 'Follow something you reported')}</a></p>
+<p><a href="${pathFor(reading, '/b')}">${t('公开事项', 'Public cases')}</a></p>`
+      return shown(status, reading, { title, body })
+    })
+  }
 }
 
 /** Throws when another site's page made the browser send this. */

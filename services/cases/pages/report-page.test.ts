@@ -32,6 +32,7 @@ describe('the report page of a grid', () => {
     for (const code of ['999', village]) {
       const { status, text } = await read(`/r/${code}`)
       expect([status, text.includes('没有这个网格')]).toEqual([404, true])
+      expect(text).toMatch(/English<\/a>[\s\S]*<a href="\/c">[\s\S]*<a href="\/b">/)
     }
   })
 
@@ -44,7 +45,9 @@ describe('the report page of a grid', () => {
     const [{ status, headers, cookies }] = all as [(typeof all)[number]]
     expect([status, headers.location]).toEqual([303, expect.stringMatching(/^\/c\/[0-9A-Z]{10}$/)])
     expect(cookies[0]).toMatch(
-      new RegExp(`^case-token=[\\w-]{22}; Path=${headers.location}; Max-Age=\\d+; HttpOnly; SameSite=Lax; Secure$`),
+      new RegExp(
+        `^case-token=[0-9A-Z]{4}(-[0-9A-Z]{4}){3}; Path=${headers.location}; Max-Age=\\d+; HttpOnly; SameSite=Lax; Secure$`,
+      ),
     )
   })
 
@@ -101,6 +104,14 @@ describe('the report page of a grid', () => {
     if (!('category' in wrong)) expect(text).toContain('<option value="facility-lamp" selected>')
     expect(text).toContain(`value="${key}"`)
     expect(told()).toEqual([])
+  })
+
+  it('C1 says everything that is wrong at once', async () => {
+    const { send } = await aSite()
+    const { text } = await send(`/r/${grid}`, { key, category: 'living-care', phone: '12' })
+    expect(text).toMatch(/href="#description">什么事：必填<[\s\S]*href="#phone">手机号：不是有效的手机号码</)
+    const none = await send(`/r/${grid}`, { key, category: 'living-care' })
+    expect(none.text).toMatch(/href="#description">什么事：必填<[\s\S]*href="#phone">手机号：此类事项须留姓名或电话</)
   })
 
   it('takes a form that was sent before for another matter only when it is sent again', async () => {

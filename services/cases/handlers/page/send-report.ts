@@ -1,6 +1,7 @@
 import { type CountyConfig, categoryOf, readAnswers } from '@wangge/county'
 import { answer, callOf, implement } from '@wangge/http'
 import { openCase, whereOf } from '../../case/open.ts'
+import { reachFaults } from '../../case/reporter.ts'
 import { textsFor, typedAnswers } from '../../case/typed-answers.ts'
 import * as contract from '../../contract.ts'
 import { keepFresh, keepToken } from '../../pages/case-cookies.ts'
@@ -13,10 +14,14 @@ import { readTyped, whyTyped } from '../../read-typed.ts'
 
 const usedKey = 'Idempotency-Key'
 
-type Typed = Readonly<Record<string, unknown>>
+type Typed = Readonly<Record<string, unknown> & Partial<Record<'category' | 'name' | 'phone', string>>>
 
 /** What was typed, by the same rules as over the API. */
-const readReport = ({ category, ...all }: Typed, website: string | undefined, { categories, zone }: CountyConfig) => {
+const readReport = (
+  { category, ...all }: Typed,
+  website: string | undefined,
+  { categories, zone, testPhones }: CountyConfig,
+) => {
   const { form = [] } = categoryOf({ categories }, `${category}`) ?? {}
   const answers = typedAnswers(form, (code) => textsFor(all, nameOfAnswer(`${category}`, code)), zone)
   const { gridCode, description, address, name, phone, confidential } = all
@@ -31,7 +36,7 @@ const readReport = ({ category, ...all }: Typed, website: string | undefined, { 
     // a box that is ticked says yes; whatever else is sent is refused by the rules below
     confidential: confidential === 'yes' || (confidential ?? false),
   }
-  const { faults } = readAnswers(form, answers)
+  const faults = [...readAnswers(form, answers).faults, ...reachFaults(typed, { categories, testPhones })]
   return { ...readTyped(contract.reportCase.body, typed, website, faults), source: 'resident' as const }
 }
 

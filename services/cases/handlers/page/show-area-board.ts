@@ -1,9 +1,12 @@
 import { answer, implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { framed, readingOf } from '../../pages/reading.ts'
 
 /** The address on a grid's card: the board of its village. */
-export const showAreaBoard = implement(contract.showAreaBoard)(async ({ params, query }, { county }) => {
-  const area = await county.listingAreaOf(params.areaCode)
-  const asked = new URLSearchParams({ area, ...(query.lang && { lang: query.lang }) })
-  return answer(303, '', { location: `/b?${asked}` })
-})
+export const showAreaBoard = implement(contract.showAreaBoard)(({ params, query, request }, { county }) =>
+  framed(readingOf(request, query, '/b'), request, async () => {
+    const area = await county.listingAreaOf(params.areaCode)
+    const asked = new URLSearchParams({ area, ...(query.lang && { lang: query.lang }) })
+    return answer(303, '', { location: `/b?${asked}` })
+  }),
+)

@@ -1,7 +1,8 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { fileShown, ownFileOf } from '../../pages/own-file.ts'
+import { fileReading, fileShown, ownFileOf } from '../../pages/own-file.ts'
+import { framed } from '../../pages/reading.ts'
 
-export const showFileForm = implement(contract.showFileForm)(async (asked, ports) =>
-  fileShown(asked, await ownFileOf(asked, ports), ports),
+export const showFileForm = implement(contract.showFileForm)((asked, ports) =>
+  framed(fileReading(asked), asked.request, async () => fileShown(asked, await ownFileOf(asked, ports), ports)),
 )

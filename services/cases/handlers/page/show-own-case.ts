@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import { Problem, say } from '@wangge/problem'
+import { Problem, say, type Text } from '@wangge/problem'
 import * as contract from '../../contract.ts'
 import { keptIn } from '../../pages/case-cookies.ts'
 import { casePage } from '../../pages/case-page.ts'
@@ -19,8 +19,10 @@ export const showOwnCase = implement(contract.showOwnCase)(async ({ params: { nu
     const token = isFresh ? caseToken : undefined
     return shown(200, reading, casePage(own, { zone, token, forms: { key: ports.secret(16) } }, reading))
   } catch (error) {
+    // whoever follows a link has done nothing wrong yet
+    const why = (words: Text) => (caseToken === undefined ? {} : { why: words[request.language] })
     return again(error, request, (status, { detail }) =>
-      shown(status, reading, findForm({ number, why: detail[request.language] }, reading)),
+      shown(status, reading, findForm({ number, ...why(detail) }, reading)),
     )
   }
 })
