@@ -1,11 +1,14 @@
 import { type CountyConfig, categoryOf } from '@wangge/county'
 import { type Fault, Problem, say } from '@wangge/problem'
 import { phoneIn } from '@wangge/vault/phone'
-import type { Report } from './open.ts'
+import type * as z from 'zod'
+import type { createCase } from '../contract.ts'
+
+type Reported = Partial<Pick<z.output<typeof createCase.body>, 'category' | 'source' | 'name' | 'phone'>>
 
 /** What is wrong with how its reporter can be reached: everything at once, for a form that comes back. */
 export const reachFaults = (
-  { category: code, source, name, phone }: Partial<Pick<Report, 'category' | 'source' | 'name' | 'phone'>>,
+  { category: code, source, name, phone }: Reported,
   { categories, testPhones }: Pick<CountyConfig, 'categories' | 'testPhones'>,
 ): Fault[] => {
   const path = 'phone'
