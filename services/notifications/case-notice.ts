@@ -136,3 +136,9 @@ export const toReporter = (template: TemplateId, about: Case, ports: Ports, more
           confidential: about.confidential,
         },
       ]
+
+/** A case is on the list again: whoever has it takes it up, and whoever reported it hears that it goes on. */
+export const begunAnew = async (about: Case, ports: Ports): Promise<Notice[]> => [
+  ...(await toHolders('case-opened-again', about, ports)),
+  ...toReporter('case-begun-anew', about, ports),
+]

@@ -114,6 +114,21 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { neighbour: `【网格服务】Urged: case ${number} (Street lamp out) in ${area} was due 24 Nov 18:00. Please act.` },
   ],
   [
+    'C8 a case that somebody above presses for, due or not: who has it, and that a reply is owed',
+    cases.caseUrged,
+    { ...aStanding, by: 'person', actorId: 'boss' },
+    { worker: `【网格服务】督办：${area}事项${number}（路灯损坏）期限11月24日18:00，请尽快办理并登录回复。` },
+  ],
+  [
+    'C10 a case handed up by hand: who has it now, and who had it but did not hand it up',
+    cases.caseHandedUp,
+    { ...atVillage, by: 'person', actorId: 'clerk', previous: unit, previousLevel: 'village' },
+    {
+      secretary: expect.stringContaining('已上报由您负责') as never,
+      mate: `【网格服务】Case ${number} in ${area} was handed up: the level above has it now.`,
+    },
+  ],
+  [
     'C10 a case handed up: who has it now, and who had it',
     cases.caseHandedUp,
     { ...atVillage, by: 'timer', previous: aStanding.holder, previousLevel: 'grid' },
@@ -134,7 +149,45 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { ...aStanding, passed: false, rework: 1 },
     { worker: `【网格服务】${area}事项${number}核查未通过，请继续办理，期限11月24日18:00。` },
   ],
-  ['C15 a check passed: nobody', cases.caseChecked, { ...aStanding, passed: true, rework: 0 }, {}],
+  [
+    'C15 a case solved: who is to check it, but not who solved it',
+    cases.caseSolved,
+    { ...cases.caseSolved.example, ...atVillage, actorId: 'worker', handlerId: 'worker' },
+    { secretary: `【网格服务】${area}事项${number}（路灯损坏）已办结，请于11月24日18:00前核查。` },
+  ],
+  [
+    'C12 C15 a check passed: who is to answer, unless they checked it',
+    cases.caseChecked,
+    { ...atVillage, passed: true, rework: 0, actorId: 'leader' },
+    { secretary: `【网格服务】${area}事项${number}（路灯损坏）已核查，请于11月24日18:00前答复居民。` },
+  ],
+  [
+    'C15 a check passed by whoever is to answer: nobody',
+    cases.caseChecked,
+    { ...aStanding, passed: true, rework: 0, actorId: 'worker' },
+    {},
+  ],
+  [
+    'C17 a part that passed its check: nobody, the resident is told of the whole',
+    cases.caseChecked,
+    { ...atVillage, passed: true, rework: 0, actorId: 'leader', parentId: '8KM3QX9TPE' },
+    {},
+  ],
+  [
+    'C16 a case merged: who had it but did not merge it',
+    cases.caseMerged,
+    { ...cases.caseMerged.example, ...aStanding, dueAt: undefined, step: 'merged', actorId: 'leader' },
+    { worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。` },
+  ],
+  [
+    'C16 a merge undone: who has it again, and whoever reported it',
+    cases.caseUnmerged,
+    { ...cases.caseUnmerged.example, ...aStanding, actorId: 'leader' },
+    {
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      farmer: `【网格服务】您反映的事项${number}重新办理，11月24日18:00前会有人受理。`,
+    },
+  ],
   [
     'C12 an answer: whoever reported it, and how long they may rate',
     cases.caseAnswered,
@@ -203,7 +256,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
       actorId: 'secretary',
     },
     {
-      worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销或移交，不必再办。`,
+      worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。`,
       guest: `【网格服务】Your report ${number} was handed over to 城关派出所, receipt J3307230012026112300042: 您反映的情况已转派出所处理.`,
     },
   ],
@@ -213,7 +266,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { ...cases.caseTakenBack.example, ...aStanding },
     {
       worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
-      farmer: `【网格服务】您反映的事项已收到，编号${number}，11月24日18:00前会有人受理。`,
+      farmer: `【网格服务】您反映的事项${number}重新办理，11月24日18:00前会有人受理。`,
     },
   ],
   [
@@ -221,7 +274,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     cases.caseCancelled,
     { ...withUnit, dueAt: undefined, step: 'cancelled', actorId: 'mate', text: '请向法院起诉。' },
     {
-      clerk: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销或移交，不必再办。`,
+      clerk: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。`,
       farmer: `【网格服务】您反映的事项${number}不再办理：请向法院起诉。`,
     },
   ],
@@ -229,7 +282,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     'I1 a case withdrawn: who had it',
     cases.caseWithdrawn,
     { ...aStanding, dueAt: undefined, step: 'cancelled' },
-    { worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销或移交，不必再办。` },
+    { worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。` },
   ],
   [
     'C6 a case reinstated: who has it, and whoever reported it',
@@ -237,7 +290,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     { ...forGuest, from: 'cancelled' },
     {
       worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
-      guest: `【网格服务】Your report ${number} was received; somebody takes it up by 24 Nov 18:00.`,
+      guest: `【网格服务】Your report ${number} is taken up again; somebody sees to it by 24 Nov 18:00.`,
     },
   ],
   [
@@ -333,15 +386,20 @@ describe('who is told, and what', () => {
   })
 
   it.each([
-    ['C14 opened again', cases.caseReopened],
-    ['C11 hung again', cases.caseRehung],
-  ])('H1 of a case %s: who has it', async (_title, fact) => {
+    ['C14 opened again by whoever reported it: who has it', cases.caseReopened, {}],
+    [
+      'C11 hung again: who has it, and whoever reported it',
+      cases.caseRehung,
+      { farmer: `【网格服务】您反映的事项${number}重新办理，11月24日18:00前会有人受理。` },
+    ],
+  ])('H1 of a case %s', async (_title, fact, also) => {
     const box = await aPostbox()
     const { example } = fact
     await box.tell(fact, { ...example, ...aStanding, step: example.step })
     await box.drain()
     expect(box.shown()).toEqual({
       worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      ...also,
     })
   })
 

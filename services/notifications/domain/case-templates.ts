@@ -37,6 +37,14 @@ export const caseTemplates: readonly Template[] = [
     ),
   ),
   template(
+    'case-pressed',
+    say('督办', 'Case pressed for'),
+    say(
+      '督办：{area}事项{number}（{category}）期限{due}，请尽快办理并登录回复。',
+      'Pressed for: case {number} ({category}) in {area}, due {due}. Please act, and sign in to reply.',
+    ),
+  ),
+  template(
     'case-handed-up',
     say('上报', 'Case handed up'),
     say(
@@ -53,11 +61,43 @@ export const caseTemplates: readonly Template[] = [
     ),
   ),
   template(
+    'case-passed-up',
+    say('事项已交上级', 'Case passed up'),
+    say(
+      '{area}事项{number}已上报，由上一级负责。',
+      'Case {number} in {area} was handed up: the level above has it now.',
+    ),
+  ),
+  template(
+    'case-to-check',
+    say('待核查', 'Case to check'),
+    say(
+      '{area}事项{number}（{category}）已办结，请于{due}前核查。',
+      'Case {number} ({category}) in {area} is solved: check it by {due}.',
+    ),
+  ),
+  template(
+    'case-to-answer',
+    say('待答复', 'Case to answer'),
+    say(
+      '{area}事项{number}（{category}）已核查，请于{due}前答复居民。',
+      'Case {number} ({category}) in {area} is checked: answer the resident by {due}.',
+    ),
+  ),
+  template(
     'case-received',
     say('事项已受理', 'Case received'),
     say(
       '您反映的事项已收到，编号{number}，{due}前会有人受理。',
       'Your report {number} was received; somebody takes it up by {due}.',
+    ),
+  ),
+  template(
+    'case-begun-anew',
+    say('事项重新办理', 'Case begun anew'),
+    say(
+      '您反映的事项{number}重新办理，{due}前会有人受理。',
+      'Your report {number} is taken up again; somebody sees to it by {due}.',
     ),
   ),
   template(
@@ -127,8 +167,8 @@ export const caseTemplates: readonly Template[] = [
     'case-dropped',
     say('不必再办', 'No longer to be handled'),
     say(
-      '{area}事项{number}（{category}）已撤回、撤销或移交，不必再办。',
-      'Case {number} ({category}) in {area} was withdrawn, cancelled or handed over: leave it.',
+      '{area}事项{number}（{category}）已撤回、撤销、移交或并案，不必再办。',
+      'Case {number} ({category}) in {area} was withdrawn, cancelled, handed over or merged: leave it.',
     ),
   ),
   template(

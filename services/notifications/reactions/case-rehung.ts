@@ -1,7 +1,5 @@
 import { caseRehung } from '@wangge/cases/contract'
-import { membersOf, toMembers } from '../case-notice.ts'
+import { begunAnew } from '../case-notice.ts'
 import { tell } from '../notice.ts'
 
-export const onCaseRehung = tell(caseRehung, async ({ data }, ports) =>
-  toMembers(await membersOf(data.holder, ports), 'case-opened-again', data, ports),
-)
+export const onCaseRehung = tell(caseRehung, ({ data }, ports) => begunAnew(data, ports))

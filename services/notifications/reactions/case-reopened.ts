@@ -1,7 +1,7 @@
 import { caseReopened } from '@wangge/cases/contract'
-import { membersOf, toMembers } from '../case-notice.ts'
+import { begunAnew, toHolders } from '../case-notice.ts'
 import { tell } from '../notice.ts'
 
-export const onCaseReopened = tell(caseReopened, async ({ data }, ports) =>
-  toMembers(await membersOf(data.holder, ports), 'case-opened-again', data, ports),
+export const onCaseReopened = tell(caseReopened, ({ data }, ports) =>
+  data.by === 'resident' ? toHolders('case-opened-again', data, ports) : begunAnew(data, ports),
 )

@@ -1,8 +1,5 @@
 import { caseTakenBack } from '@wangge/cases/contract'
-import { toHolders, toReporter } from '../case-notice.ts'
+import { begunAnew } from '../case-notice.ts'
 import { tell } from '../notice.ts'
 
-export const onCaseTakenBack = tell(caseTakenBack, async ({ data }, ports) => [
-  ...(await toHolders('case-opened-again', data, ports)),
-  ...toReporter('case-received', data, ports),
-])
+export const onCaseTakenBack = tell(caseTakenBack, ({ data }, ports) => begunAnew(data, ports))
