@@ -1,4 +1,5 @@
 import { CaseId, event, Instant } from '@wangge/contract'
+import { Code } from '@wangge/county/code'
 import { FileId, FileKind } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
@@ -47,11 +48,15 @@ export const caseRedacted = event({
   title: say('事项文字中的个人信息已删去', 'Personal data was taken out of the words of a case'),
   data: Standing.extend({
     /** Fields of the case that were written anew. */
-    fields: z.array(z.enum(['description', 'comment'])),
+    fields: z.array(z.enum(['description', 'comment', 'publicText'])),
     /** Revisions whose words were taken out of the ledger. */
     entries: z.array(z.int()),
+    /** Questions of the form whose answers were taken out. */
+    answers: z.array(Code).optional(),
+    /** Files that were deleted. */
+    files: z.array(FileId).optional(),
   }),
-  example: { ...over, actorId: 'm0002', fields: ['comment'], entries: [7] },
+  example: { ...over, actorId: 'm0002', fields: ['comment'], entries: [7], files: ['q3hV0m8xT2bK7nW1cR5yAz'] },
 })
 
 /** Whoever keeps something of a case removes what is personal in it. */

@@ -1,8 +1,11 @@
 import { CaseId, Instant, LocalDate, lines, route } from '@wangge/contract'
+import { Code } from '@wangge/county/code'
+import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { said } from './commands.ts'
 import { LedgerEntry } from './ledger-views.ts'
+import { PublicText } from './publishing.ts'
 import { PublicCase } from './resident-views.ts'
 import { CaseView, Taken } from './views.ts'
 import { CaseClass, CategoryCode, Note, Source, Stars } from './words.ts'
@@ -91,8 +94,8 @@ export const redactCase = route({
   action: 'case.redact',
   tag: 'cases',
   summary: say(
-    '删去文字中的个人信息，须说明理由；原文不再保留',
-    'Take personal data out of what was written, with a reason; the original is kept nowhere',
+    '删去文字、答复、附件中的个人信息，须说明理由；原文不再保留',
+    'Take personal data out of what was written, answered or sent, with a reason; the original is kept nowhere',
   ),
   params: z.object({ caseId: CaseId }),
   body: said({
@@ -102,11 +105,17 @@ export const redactCase = route({
     comment: z.union([lines(500), z.literal('')]).optional(),
     /** Revisions of the ledger whose words go. */
     entries: z.array(z.int().min(1)).min(1).max(20).optional(),
+    /** What everybody may read of it, as it reads from now on; empty: nothing any more. */
+    publicText: z.union([PublicText, z.literal('')]).optional(),
+    /** Questions of the category's form whose answers go. */
+    answers: z.array(Code).min(1).max(50).optional(),
+    /** Files that go, wherever they are named. Evidence that goes proves nothing any more. */
+    files: z.array(FileId).min(1).max(20).optional(),
     reason: Note,
-  }).refine(
-    ({ description, comment, entries }) => description !== undefined || comment !== undefined || entries !== undefined,
-    { path: ['description'], params: { text: say('说明删什么', 'Say what to take out') } },
-  ),
+  }).refine(({ reason: _, capturedAt: __, ...what }) => Object.values(what).some((one) => one !== undefined), {
+    path: ['description'],
+    params: { text: say('说明删什么', 'Say what to take out') },
+  }),
   answer: Taken,
   example: { body: { description: '村口的路灯不亮了，〔已删去他人姓名〕。', reason: '描述中有邻居姓名' } },
 })

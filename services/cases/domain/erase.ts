@@ -138,23 +138,36 @@ export const hide = (found: Case, actor: Actor): Decision => {
 export interface Redaction {
   readonly description?: string | undefined
   readonly comment?: string | undefined
+  readonly publicText?: string | undefined
   /** Revisions whose words go out of the ledger. */
   readonly entries: readonly number[]
+  readonly answers?: readonly string[] | undefined
+  readonly files?: readonly string[] | undefined
   readonly reason: string
 }
 
-export const redact = (found: Case, { description, comment, entries, reason }: Redaction, actor: Actor): Decision => {
+const rewritten = ['description', 'comment', 'publicText'] as const
+
+export const redact = (
+  found: Case,
+  { reason, entries, answers, files, ...words }: Redaction,
+  actor: Actor,
+): Decision => {
   legal('redact', found)
+  const { description, comment, publicText } = words
   if (comment !== undefined && found.rating?.comment === undefined)
     throw new Problem('conflict', say('没有评价留言', 'The rating has no comment'))
+  if (publicText && found.moderated !== 'published')
+    throw new Problem('conflict', say('没有公开文字', 'Nothing of it is published'))
   const { rating, ...rest } = found
   const { comment: _, ...stars } = rating ?? { stars: 0, at: '' }
   const state: Case = {
     ...rest,
     ...(description !== undefined && { description, title: titleFor({ ...found, description }) }),
     ...(rating && { rating: comment === undefined ? rating : { ...stars, ...(comment !== '' && { comment }) } }),
+    ...(publicText === '' && { moderated: 'withheld' as const }),
   }
-  const fields = [description !== undefined && 'description', comment !== undefined && 'comment'].filter(Boolean)
-  const data = { fields, entries }
+  const fields = rewritten.filter((field) => words[field] !== undefined)
+  const data = { fields, entries, ...(answers && { answers }), ...(files && { files }) }
   return { state, entries: [entry('redact', { before: found, after: state, actor, note: reason, data })] }
 }

@@ -32,12 +32,20 @@ const beginsAnew = ({ command, data }: Told): boolean =>
 export const evidenceIn = ({ command, data }: Told): readonly Pick<Given, 'kind' | 'fileId' | 'item'>[] =>
   command === 'add-evidence' || command === 'solve' ? ((data.evidence ?? []) as readonly Given[]) : []
 
-/** Every piece of evidence that a ledger knows of. */
+/** Is a piece of evidence still there? What was taken out for somebody's sake proves nothing any more (I5). */
+export const standsIn = (ledger: readonly Told[]): ((one: Pick<Given, 'fileId'>) => boolean) => {
+  const gone = new Set(ledger.flatMap(({ command, data }) => (command === 'redact' ? (data.files ?? []) : [])))
+  return ({ fileId }) => fileId === undefined || !gone.has(fileId)
+}
+
+/** Every piece of evidence that a ledger knows of, and that still stands. */
 export const givenIn = (ledger: readonly Told[]): Given[] => {
   const since = ledger.findLastIndex(beginsAnew)
-  return ledger.flatMap((told, n) =>
-    evidenceIn(told).map((one) => ({ ...one, ahead: told.command === 'add-evidence', current: n > since })),
-  )
+  return ledger
+    .flatMap((told, n) =>
+      evidenceIn(told).map((one) => ({ ...one, ahead: told.command === 'add-evidence', current: n > since })),
+    )
+    .filter(standsIn(ledger))
 }
 
 /** How many pieces count for an item; one file counts once. */

@@ -139,46 +139,6 @@ describe('personal data of a case', () => {
     expect([body.hidden, body.reporter.name]).toEqual([true, '王**'])
   })
 
-  it('I5 takes personal data out of what was written, and the ledger says that it was', async () => {
-    const room = await aCaseRoom()
-    const own = await opened(room, { ...reporter, description: `${marker(1)}家的狗叫` })
-    const { number, give } = own
-    await walk(own)
-    await room.call(
-      'anyone',
-      `POST /v1/public/cases/${number}/rating`,
-      { stars: 3, comment: marker(2) },
-      { token: own.token },
-    )
-    const { body: ledger } = await room.call('secretary', `GET /v1/cases/${number}/ledger`)
-    const dispatched = ledger.entries.find(({ command }: Line) => command === 'dispatch').rev
-    expect((await give('worker', 'redact', { comment: '', reason: '有姓名' })).status).toBe(403)
-    expect((await give('secretary', 'redact', { reason: '有姓名' })).status).toBe(422)
-    expect((await give('secretary', 'redact', { entries: [99], reason: '有姓名' })).body.errors[0].path).toBe(
-      'entries.0',
-    )
-    const redaction = { description: '某家的狗叫', comment: '', entries: [dispatched], reason: '写了邻居姓名' }
-    const { status, body } = await give('secretary', 'redact', redaction, 'redact-000000001')
-    expect([status, body.command]).toEqual([200, 'redact'])
-    expect((await give('secretary', 'redact', redaction, 'redact-000000001')).body).toEqual(body)
-
-    expect(markersIn(everyRow(room))).toEqual([])
-    expect(everyRow(room)).not.toContain('请尽快')
-    const { body: lists } = await room.call('secretary', 'GET /v1/cases')
-    expect(lists.items[0].title).toBe('某家的狗叫')
-    const { body: after } = await room.call('secretary', `GET /v1/cases/${number}/ledger`)
-    expect(after.verified).toBe(true)
-    expect(after.entries.filter(({ silenced }: Line) => silenced).map(({ command }: Line) => command)).toEqual([
-      'dispatch',
-      'rate',
-    ])
-    expect(after.entries.at(-1)).toMatchObject({
-      command: 'redact',
-      note: '写了邻居姓名',
-      facts: { fields: ['description', 'comment'] },
-    })
-  })
-
   it('I5 gives the reporter everything that is kept, and says that it did', async () => {
     const room = await aCaseRoom()
     const own = await opened(room, { ...reporter, description: lamp.description })

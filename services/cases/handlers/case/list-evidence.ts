@@ -4,7 +4,7 @@ import { requiredOf, toldIn } from '../../case/proving.ts'
 import { staff } from '../../case/take.ts'
 import { noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
-import { countFor, evidenceIn, givenIn } from '../../domain/evidence.ts'
+import { countFor, evidenceIn, givenIn, standsIn } from '../../domain/evidence.ts'
 import { CaseRow, ledgerOf } from '../../table.ts'
 
 export const listEvidence = implement(contract.listEvidence)(async ({ params, principal, request }, ports) => {
@@ -14,6 +14,7 @@ export const listEvidence = implement(contract.listEvidence)(async ({ params, pr
   const [required, ledger] = await Promise.all([requiredOf(found, ports), ledgerOf(ports.table, found.caseId)])
   const told = toldIn(ledger)
   const given = givenIn(told)
+  const stands = standsIn(told)
   const items = required.map((item) => {
     const has = countFor(item, given)
     return { ...item, name: item.name[request.language], given: has, missing: Math.max(item.count - has, 0) }
@@ -22,7 +23,9 @@ export const listEvidence = implement(contract.listEvidence)(async ({ params, pr
     required: items,
     complete: items.every(({ missing }) => missing === 0),
     given: told.flatMap(({ at, actor: memberId = '', command, data }) =>
-      evidenceIn({ command, data }).map((one) => ({ ...one, at, memberId, withSolution: command === 'solve' })),
+      evidenceIn({ command, data })
+        .filter(stands)
+        .map((one) => ({ ...one, at, memberId, withSolution: command === 'solve' })),
     ),
   }
 })
