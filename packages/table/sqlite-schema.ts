@@ -8,10 +8,14 @@ const indexes = [1, 2, 3] as const
 /** What an index shows lies in it: a list of many never fetches the rows themselves, which lie all over the file. */
 const shown = { 1: ', e, b, t', 2: '', 3: ', e, b, t' } as const
 
-/** What a store's file holds. */
+/**
+ * What a store's file holds. What is deleted is wiped; bytes that moved when a page was split can stay in the gap that
+ * they left until it is filled: only VACUUM takes those, and it would stop the county for as long as it runs.
+ */
 export const schema = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
   PRAGMA busy_timeout = 5000;
   PRAGMA cache_size = -65536;
   CREATE TABLE IF NOT EXISTS rows (

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Row, Write } from './driver.ts'
@@ -28,6 +28,20 @@ describe('the embedded store', () => {
     expect(second.database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
     expect(second.database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
     second.close()
+  })
+
+  it('I5 wipes what is written over or deleted, in the file and in its log', async () => {
+    const path = join(folder, 'forgotten.db')
+    const driver = openSqlite(path)
+    const words = (sk: string, d: object): Row => ({ pk: 'x#1', sk, e: 'thing', r: 1, d })
+    const rows = Array.from({ length: 10 }, (_, n) => words(`${n}`, { said: `forget-me-${n}`.repeat(20) }))
+    await driver.writeEach(rows.map(put))
+    await driver.writeEach(
+      rows.map(({ sk }, n) => (n % 2 ? put(words(sk, {})) : { kind: 'remove', key: { pk: 'x#1', sk }, if: 'none' })),
+    )
+    driver.sweepExpired(0)
+    for (const file of [path, `${path}-wal`]) expect(readFileSync(file).includes('forget-me')).toBe(false)
+    driver.close()
   })
 
   it('gives each event its place, as it was written, until it is relayed', async () => {

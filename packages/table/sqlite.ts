@@ -132,7 +132,12 @@ export const openSqlite = (path: string): SqliteDriver => {
       atomically(() => {
         for (const seq of seqs) sql('DELETE FROM outbox WHERE seq = ?').run(seq)
       }),
-    sweepExpired: (now) => Number(sql('DELETE FROM rows WHERE t <= ?').run(Math.floor(now / 1000)).changes),
+    sweepExpired(now) {
+      const { changes } = sql('DELETE FROM rows WHERE t <= ?').run(Math.floor(now / 1000))
+      // until then the log has what was written over or deleted
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      return Number(changes)
+    },
     close() {
       settle()
       database.close()
