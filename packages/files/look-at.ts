@@ -3,6 +3,7 @@ import type { File } from './file.ts'
 import { type FileKind, isImage, type Refusal, typesOf } from './kinds.ts'
 import { type Develop, type Files, keptKey, newKey, thumbnailKey } from './port.ts'
 import { sniff } from './sniff.ts'
+import { untag } from './untag.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const refuse = (file: File, refused: Refusal): File => ({ ...file, state: 'refused', refused })
@@ -10,7 +11,7 @@ const isOf = (kind: FileKind, type: string): boolean => (typesOf[kind] as readon
 
 /**
  * Looks at what was sent: is it as large as was said, the same bytes, of a type that its kind takes and that was said?
- * Images are made anew, without what was written into them; other types are kept as they are. What is kept lies there
+ * Images are made anew, without what was written into them; recordings lose their tags. What is kept lies there
  * before this answers, and doing it again changes nothing.
  */
 export const lookAt = async (
@@ -28,8 +29,10 @@ export const lookAt = async (
   const type = sniff(sent)
   if (!type || !isOf(kind, type) || (file.type ?? type) !== type) return refuse(file, 'type')
   if (!isImage(type)) {
-    await files.put(keptKey(fileId), sent, type)
-    return { ...file, state: 'ready', kept: { type, bytes: sent.length, sha256: sha256(sent) } }
+    const bytes = untag(sent, type)
+    if (!bytes) return refuse(file, 'damaged')
+    await files.put(keptKey(fileId), bytes, type)
+    return { ...file, state: 'ready', kept: { type, bytes: bytes.length, sha256: sha256(bytes) } }
   }
   const made = await develop(sent, type)
   if ('refused' in made) return refuse(file, made.refused)
