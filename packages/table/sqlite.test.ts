@@ -33,7 +33,7 @@ describe('the embedded store', () => {
   it('I5 wipes what is written over or deleted, in the file and in its log', async () => {
     const path = join(folder, 'forgotten.db')
     const driver = openSqlite(path)
-    const words = (sk: string, d: object): Row => ({ pk: 'x#1', sk, e: 'thing', r: 1, d })
+    const words = (sk: string, d: Record<string, string>): Row => ({ pk: 'x#1', sk, e: 'thing', r: 1, d })
     const rows = Array.from({ length: 10 }, (_, n) => words(`${n}`, { said: `forget-me-${n}`.repeat(20) }))
     await driver.writeEach(rows.map(put))
     await driver.writeEach(
