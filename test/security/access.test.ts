@@ -151,11 +151,11 @@ describe('who may see and do what (L1)', () => {
       'public showBoard',
       'public showDisclosure',
       'public showDisclosures',
+      'public showFileForm',
       'public showFindForm',
       'public showGridCard',
       'public showOwnCase',
       'public showOwnExport',
-      'public showFileForm',
       'public showPublicPhoto',
       'public showReportForm',
     ])

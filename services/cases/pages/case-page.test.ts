@@ -86,6 +86,10 @@ describe('the page of a case', () => {
     const after = (await read(`/c/${number}`, cookie)).text
     expect(after).toMatch(/人民调解已经结束[\s\S]*可以撤回/)
     expect(after).not.toContain('分歧太大')
+    const evidence = [{ kind: 'note', text: '各让一步，已经和好' }]
+    expect((await call('worker', `POST /v1/cases/${number}/solve`, { evidence })).status).toBe(200)
+    const solved = await read(`/c/${number}`, cookie)
+    expect([solved.status, solved.text]).toEqual([200, expect.stringContaining('人民调解已经结束')])
   })
 
   it('C16 says of a merged report that it goes on with another', async () => {

@@ -48,7 +48,8 @@ const mediationView = (
   ledger: readonly EventItem[],
   language: Language,
 ): PublicCase['mediation'] => {
-  const event = ledger.findLast(({ data }) => data.mediation !== undefined)
+  // that a case was solved tells how its mediation had ended as well, in fewer words
+  const event = ledger.findLast(({ data }) => (data.mediation as Partial<Mediating> | undefined)?.kind !== undefined)
   if (!mediation || !event) return undefined
   const { kind, openedAt, endedAt } = event.data.mediation as Mediating
   const open = isPending(mediation.step)
