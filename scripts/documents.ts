@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { asyncapi } from './documents/asyncapi.ts'
-import { caseStepsDocument } from './documents/case-steps.ts'
-import { mediationStepsDocument } from './documents/mediation-steps.ts'
+import { caseStepsPage } from './documents/case-steps.ts'
+import { deedStepsPage, disclosureStepsPage, projectStepsPage } from './documents/list-steps.ts'
+import { mediationStepsPage } from './documents/mediation-steps.ts'
 import { openapi } from './documents/openapi.ts'
 import { rooms } from './documents/rooms.ts'
 
@@ -14,8 +15,11 @@ export const documents = async (): Promise<Record<string, string>> => {
   return {
     'docs/openapi.json': `${JSON.stringify(openapi(all, version), null, 1)}\n`,
     'docs/asyncapi.json': `${JSON.stringify(asyncapi(all, version), null, 1)}\n`,
-    'docs/case-steps.md': caseStepsDocument(),
-    'docs/mediation-steps.md': mediationStepsDocument(),
+    'docs/case-steps.md': caseStepsPage(),
+    'docs/mediation-steps.md': mediationStepsPage(),
+    'docs/deed-steps.md': deedStepsPage(),
+    'docs/disclosure-steps.md': disclosureStepsPage(),
+    'docs/project-steps.md': projectStepsPage(),
   }
 }
 
