@@ -20,6 +20,16 @@ const bounds = (s: string, { from, to, having = [] }: Pick<Query, 'from' | 'to' 
   values: [...(from !== undefined ? [from] : []), ...(to !== undefined ? [to] : []), ...having],
 })
 
+/** After a position the bound behind it holds by itself: given both, SQLite searches from the farther one. */
+const fromPosition = ({ from, to, ...query }: Query): Query => {
+  const { after, reverse } = query
+  return {
+    ...query,
+    ...(from !== undefined && !(after && !reverse) && { from }),
+    ...(to !== undefined && !(after && reverse) && { to }),
+  }
+}
+
 /** Reads of many rows. `sql` prepares a statement once, whose results are arrays of values. */
 export const queriesOf = (sql: (source: string) => StatementSync) => {
   /** One statement for every shape of query. */
@@ -49,7 +59,8 @@ export const queriesOf = (sql: (source: string) => StatementSync) => {
   }
 
   return {
-    range(query: Query): Row[] {
+    range(asked: Query): Row[] {
+      const query = fromPosition(asked)
       const { index, pk, limit, after, holding } = query
       const values: SQLInputValue[] = [pk, ...bounds('', query).values]
       if (after && index) values.push(after.s, after.pk, after.sk)

@@ -22,7 +22,7 @@ export const seedLists = async (
     return (await response.json()) as Record<string, string>
   }
   const owner = { role: 'village-secretary', areaId: village }
-  const common = { period: today.slice(0, 4), area: village, owner }
+  const common = { area: village, owner }
   const items = [
     {
       list: 'organisation',
@@ -34,7 +34,7 @@ export const seedLists = async (
     { list: 'problem', title: '村口积水', dueOn: addDays(today, -2), quantity: { amount: 1, unit: 'places' } },
   ]
   for (const [n, item] of items.entries()) {
-    const { deedId } = await post('/v1/deeds', `seed-deed-${n}`, { ...common, ...item })
+    const { deedId } = await post('/v1/deeds', `seed-deed-${n}`, { ...common, period: item.dueOn.slice(0, 4), ...item })
     await post(`/v1/deeds/${deedId}/publish`, `seed-publish-${n}`, {})
   }
   const { disclosureId } = await post('/v1/disclosures', 'seed-disclosure', {

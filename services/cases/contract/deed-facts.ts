@@ -20,6 +20,8 @@ const Standing = z.object({
   quantity: Quantity,
   /** Reported so far. */
   done: z.number(),
+  /** The case it became. */
+  caseId: CaseId.optional(),
   actorId: MemberId.optional(),
   capturedAt: Instant.optional(),
 })

@@ -9,9 +9,9 @@ import { staff } from '../case/take.ts'
 import type { addDeed, DeedBrief, DeedCommand, DeedTaken, DeedView, Owner } from '../contract.ts'
 import type { Actor, Evidence } from '../domain/case.ts'
 import { type Deed, isOverdueOn } from '../domain/deed.ts'
-import type { DeedDecision, DeedText } from '../domain/deed-commands.ts'
+import { allowedOn, type DeedDecision, type DeedText } from '../domain/deed-commands.ts'
 import { deedStates } from '../domain/deed-steps.ts'
-import { allowedIn, type Today } from '../domain/states.ts'
+import type { Today } from '../domain/states.ts'
 import { filesOf, namedIn } from '../file/case-files.ts'
 import { acting, type Besides, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
 import { areaOf } from '../list/areas-asked.ts'
@@ -53,16 +53,21 @@ export const briefOf = (brief: DeedBriefRow, { today }: Pick<Today, 'today'>): D
   return { deedId, areaId, list, period, title, owner, dueOn, quantity, done, step, overdue }
 }
 
-export const deedView = (found: StoredDeed, now: Today): DeedView => {
-  const { rev, fromCaseId, caseId, publishedOn, finishedOn, finisherId, rework = 0, step } = found
-  const allowed = allowedIn(deedStates, step)
+/** Whether a list is one of problems. */
+export const isOfProblems = async (list: string, { county }: Pick<Ports, 'county'>): Promise<boolean> =>
+  deedRules(await county.config()).lists.some(({ code, opensCases }) => code === list && opensCases === true)
+
+export const deedView = async (found: StoredDeed, now: Today, ports: Pick<Ports, 'county'>): Promise<DeedView> => {
+  const { rev, fromCaseId, caseId, publishedOn, finishedOn, finisherId, rework = 0 } = found
+  const allowed = allowedOn(found, await isOfProblems(found.list, ports))
   return { ...briefOf(found, now), rev, fromCaseId, caseId, publishedOn, finishedOn, finisherId, rework, allowed }
 }
 
 /** The answer of a command. */
-export const deedTaken = (events: readonly EventItem[]): DeedTaken => {
-  const { deedId, dueOn, done, caseId, ...told } = toldBy(deedLedger, deedStates, events) as DeedTaken
-  const { rev, command, from, step, at, allowed } = told
+export const deedTaken = async (events: readonly EventItem[], ports: Pick<Ports, 'county'>): Promise<DeedTaken> => {
+  const { deedId, dueOn, done, caseId, list, ...told } = toldBy(deedLedger, deedStates, events) as DeedTaken & Deed
+  const { rev, command, from, step, at } = told
+  const allowed = allowedOn({ step, list, caseId }, await isOfProblems(list, ports))
   return { deedId, rev, command, from, step, dueOn, done, caseId, at, allowed }
 }
 
@@ -72,7 +77,8 @@ export const deedCommand = async <B extends object>(
   ports: Ports,
   action: KnownAction,
   decide: Parameters<typeof commandOn<typeof DeedRow, DeedCommand, B>>[4],
-): Promise<DeedTaken> => deedTaken(await commandOn(deedLedger, asked, ports, actingOn(asked.principal, action), decide))
+): Promise<DeedTaken> =>
+  deedTaken(await commandOn(deedLedger, asked, ports, actingOn(asked.principal, action), decide), ports)
 
 /** Whether an owner is there: a post must be of an area above the item's, or within it. */
 const isThere = async (
@@ -85,6 +91,20 @@ const isThere = async (
   return path.includes(areaId) || (await county.area(areaId))?.path.includes(path.at(-1) as string) === true
 }
 
+const demandList = (list: string, lists: readonly { readonly code: string }[]): void => {
+  const codes = lists.map(({ code }) => code)
+  if (!codes.includes(list)) throw invalid('list', say('没有这份清单', 'No such list'), codes)
+}
+
+/** Refuses a list or a period that is none; a list that takes nothing new may still be read. */
+export const demandAskable = async (
+  { list, period }: { list?: string | undefined; period?: string | undefined },
+  { county }: Pick<Ports, 'county'>,
+): Promise<void> => {
+  if (period !== undefined) spanOf(period)
+  if (list !== undefined) demandList(list, deedRules(await county.config()).lists)
+}
+
 /** What an item is to say, checked against the county: its list and unit, its owner, the case it came of. */
 export const deedTextOf = async (
   { area, ...body }: z.output<typeof addDeed.body>,
@@ -93,15 +113,19 @@ export const deedTextOf = async (
 ): Promise<DeedText> => {
   const { path, ...where } = await areaOf(area, 'deed.write', principal, ports)
   const { lists, units } = deedRules(await ports.county.config())
-  const codes = lists.filter(({ retired }) => !retired).map(({ code }) => code)
-  if (!codes.includes(body.list)) throw invalid('list', say('没有这份清单', 'No such list'), codes)
+  demandList(
+    body.list,
+    lists.filter(({ retired }) => !retired),
+  )
   if (!units.some(({ code }) => code === body.quantity.unit))
     throw invalid(
       'quantity.unit',
       say('没有这个计量单位', 'No such unit'),
       units.map(({ code }) => code),
     )
-  spanOf(body.period)
+  const { first } = spanOf(body.period)
+  if (body.dueOn < first)
+    throw invalid('dueOn', say('期限早于清单所属时段', 'It is due before the period it is promised for'), first)
   if (!(await isThere(body.owner, path, ports)))
     throw invalid('owner', say('没有这个人、单位或岗位', 'No such member, unit or post here'))
   if (body.fromCaseId !== undefined) await needCase(body.fromCaseId, 'fromCaseId', principal, ports)

@@ -5,12 +5,12 @@ import type { Actor, Evidence } from './case.ts'
 import { type Deed, firstReminder, isOverdueOn, sumOf } from './deed.ts'
 import { deedStates } from './deed-steps.ts'
 import { demandProof, evidenceData, saidWith } from './evidence.ts'
-import { type DecisionOf, stepsOf, type Today } from './states.ts'
+import { allowedIn, type DecisionOf, stepsOf, type Today } from './states.ts'
 
 export type DeedDecision = DecisionOf<Deed, DeedCommand>
 
 /** What every fact of an item says: ids and where it stands, never its text. */
-const standing = ({ deedId, areaId, list, period, step, owner, dueOn, quantity, done }: Deed) => ({
+const standing = ({ deedId, areaId, list, period, step, owner, dueOn, quantity, done, caseId }: Deed) => ({
   deedId,
   areaId,
   list,
@@ -20,6 +20,7 @@ const standing = ({ deedId, areaId, list, period, step, owner, dueOn, quantity, 
   dueOn,
   quantity,
   done,
+  ...(caseId && { caseId }),
 })
 const { open, take } = stepsOf(deedStates, standing)
 
@@ -65,8 +66,8 @@ export const reportProgress = (
   { today }: Today,
 ): DeedDecision => {
   if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), today)
-  if (amount < 0 && note === undefined)
-    throw invalid('note', say('冲减进度须说明理由', 'Taking back progress needs a reason'))
+  if (amount <= 0 && note === undefined)
+    throw invalid('note', say('没有进度或冲减进度须说明', 'Say why nothing was done, or is taken back'))
   const done = sumOf(found.done, amount)
   if (done < 0) throw invalid('amount', say('冲减不能超过已报数量', 'More than was reported'), -found.done)
   const data = { on, amount, evidence: evidenceData(evidence) }
@@ -139,6 +140,22 @@ export const check = (
 export const cancel = (found: Deed, { reason }: { reason: string }, actor: Actor): DeedDecision =>
   take('cancel', settled(found), {}, actor, { note: reason })
 
+const noProblem = say('只有问题清单的事项可以转为事项', 'Only a problem can become a case')
+
+/** Refuses what is on no list of problems, whatever is said of it. */
+export const demandProblem = ({ list, step }: Pick<Deed, 'list' | 'step'>, isProblem: boolean): void => {
+  if (isProblem) return
+  const allowed = allowedOn({ list, step }, false)
+  throw new Problem('conflict', noProblem, { facts: { list, command: 'open-case', allowed } })
+}
+
+/** Commands that may be given to it now: a case is opened of a problem only, and once. */
+export const allowedOn = (
+  { step, caseId }: Pick<Deed, 'step' | 'list' | 'caseId'>,
+  isProblem: boolean,
+): DeedCommand[] =>
+  allowedIn(deedStates, step).filter((command) => command !== 'open-case' || (isProblem && caseId === undefined))
+
 /** A problem goes on as a case; once. */
 export const handOn = (
   found: Deed,
@@ -147,10 +164,7 @@ export const handOn = (
   isProblem: boolean,
 ): DeedDecision => {
   const decision = take('open-case', found, { caseId }, actor, { data: { caseId, opened } })
-  if (!isProblem)
-    throw new Problem('conflict', say('只有问题清单的事项可以转为事项', 'Only a problem can become a case'), {
-      facts: { list: found.list },
-    })
+  demandProblem(found, isProblem)
   if (found.caseId !== undefined)
     throw new Problem('conflict', say('已转为事项', 'It has become a case already'), {
       facts: { caseId: found.caseId },

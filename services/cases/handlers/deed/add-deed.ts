@@ -9,5 +9,6 @@ export const addDeed = implement(contract.addDeed)(async ({ body, principal, req
   const text = await deedTextOf(body, principal, ports)
   const actor = actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId))
   const deedId = request.derivedId('deed')
-  return deedTaken(await openOn(deedLedger, { deedId }, ports, { request, decide: () => add(deedId, text, actor) }))
+  const decide = () => add(deedId, text, actor)
+  return deedTaken(await openOn(deedLedger, { deedId }, ports, { request, decide }), ports)
 })

@@ -1,8 +1,7 @@
 import { implement } from '@wangge/http'
 import { sift } from '@wangge/table'
-import { spanOf } from '@wangge/time'
 import * as contract from '../../contract.ts'
-import { briefOf, isOwn } from '../../deed/deeds.ts'
+import { briefOf, demandAskable, isOwn } from '../../deed/deeds.ts'
 import { asks, stretchOf } from '../../deed/lists.ts'
 import { counts } from '../../domain/deed.ts'
 import { areasAsked } from '../../list/areas-asked.ts'
@@ -12,7 +11,7 @@ import { todayIn } from '../../today.ts'
 
 export const listDeeds = implement(contract.listDeeds)(async ({ query, principal }, ports) => {
   const { owner, step, figure, limit, after, ...wanted } = query
-  if (wanted.period !== undefined) spanOf(wanted.period)
+  await demandAskable(wanted, ports)
   const areas = await areasAsked(wanted.area, 'deed.read', principal, ports)
   const now = await todayIn(ports)
   const isAsked = asks(wanted)

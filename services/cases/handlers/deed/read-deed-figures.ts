@@ -1,7 +1,7 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
-import { spanOf } from '@wangge/time'
 import * as contract from '../../contract.ts'
+import { demandAskable } from '../../deed/deeds.ts'
 import { everyDeed } from '../../deed/lists.ts'
 import { figuresOf } from '../../domain/deed.ts'
 import { areasAsked } from '../../list/areas-asked.ts'
@@ -11,7 +11,7 @@ const listOf = (wanted: object, figure: string): string =>
   `/v1/deeds?${new URLSearchParams({ ...wanted, figure } as Record<string, string>)}`
 
 export const readDeedFigures = implement(contract.readDeedFigures)(async ({ query, principal }, ports) => {
-  if (query.period !== undefined) spanOf(query.period)
+  await demandAskable(query, ports)
   const areas = await areasAsked(query.area, 'deed.read', principal, ports)
   if (!areas) allow(principal, 'deed.read')
   const { today } = await todayIn(ports)
