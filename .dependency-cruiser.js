@@ -79,6 +79,12 @@ export default {
       { path: 'node_modules/@aws-sdk' },
       'Rooms speak to ports, not to AWS clients',
     ),
+    only(
+      'who-asks-knows-no-readings',
+      { path: '^services/[^/]+/api\\.ts$' },
+      { path: '^packages/folding/reading-table\\.ts$', reachable: true },
+      'How characters are read is for those who write an index down: too large for a function that answers',
+    ),
     only('no-unresolvable', {}, { couldNotResolve: true, pathNot: '^aws-lambda$' }, 'Every import exists'),
   ],
   options: {

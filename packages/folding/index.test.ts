@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import * as OpenCC from 'opencc-js'
-import { fold, wordsOf } from './index.ts'
+import { fold } from './index.ts'
 import { scriptTable } from './script-table.ts'
 
 describe('folding for a search', () => {
@@ -47,10 +47,5 @@ describe('folding for a search', () => {
 
   it('L6 folded again is the same', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => fold(fold(text)) === fold(text)))
-  })
-
-  it('takes a query apart at its spaces, of any width', () => {
-    expect(wordsOf(' 路燈　壞了 LED led ')).toEqual(['路灯', '坏了', 'LED'])
-    expect(wordsOf('，。 !')).toEqual([])
   })
 })

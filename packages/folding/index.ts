@@ -25,13 +25,3 @@ export const fold = (text: string): string => {
     folded += table.get(character) ?? character
   return folded
 }
-
-/** The words of a query, folded; none when nothing but marks was typed. */
-export const wordsOf = (query: string): string[] => [
-  ...new Set(
-    query
-      .split(/\s+/u)
-      .map(fold)
-      .filter((word) => word !== ''),
-  ),
-]

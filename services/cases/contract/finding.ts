@@ -40,8 +40,17 @@ export const whichCases = {
   /**
    * Words of its text, names of its grid, village and township, or its number. Either script, any width, any case;
    * spaces separate words, of which each must be there.
+   *
+   * Words of letters are pinyin as well, with tones or without, ü as `v`: syllables that follow each other in it, each
+   * character by any of its usual readings (`ludeng`, `lu deng`, `路deng`, `3haolou`), or the first letters of two
+   * characters or more that do (`ld`). `xian` is 先 and 西安; `xi'an` is 西安.
    */
-  q: line(100).optional(),
+  q: line(100)
+    .describe(
+      '文字、地名或编号，繁简、全半角不限；也可打拼音：ludeng、lu deng、路deng，或声母 ld · ' +
+        'Words, places or a number, in either script and any width; or pinyin: ludeng, lu deng, 路deng, or initials, ld',
+    )
+    .optional(),
 }
 
 export const listCases = route({

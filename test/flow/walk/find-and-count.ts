@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts'
 
 const orders = { placed: '点单', accepted: '接单', dispatched: '派单', done: '办单', rated: '评单' } as const
 
-/** What was asked is found in either script, counted as it is listed, and stands in the five orders (L1, L6, C5). */
+/** What was asked is found in either script and by pinyin, counted as it is listed, and stands in the five orders (L1, L6, C5). */
 export const findAndCount = async ({ engine, tell, person, account }: Stage): Promise<void> => {
   const secretary = await person('village-secretary')
   const { areaCode: area } = account('village-secretary')
@@ -26,6 +26,15 @@ export const findAndCount = async ({ engine, tell, person, account }: Stage): Pr
   tell(
     `${secretary.name}搜“路燈不亮”（繁体），找到 ${found.length} 件简体写的，如 ${found[0].caseId}“${found[0].title}”`,
   )
+
+  const [one] = found
+  for (const q of ['ludeng', 'lu deng', '路deng bu liang', 'ldbl'])
+    assert.ok(
+      (await pages({ area, q })).some(({ caseId }) => caseId === one.caseId),
+      q,
+    )
+  assert.deepEqual(await pages({ area, q: 'dengludeng' }), [])
+  tell(`打拼音 ludeng、lu deng、路deng bu liang 或声母 ldbl，也找到 ${one.caseId}`)
 
   const all = await pages({ area })
   const counts = await secretary.get('/v1/cases/counts', { area })
