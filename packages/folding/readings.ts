@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto'
 import { readingTable } from './reading-table.ts'
 
-/** How characters are read, by the letter that their syllables begin with: `lu路陆录… lv绿率…`. Too large for who only asks. */
-export const readingsByLetter = (): Map<string, string> =>
-  new Map(
+/**
+ * How characters are read, by the letter that their syllables begin with (`lu路陆录… lv绿率…`), and what tells this table
+ * from another. For those who write it down: too large for a function that only asks.
+ */
+export const readings = (): { version: string; byLetter: ReadonlyMap<string, string> } => ({
+  version: createHash('sha256').update(readingTable).digest('base64url').slice(0, 8),
+  byLetter: new Map(
     [...Map.groupBy(readingTable.split(' '), (group) => group.charAt(0))].map(([letter, groups]) => [
       letter,
       groups.join(' '),
     ]),
-  )
+  ),
+})

@@ -136,15 +136,15 @@ export type Readings = ReadonlyMap<string, string>
 
 /** The letters that the syllables of these begin with: whoever looks for them must know how their characters are read. */
 export const lettersOf = (spellings: readonly Spelling[]): string[] => [
-  ...new Set(
-    spellings.flatMap(({ steps }) => steps.flatMap(({ by }) => /^\^?([a-z])/.exec(by)?.[1] ?? [])),
-  ),
+  ...new Set(spellings.flatMap(({ steps }) => steps.flatMap(({ by }) => /^\^?([a-z])/.exec(by)?.[1] ?? []))),
 ]
 
 const charactersBy = (by: string, readings: Readings): string => {
   if (/^[a-z]/.test(by)) return readings.get(by) ?? ''
   if (!by.startsWith('^')) return by
-  return [...readings].flatMap(([syllable, characters]) => (syllable.startsWith(by.charAt(1)) ? characters : [])).join('')
+  return [...readings]
+    .flatMap(([syllable, characters]) => (syllable.startsWith(by.charAt(1)) ? characters : []))
+    .join('')
 }
 
 /** Tells whether folded texts have a word, when it is known how characters are read. */
@@ -157,7 +157,11 @@ export interface Reader {
 /** Reads texts for a spelling: each character by itself or by any of its readings, whichever way the word is taken apart. */
 export const readerOf = ({ steps, end }: Spelling, readings: Readings): Reader => {
   const known = steps.map((step) => ({ ...step, along: charactersBy(step.by, readings) }))
-  const after = (place: number) => Map.groupBy(known.filter(({ from, along }) => from === place && along !== ''), ({ to }) => to)
+  const after = (place: number) =>
+    Map.groupBy(
+      known.filter(({ from, along }) => from === place && along !== ''),
+      ({ to }) => to,
+    )
   const oneOf = (some: readonly { along: string }[]): string => `[${some.map(({ along }) => along).join('')}]`
   // how it begins: one character of those that lead to a place, and one of those that lead on from there
   const beginnings = [...after(0)].flatMap(([place, first]) => {
@@ -194,8 +198,10 @@ export const readerOf = ({ steps, end }: Spelling, readings: Readings): Reader =
 /** Readings as they are kept, `lu路陆录… lv绿率…`. */
 export const readingsIn = (kept: readonly string[]): Readings =>
   new Map(
-    kept.flatMap((some) => some.split(' ')).map((group): [string, string] => {
-      const [syllable = ''] = /^[a-z]*/.exec(group) ?? []
-      return [syllable, group.slice(syllable.length)]
-    }),
+    kept
+      .flatMap((some) => some.split(' '))
+      .map((group): [string, string] => {
+        const [syllable = ''] = /^[a-z]*/.exec(group) ?? []
+        return [syllable, group.slice(syllable.length)]
+      }),
   )

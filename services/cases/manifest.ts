@@ -26,6 +26,12 @@ export const remindDeeds = job({
   title: say('每天提醒逾期的清单事项', 'Remind the owners of overdue items on deed lists, every day'),
 })
 
+export const writeReadings = job({
+  name: 'write-readings',
+  cron: '50 * * * *',
+  title: say('升级后写入汉字读音表，供拼音搜索', 'Write down how characters are read, after an upgrade, for searches'),
+})
+
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
@@ -285,7 +291,7 @@ export const manifest = service({
     contract.caseMarkedConfidential,
     contract.caseUnmarkedConfidential,
   ],
-  jobs: [sweepDeadlines, eraseKept, sweepFiles, remindDeeds],
+  jobs: [sweepDeadlines, eraseKept, sweepFiles, remindDeeds, writeReadings],
   needs: ['vault', 'files'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],
 })

@@ -1,79 +1,60 @@
-import { askedIn, isSpeltIn, type Spelling } from '@wangge/folding/spelling'
+import { askedIn, lettersOf, type Readings, readerOf, type Spelling } from '@wangge/folding/spelling'
 import type { Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { numberIn } from '../case/number.ts'
-import { CaseRow, leaves, linesOf, SearchLeaf, SoundLeaf, wordsAt } from '../table.ts'
+import { CaseRow, leaves, linesOf, readingsOf, SearchLeaf } from '../table.ts'
 import type { Found } from './lists.ts'
 
 /** A part of a number this long is looked for: the last digits are what is read out over the phone. */
 const partOfNumber = /^[0-9A-Z]{4,}$/
 const wholeLength = 10
 
-/** Texts of which a line has one, or it is not meant; and whether it is. */
-interface Test {
-  readonly marks: readonly string[]
-  readonly isIt: (line: string, words: string) => boolean
-}
-/** Lines that were found, by their cases; `words` where they begin with number and instant. */
-type Lines = Map<string, { readonly at: string; readonly line: string }>
+/** Where the words of a line begin: after number and instant. */
+const wordsAt = (line: string): number => line.indexOf(' ', line.indexOf(' ') + 1)
 
-const has = (text: string, marks: readonly string[]): boolean => marks.some((mark) => text.includes(mark))
-
-/** The lines of leaves that pass every test. */
-const linesIn = (some: readonly { lines: string }[], tests: readonly Test[], known?: Lines): Lines => {
-  const found: Lines = new Map()
-  // most leaves, and most lines of the others, have nothing of it: they are not taken apart
-  for (const leaf of some.filter(({ lines }) => tests.every(({ marks }) => has(lines, marks))))
-    for (const line of linesOf(leaf).filter((line) => tests.every(({ marks }) => has(line, marks)))) {
-      const [caseId = '', at = ''] = line.slice(0, wordsAt(line)).split(' ')
-      const words = known?.get(caseId)?.line
-      if ((!known || words !== undefined) && tests.every(({ isIt }) => isIt(line, words ?? '')))
-        found.set(caseId, { at, line })
-    }
-  return found
+/** One word of a query. */
+interface Asked {
+  /** Leaves that have none of these have not the word. */
+  readonly texts: readonly string[]
+  /** As much, where texts cannot tell, for a leaf or a line. */
+  readonly mayBeIn: (lines: string) => boolean
+  readonly isIn: (line: string) => boolean
 }
 
-/** The longest are the rarest; more of them would be a statement of its own each. */
-const rarest = (tests: readonly Test[]) =>
-  tests
-    .map(({ marks }) => marks)
-    .toSorted((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0))
-    .slice(0, 3)
+const isPart = (part: string | undefined, text: string): boolean => part !== undefined && text.includes(part)
 
-/** Part of a number, in the way one was written down, of a word that can be one. */
-const partsOf = (word: string): string[] => {
+/** The part of a number that a word can be, in the way one is written. */
+const partIn = (word: string): string | undefined => {
   const part = numberIn(word)
-  return partOfNumber.test(part) ? [part] : []
+  return partOfNumber.test(part) ? part : undefined
 }
 
-const worded = (word: string): Test => {
-  const parts = partsOf(word)
+const asWritten = (word: string): Asked => {
+  const part = partIn(word)
   return {
-    marks: [...new Set([word, ...parts])],
-    isIt: (line) => line.includes(word, wordsAt(line)) || has(line.slice(0, wholeLength), parts),
+    texts: [...new Set([word, part ?? word])],
+    mayBeIn: (lines) => lines.includes(word) || isPart(part, lines),
+    isIn: (line) => line.includes(word, wordsAt(line)) || isPart(part, line.slice(0, wholeLength)),
   }
 }
 
-/** Where the words of a line and their sounds are told apart from what was made of them. */
-const soundsIn = (line: string): string[] => line.slice(wordsAt(line) + 1, line.indexOf('|')).split(' ')
-
-const spelt = (spelling: Spelling): Test => {
-  const parts = partsOf(spelling.word)
+const asRead = (spelling: Spelling, readings: Readings): Asked => {
+  const part = partIn(spelling.word)
+  const reader = readerOf(spelling, readings)
   return {
-    marks: [...spelling.marks, ...parts],
-    isIt: (line, known) => {
-      const words = spelling.characters.length > 0 ? known.slice(wordsAt(known) + 1).split(' ') : []
-      return (
-        has(line.slice(0, wholeLength), parts) ||
-        soundsIn(line).some((sounds, at) => isSpeltIn(sounds, spelling, words[at]))
-      )
-    },
+    texts: spelling.others.toSorted((a, b) => b.length - a.length).slice(0, 1),
+    mayBeIn: (lines) => reader.mayBeIn(lines) || isPart(part, lines),
+    isIn: (line) =>
+      line
+        .slice(wordsAt(line) + 1)
+        .split(' ')
+        .some(reader.isIn) || isPart(part, line.slice(0, wholeLength)),
   }
 }
 
 /**
- * Cases whose text or place has every word of the query, in characters or in pinyin, or whose number is it, those of the
- * latest months first. A word is found inside others, as there are no spaces between words to go by.
+ * Cases whose text or place has every word of the query, as it is written or as it is read, or whose number is it, those
+ * of the latest months first. A word is found inside others, as there are no spaces between words to go by.
  */
 export const casesFound = (
   query: string,
@@ -85,27 +66,32 @@ export const casesFound = (
   if (words.length + spellings.length === 0)
     throw invalid('q', say('没有可搜索的字词', 'There is nothing to search for in it'))
   const number = numberIn(query)
-  // what is half in characters is looked for in both
-  const wordTests = [...words, ...spellings.flatMap(({ characters }) => characters)].map(worded)
-  const soundTests = spellings.map(spelt)
   return async function* () {
     // a number is known before its words are
     const whole = number.length === wholeLength ? await table.get(CaseRow, { caseId: number }) : undefined
     if (whole) return yield [{ caseId: number, at: whole.reportedAt }]
-    const { listingAreaIds } = await county.within(areaIds)
-    const read = (entity: typeof SearchLeaf, tests: readonly Test[]) =>
-      leaves(table, entity, listingAreaIds, { from, to: to ?? now, now, texts: rarest(tests) })
-    const inWords = read(SearchLeaf, wordTests)
-    const inSounds = read(SoundLeaf, soundTests)
-    while (true) {
-      const [some, sounds] = await Promise.all([
-        wordTests.length > 0 ? inWords.next() : undefined,
-        soundTests.length > 0 ? inSounds.next() : undefined,
-      ])
-      if (some?.done || sounds?.done) return
-      const known = some && linesIn(some.value, wordTests)
-      const found = sounds ? linesIn(sounds.value, soundTests, known) : known
-      yield [...(found ?? [])].map(([caseId, { at }]) => ({ caseId, at }))
+    const [{ listingAreaIds }, readings] = await Promise.all([
+      county.within(areaIds),
+      readingsOf(table, lettersOf(spellings)),
+    ])
+    const asked = [...words.map(asWritten), ...spellings.map((spelling) => asRead(spelling, readings))]
+    // the longest are the rarest; more of them would be a statement of its own each
+    const texts = asked
+      .map(({ texts }) => texts)
+      .filter(({ length }) => length > 0)
+      .toSorted(([a = ''], [b = '']) => b.length - a.length)
+      .slice(0, 3)
+    const mayBeIn = (lines: string): boolean => asked.every((word) => word.mayBeIn(lines))
+    const foundIn = (leaf: { lines: string }): Found[] => {
+      // most leaves have nothing of it: they are not taken apart
+      if (!mayBeIn(leaf.lines)) return []
+      return linesOf(leaf).flatMap((line) => {
+        if (!mayBeIn(line) || !asked.every((word) => word.isIn(line))) return []
+        const [caseId = '', at = ''] = line.slice(0, wordsAt(line)).split(' ')
+        return { caseId, at }
+      })
     }
+    for await (const some of leaves(table, SearchLeaf, listingAreaIds, { from, to: to ?? now, now, texts }))
+      yield some.flatMap(foundIn)
   }
 }
