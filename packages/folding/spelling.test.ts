@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { pinyin } from 'pinyin-pro'
 import { fold } from './index.ts'
+import { lettersOf, readerOf, readingsIn } from './reader.ts'
 import { readings } from './readings.ts'
-import { askedIn, lettersOf, readerOf, readingsIn, type Spelling } from './spelling.ts'
+import { askedIn, type Spelling } from './spelling.ts'
 import { syllables } from './syllables.ts'
 
 const { byLetter } = readings()

@@ -26,7 +26,7 @@ const plain = (text: string): string =>
     .normalize('NFC')
 
 /** From one place in a word to another along one character of a text. */
-interface Step {
+export interface Step {
   readonly from: number
   readonly to: number
   /** The character itself, a syllable (`lu`) that it is read as, or with `^` the first letter of one. */
@@ -130,78 +130,3 @@ export const askedIn = (query: string): { words: string[]; spellings: Spelling[]
   }
   return { words: [...words], spellings: [...spellings.values()] }
 }
-
-/** Characters by how they are read: `lu` → `路陆录…`. */
-export type Readings = ReadonlyMap<string, string>
-
-/** The letters that the syllables of these begin with: whoever looks for them must know how their characters are read. */
-export const lettersOf = (spellings: readonly Spelling[]): string[] => [
-  ...new Set(spellings.flatMap(({ steps }) => steps.flatMap(({ by }) => /^\^?([a-z])/.exec(by)?.[1] ?? []))),
-]
-
-const charactersBy = (by: string, readings: Readings): string => {
-  if (/^[a-z]/.test(by)) return readings.get(by) ?? ''
-  if (!by.startsWith('^')) return by
-  return [...readings]
-    .flatMap(([syllable, characters]) => (syllable.startsWith(by.charAt(1)) ? characters : []))
-    .join('')
-}
-
-/** Tells whether folded texts have a word, when it is known how characters are read. */
-export interface Reader {
-  /** Told in a moment, of many texts at once: whether one of them may have it. */
-  readonly mayBeIn: (texts: string) => boolean
-  readonly isIn: (text: string) => boolean
-}
-
-/** Reads texts for a spelling: each character by itself or by any of its readings, whichever way the word is taken apart. */
-export const readerOf = ({ steps, end }: Spelling, readings: Readings): Reader => {
-  const known = steps.map((step) => ({ ...step, along: charactersBy(step.by, readings) }))
-  const after = (place: number) =>
-    Map.groupBy(
-      known.filter(({ from, along }) => from === place && along !== ''),
-      ({ to }) => to,
-    )
-  const oneOf = (some: readonly { along: string }[]): string => `[${some.map(({ along }) => along).join('')}]`
-  // how it begins: one character of those that lead to a place, and one of those that lead on from there
-  const beginnings = [...after(0)].flatMap(([place, first]) => {
-    if (place === end) return oneOf(first)
-    const second = [...after(place).values()].flat()
-    return second.length === 0 ? [] : oneOf(first) + oneOf(second)
-  })
-  const beginning = new RegExp(beginnings.join('|') || '[]', 'u')
-  const ways = new Map<string, (readonly [from: number, to: number])[]>()
-  for (const { from, to, along } of known)
-    for (const character of along) {
-      const some = ways.get(character)
-      if (some) some.push([from, to])
-      else ways.set(character, [[from, to]])
-    }
-  return {
-    mayBeIn: (texts) => beginning.test(texts),
-    isIn: (text) => {
-      let places = new Set([0])
-      for (const character of text) {
-        const next = new Set([0])
-        for (const [from, to] of ways.get(character) ?? [])
-          if (places.has(from)) {
-            if (to === end) return true
-            next.add(to)
-          }
-        places = next
-      }
-      return false
-    },
-  }
-}
-
-/** Readings as they are kept, `lu路陆录… lv绿率…`. */
-export const readingsIn = (kept: readonly string[]): Readings =>
-  new Map(
-    kept
-      .flatMap((some) => some.split(' '))
-      .map((group): [string, string] => {
-        const [syllable = ''] = /^[a-z]*/.exec(group) ?? []
-        return [syllable, group.slice(syllable.length)]
-      }),
-  )

@@ -8,6 +8,7 @@ import type { Actor, Case } from '../../services/cases/domain/case.ts'
 import { answer, check, rate } from '../../services/cases/domain/close.ts'
 import { accept, dispatch, report, solve, start } from '../../services/cases/domain/handle.ts'
 import type { Decision, Setting } from '../../services/cases/domain/order.ts'
+import { keepReadings } from '../../services/cases/list/keep-readings.ts'
 import { wordsLine } from '../../services/cases/list/keep-words.ts'
 import { firstLeaves, OrderLeaf, orderLine, record, SearchLeaf } from '../../services/cases/table.ts'
 import { type Random, randomFor } from './random.ts'
@@ -172,6 +173,7 @@ export const writeCases = async (
     for (const [listingAreaId, some] of Map.groupBy(own, (line) => line.listingAreaId))
       await table.writeEach(firstLeaves(entity, listingAreaId, some))
   }
+  await keepReadings(table)
   // what these led to was long ago
   driver.database.exec('DELETE FROM outbox')
 }

@@ -1,6 +1,6 @@
 import { fold } from '@wangge/folding'
+import { readingsIn } from '@wangge/folding/reader'
 import { readings } from '@wangge/folding/readings'
-import { readingsIn } from '@wangge/folding/spelling'
 import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'

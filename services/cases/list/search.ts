@@ -1,4 +1,5 @@
-import { askedIn, lettersOf, type Readings, readerOf, type Spelling } from '@wangge/folding/spelling'
+import { lettersOf, type Readings, readerOf } from '@wangge/folding/reader'
+import { askedIn, type Spelling } from '@wangge/folding/spelling'
 import type { Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { numberIn } from '../case/number.ts'

@@ -1,4 +1,4 @@
-import { type Readings, readingsIn } from '@wangge/folding/spelling'
+import { type Readings, readingsIn } from '@wangge/folding/reader'
 import { defineEntity, type Table } from '@wangge/table'
 import * as z from 'zod'
 
