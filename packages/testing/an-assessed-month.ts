@@ -67,6 +67,7 @@ export const anAssessedMonth = async () => {
       rev = 8,
       parentId,
       confidential,
+      lateAt,
     }: Closed = {}) {
       caseId ??= `CASE${++cases}`
       const { clock } = room
@@ -83,6 +84,7 @@ export const anAssessedMonth = async () => {
           ...struckOff,
           ...(parentId && { parentId }),
           ...(confidential && { confidential }),
+          ...(lateAt && { lateAt }),
         },
         { ...telling, rev },
       )
@@ -119,4 +121,5 @@ interface Closed {
   readonly time?: string
   readonly parentId?: string
   readonly confidential?: true
+  readonly lateAt?: string
 }

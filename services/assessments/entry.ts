@@ -22,6 +22,7 @@ type ReopenedFact = Envelope<{
   areaId: string
   closedAt: string
   previousHandlerId: string
+  lateAt?: string | undefined
   confidential?: true | undefined
   parentId?: string | undefined
 }>
@@ -61,13 +62,19 @@ export const enterMediation = (
   return enterCase(fact, { source: 'mediation', tallies }, ports)
 }
 
-/** Opened again: in the month it was closed in, it should have been closed and is not (G2). A part never counted. */
+/** A case that should have been closed and was not (G2). */
+export const missed = { 'cases.should-close': 1, 'cases.closed-on-time': 0 } as const
+
+/**
+ * Opened again: in the month it was closed in, it should have been closed and is not (G2). One that was late counts so
+ * already, in the month in which that was found; a part never counted.
+ */
 export const takeBack = async (
   { data, rev }: ReopenedFact,
   ports: Pick<WorkPorts, 'county' | 'now'>,
 ): Promise<Op[]> => {
-  if (data.parentId) return []
+  if (data.parentId || data.lateAt) return []
   const { caseId, areaId, closedAt, previousHandlerId, confidential } = data
   const fact = { data: { caseId, areaId, handlerId: previousHandlerId, confidential }, rev, time: closedAt }
-  return enterCase(fact, { source: 'case', tallies: { 'cases.should-close': 1, 'cases.closed-on-time': 0 } }, ports)
+  return enterCase(fact, { source: 'case', tallies: missed }, ports)
 }

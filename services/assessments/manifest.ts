@@ -4,6 +4,7 @@ import {
   caseRehung,
   caseReopened,
   caseStruckOff,
+  caseUrged,
   mediationEnded,
   mediationReopened,
 } from '@wangge/cases/contract'
@@ -32,6 +33,7 @@ export const manifest = service({
     teamFormed,
     weekEnded,
     caseStruckOff,
+    caseUrged,
     caseRated,
     caseReopened,
     caseRehung,

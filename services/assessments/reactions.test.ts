@@ -2,6 +2,7 @@ import {
   agreementFollowedUp,
   caseRehung,
   caseReopened,
+  caseUrged,
   mediationEnded,
   mediationReopened,
 } from '@wangge/cases/contract'
@@ -101,6 +102,46 @@ describe('records of a month', () => {
       expect(await figure('worker', 'w2')).toEqual([1, 1])
     },
   )
+
+  it('G2 a case still open after its limit should be closed: it counts once, in the month in which that was found', async () => {
+    const month = await anAssessedMonth()
+    const found = '2026-11-20T02:00:00.000Z'
+    const holder = { role: 'grid-worker', areaId: place.grid, memberId: 'w2' }
+    const open = {
+      ...caseUrged.example,
+      caseId: 'OPEN',
+      areaId: place.grid,
+      holder,
+      by: 'timer',
+      lateAt: found,
+    } as const
+    await month.tell(caseUrged, { ...open, by: 'person', lateAt: undefined }, { subject: 'OPEN', rev: 2, time: found })
+    await month.tell(caseUrged, open, { subject: 'OPEN', rev: 3, time: found })
+    await month.tell(caseUrged, open, { subject: 'OPEN', rev: 5, time: '2026-12-02T02:00:00.000Z' })
+    const figures = async () => {
+      const asked = (['worker', 'grid'] as const).flatMap((kind) =>
+        ['2026-11', '2026-12'].map((period) => entriesFor(month, kind, kind === 'grid' ? place.grid : 'w2', period)),
+      )
+      return (await Promise.all(asked)).map((entries) => {
+        const counted = counting(entries, '2027')
+        return [sumOf(counted, 'cases.closed-on-time'), sumOf(counted, 'cases.should-close')]
+      })
+    }
+    const once = [
+      [0, 1],
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ]
+    expect(await figures()).toEqual(once)
+    const closed = { caseId: 'OPEN', handlerId: 'w2', onTime: false, lateAt: found, time: '2026-12-03T02:00:00.000Z' }
+    await month.closed({ ...closed, rev: 8 })
+    expect(await figures()).toEqual(once)
+    const again = { ...caseReopened.example, caseId: 'OPEN', areaId: place.grid, previousHandlerId: 'w2' }
+    const closedAt = closed.time
+    await month.tell(caseReopened, { ...again, closedAt, lateAt: found }, { subject: 'OPEN', rev: 9, time: closedAt })
+    expect(await figures()).toEqual(once)
+  })
 
   it('C17 G2 does not count a part of a case besides the whole', async () => {
     const month = await anAssessedMonth()

@@ -39,6 +39,8 @@ export const caseStruckOff = event({
   data: Standing.extend({
     /** No limit was missed on the way. */
     onTime: z.boolean(),
+    /** When that was first found: by then it should have been done and was not. */
+    lateAt: Instant.optional(),
     reportedAt: Instant,
     solvedAt: Instant,
     handlerId: MemberId,

@@ -15,8 +15,18 @@ export const caseUrged = event({
     limit: Limit.optional(),
     /** The deadline that was missed, when the timer urges. */
     missedAt: Instant.optional(),
+    /** When a missed deadline was first found since it was reported, or opened again. */
+    lateAt: Instant.optional(),
   }),
-  example: { ...example, step: 'reported', from: 'reported', by: 'timer', limit: 'accept', missedAt: due },
+  example: {
+    ...example,
+    step: 'reported',
+    from: 'reported',
+    by: 'timer',
+    limit: 'accept',
+    missedAt: due,
+    lateAt: due,
+  },
 })
 
 export const caseHandedUp = event({

@@ -11,6 +11,8 @@ const Again = Standing.extend({
   /** When it was struck off before: it no longer counts as closed then. */
   closedAt: Instant,
   previousHandlerId: MemberId,
+  /** When a missed deadline was first found in the round that was closed then, if one was. */
+  lateAt: Instant.optional(),
   first: FirstResult,
   /** How the resident had rated it, if they had. */
   stars: Stars.optional(),

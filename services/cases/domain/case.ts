@@ -58,6 +58,8 @@ export const Case = z.object({
   stopped: z.partialRecord(z.enum(limits), Clock).optional(),
   /** A limit was missed on the way. */
   late: z.literal(true).optional(),
+  /** When a missed limit was first found in this round, by the timer or by a step that came too late (G2). */
+  lateAt: z.string().optional(),
 
   description: z.string(),
   address: Sealed.optional(),

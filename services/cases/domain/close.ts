@@ -12,9 +12,11 @@ const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: En
   if (!locks.handled || !locks.checked || !isTold) return { state: answered, entries: [] }
   const outcome = legal('strike-off', answered, answered.parentId && 'part')
   const state: Case = { ...move(answered, outcome, setting), struckOffAt: setting.now }
-  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, rework, dispatches = 0, returns = 0 } = state
+  const { reportedAt, solvedAt, handlerId, handledAs, selfHandled, late, lateAt, rework } = state
+  const { dispatches = 0, returns = 0 } = state
   const data = {
     onTime: !late,
+    ...(lateAt && { lateAt }),
     reportedAt,
     solvedAt,
     handlerId,

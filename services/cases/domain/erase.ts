@@ -25,6 +25,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   actAt: true,
   stopped: true,
   late: true,
+  lateAt: true,
   description: false,
   address: false,
   formVersion: true,

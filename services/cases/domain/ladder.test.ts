@@ -64,6 +64,17 @@ describe('the ladder by time', () => {
     expect(urgings.length).toBeLessThan(40)
   })
 
+  it('G2 says of a case when it was first found late: of one that is urged, and of one that came too late', () => {
+    const urging = ringUntilMoved(aCase(), setting.now)
+    const [{ data } = { data: {} }] = urging.entries
+    expect(data).toMatchObject({ by: 'timer', missedAt: '2026-11-23T08:00:00.000Z', lateAt: urging.state.lateAt })
+    const { state } = ringUntilMoved(urging.state, urging.state.actAt as string)
+    expect(state.lateAt).toBe(urging.state.lateAt)
+    const after = later(setting, '2026-11-23T08:30:00.000Z')
+    expect(accept(aCase(), {}, members.worker, after).state).toMatchObject({ late: true, lateAt: after.now })
+    expect(accept(aCase(), {}, members.worker, setting).state.lateAt).toBeUndefined()
+  })
+
   it('C10 counts the limit from entering the level', () => {
     const urgedOnce = ringUntilMoved(aCase(), setting.now).state
     const { state } = ringUntilMoved(urgedOnce, urgedOnce.actAt as string)

@@ -75,8 +75,9 @@ const putOff = (found: Case, days: number, timing: Timing): Case => {
 
 /** Stops, starts, resumes and renews limits as the outcome says. */
 export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing, days = 0): Case => {
-  const { limit, late } = found
+  const { limit, late, lateAt } = found
   const stops = limit !== undefined && outcome.stops?.includes(limit) === true
+  const isLate = late || (stops && isOverdue(found, now))
   const [starts] = outcome.starts ?? []
   const [resumes] = outcome.resumes ?? []
   const stopped = { ...found.stopped }
@@ -88,7 +89,8 @@ export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing,
   const next: Case = {
     ...rest,
     ...(Object.keys(stopped).length > 0 && { stopped }),
-    ...((late || (stops && isOverdue(found, now))) && { late: true }),
+    ...(isLate && { late: true }),
+    ...(isLate && !lateAt && { lateAt: now }),
   }
   if (starts) return run(next, starts, begin(starts, found, now, timing), timing)
   if (resumes) {
@@ -101,8 +103,10 @@ export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing,
 }
 
 /** Marks the running limit as urged for its breach. */
-export const urged = (found: Case, now: string, timing: Timing): Case =>
-  run(found, found.limit, { ...clockOf(found), urgedAt: now }, timing)
+export const urged = (found: Case, now: string, timing: Timing): Case => {
+  const state = run(found, found.limit, { ...clockOf(found), urgedAt: now }, timing)
+  return { ...state, lateAt: found.lateAt ?? now }
+}
 
 const day = 86_400_000
 

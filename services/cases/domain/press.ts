@@ -33,7 +33,7 @@ export const replyUrge = (found: Case, { text }: { text: string }, actor: Actor,
 const urgeByTime = (found: Case, setting: Setting, mark = urged): Decision => {
   const moved = move(found, legal('urge', found), setting)
   const state = mark(moved, setting.now, setting.timing)
-  const data = { by: 'timer', limit: found.limit, missedAt: found.dueAt }
+  const data = { by: 'timer', limit: found.limit, missedAt: found.dueAt, lateAt: state.lateAt }
   return { state, entries: [entry('urge', { before: found, after: state, actor: timer, data })] }
 }
 
@@ -45,7 +45,7 @@ const raise = (
 ): Decision => {
   const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
   const moved = move(found, legal('hand-up', found), setting, up)
-  const state: Case = late ? { ...moved, late: true } : moved
+  const state: Case = late ? { ...moved, late: true, lateAt: found.lateAt ?? setting.now } : moved
   const data = {
     by,
     limit: found.limit,

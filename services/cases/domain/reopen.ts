@@ -32,7 +32,7 @@ const openAgain = (
   setting: Setting,
 ): Decision => {
   const { solvedAt, handlerId, handledAs, selfHandled, struckOffAt, rating, ...told } = found
-  const { rework, late, stopped, extensions, unitId, ...rest } = told
+  const { rework, late, lateAt, stopped, extensions, unitId, ...rest } = told
   const first = found.first ?? {
     solvedAt: solvedAt as string,
     struckOffAt: struckOffAt as string,
@@ -52,6 +52,7 @@ const openAgain = (
     round: closings.length + 1,
     closedAt: struckOffAt,
     previousHandlerId: handlerId,
+    ...(lateAt && { lateAt }),
     first,
     ...(rating && { stars: rating.stars }),
   }
