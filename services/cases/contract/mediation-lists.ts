@@ -1,4 +1,4 @@
-import { AreaId, Bilingual, Period, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, Bilingual, LocalDate, MemberId, Period, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { MediationBrief } from './mediation-views.ts'
@@ -13,6 +13,16 @@ const tag = 'mediations'
  */
 export const mediationFigures = ['succeeded', 'ended', 'pending'] as const
 
+/** Which mediations: what a list and its figures are asked by alike. */
+const which = {
+  area: AreaId.optional(),
+  kind: MediationKind.optional(),
+  /** To the end of this one, from the beginning of `period`: January to August is `period=2026-01&through=2026-08`. */
+  through: Period.optional(),
+  /** Who leads them: a member's id; `me` alone, without a period or figure: those that I lead and that are not over. */
+  mediator: MemberId.optional(),
+}
+
 export const listMediations = route({
   id: 'listMediations',
   method: 'GET',
@@ -21,15 +31,16 @@ export const listMediations = route({
   tag,
   summary: say('调解列表', 'Mediations of a subtree'),
   query: z.strictObject({
-    area: AreaId.optional(),
+    ...which,
     step: MediationStep.optional(),
-    kind: MediationKind.optional(),
     /** Those that ended in it, or were opened before its end and had not ended then. */
     period: Period.optional(),
     /** Those behind one of the figures. */
     figure: z.enum(mediationFigures).optional(),
-    /** `me`: those that I lead and that are not over. */
-    mediator: z.literal('me').optional(),
+    /** Should have ended by now, or ended late. */
+    overdue: z.stringbool().optional(),
+    /** Somebody must ask by this day whether the agreement is kept. */
+    followUpBy: LocalDate.optional(),
     ...paging,
   }),
   answer: pageOf(MediationBrief),
@@ -42,9 +53,10 @@ export const countMediations = route({
   action: 'mediation.read',
   tag,
   summary: say('调解成功率：成功 ÷ 结束，未结不计', 'Success rate: succeeded ÷ ended; what is pending does not count'),
-  query: z.strictObject({ area: AreaId.optional(), period: Period, kind: MediationKind.optional() }),
+  query: z.strictObject({ ...which, period: Period }),
   answer: z.object({
     period: Period,
+    through: Period.optional(),
     /** Ended in the period, and their agreement stands. */
     succeeded: z.int(),
     /** Ended in the period, whatever the outcome. */

@@ -16,7 +16,7 @@ import { Holder, Step } from './words.ts'
 export const MediationBrief = Mediating.omit({ from: true }).extend({
   caseId: CaseId,
   areaId: AreaId,
-  /** It should have ended by now. */
+  /** It should have ended by now, or ended late. */
   overdue: z.boolean(),
 })
 export type MediationBrief = z.output<typeof MediationBrief>

@@ -1,9 +1,10 @@
 import { allow, grantsOf, may, type Principal, person, scopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
 import { type Page, type Range, sift } from '@wangge/table'
 import { periodBounds } from '@wangge/time'
 import { maySee } from '../case/gate.ts'
-import { figuresOf, type MediationFigure } from '../domain/mediation/figures.ts'
+import { type Bounds, figuresOf, isOverdueAt, type MediationFigure } from '../domain/mediation/figures.ts'
 import { partitionsUnder } from '../list/lists.ts'
 import { CaseRow, endedIn, ledBy, type MediationBriefRow, MediationRow, pendingIn, type StoredCase } from '../table.ts'
 
@@ -13,8 +14,27 @@ export interface Asked {
   readonly kind?: MediationBriefRow['kind'] | undefined
   readonly step?: MediationBriefRow['step'] | undefined
   readonly period?: string | undefined
+  readonly through?: string | undefined
   readonly figure?: MediationFigure | undefined
-  readonly mediator?: 'me' | undefined
+  readonly mediator?: string | undefined
+  readonly overdue?: boolean | undefined
+  readonly followUpBy?: string | undefined
+}
+
+/** The span that is asked about; of all time when no period is named. */
+export const boundsOf = async (
+  { period, through = period }: Pick<Asked, 'period' | 'through'>,
+  { county }: Pick<Ports, 'county'>,
+): Promise<Bounds | undefined> => {
+  if (period === undefined || through === undefined) {
+    if (through !== undefined) throw invalid('period', say('须指明从何时起', 'Say from when on'))
+    return undefined
+  }
+  const { zone } = await county.config()
+  const { from } = periodBounds(period, zone)
+  const { to } = periodBounds(through, zone)
+  if (to <= from) throw invalid('through', say('早于起始时段', 'It lies before the period it begins with'), period)
+  return { from, to }
 }
 
 /** Areas to look in: the one asked for, or all that the caller has anything to do with. */
@@ -40,19 +60,28 @@ export const mediationPage = async (
   asked: Asked,
   range: Pick<Range, 'limit' | 'after'>,
   principal: Principal,
-  ports: Pick<Ports, 'table' | 'county' | 'access'>,
+  ports: Pick<Ports, 'table' | 'county' | 'access' | 'now'>,
 ): Promise<Page<MediationBriefRow>> => {
-  const { table, county } = ports
-  const { area, kind, step, period, figure, mediator } = asked
+  const { table, county, now } = ports
+  const { area, kind, step, figure, overdue, followUpBy } = asked
   const areas = await areasOf(area, principal, ports)
-  const bounds = period === undefined ? undefined : periodBounds(period, (await county.config()).zone)
+  const bounds = await boundsOf(asked, ports)
   const kinds = figure === 'succeeded' || figure === 'ended' ? [endedIn] : [pendingIn, endedIn]
-  const isMine = mediator === 'me'
-  const partitions = isMine ? [ledBy(person(principal).memberId)] : await partitionsUnder(areas, kinds, ports)
+  // what is over lies with nobody any more
+  const mediator = asked.mediator === 'me' ? person(principal).memberId : asked.mediator
+  const isMine = asked.mediator === 'me' && bounds === undefined && figure === undefined
+  const partitions = isMine && mediator ? [ledBy(mediator)] : await partitionsUnder(areas, kinds, ports)
   const where = (brief: MediationBriefRow) => {
     const figures = figuresOf(brief, bounds)
     const isAsked = figure === undefined ? figures.length > 0 : figures.includes(figure)
-    return isAsked && (kind === undefined || brief.kind === kind) && (step === undefined || brief.step === step)
+    return (
+      isAsked &&
+      (kind === undefined || brief.kind === kind) &&
+      (step === undefined || brief.step === step) &&
+      (mediator === undefined || brief.mediatorId === mediator) &&
+      (overdue === undefined || isOverdueAt(brief, now) === overdue) &&
+      (followUpBy === undefined || (brief.followUpOn !== undefined && brief.followUpOn <= followUpBy))
+    )
   }
   const read = async (page: Pick<Range, 'limit' | 'after'>): Promise<Page<Seen>> => {
     const found = await table.merge(MediationRow, isMine ? 3 : 1, partitions, { ...page, reverse: true, where })

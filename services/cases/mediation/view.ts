@@ -1,13 +1,14 @@
 import type { Sealed } from '@wangge/contract'
 import type { Subject, Vault } from '@wangge/vault'
 import type { MediationBrief, MediationView } from '../contract.ts'
+import { isOverdueAt } from '../domain/mediation/figures.ts'
 import { mediationAllowed } from '../domain/mediation/orders.ts'
 import type { MediationBriefRow, StoredCase, StoredMediation } from '../table.ts'
 
 /** A line of a list. */
 export const mediationBrief = (row: MediationBriefRow, now: string): MediationBrief => {
   const { caseId, ordinal, areaId, kind, step, mediatorId, openedAt, dueAt, endedAt, followUpOn } = row
-  const overdue = (endedAt ?? now) > dueAt
+  const overdue = isOverdueAt(row, now)
   return { caseId, ordinal, areaId, kind, step, mediatorId, openedAt, dueAt, overdue, endedAt, followUpOn }
 }
 

@@ -23,6 +23,10 @@ export const figuresOf = ({ step, openedAt, endedAt }: Standing, bounds?: Bounds
   return figuresAt(step)
 }
 
+/** It should have ended by now, or ended late. */
+export const isOverdueAt = ({ dueAt, endedAt }: Pick<Mediation, 'dueAt' | 'endedAt'>, now: string): boolean =>
+  (endedAt ?? now) > dueAt
+
 /** succeeded ÷ ended (C18): null when nothing ended. */
 export const rateOf = (succeeded: number, ended: number): number | null =>
   ended === 0 ? null : Math.round((succeeded / ended) * 10_000) / 10_000

@@ -1,14 +1,13 @@
 import { implement } from '@wangge/http'
 import { every } from '@wangge/table'
-import { periodBounds } from '@wangge/time'
 import { mediationSteps } from '../../contract/mediation-words.ts'
 import * as contract from '../../contract.ts'
 import { figuresOf, rateOf } from '../../domain/mediation/figures.ts'
-import { mediationPage } from '../../mediation/lists.ts'
+import { boundsOf, mediationPage } from '../../mediation/lists.ts'
 
 export const countMediations = implement(contract.countMediations)(async ({ query, principal }, ports) => {
-  const { period } = query
-  const bounds = periodBounds(period, (await ports.county.config()).zone)
+  const { period, through } = query
+  const bounds = await boundsOf(query, ports)
   const counts = { succeeded: 0, ended: 0, pending: 0 }
   const steps = new Map(mediationSteps.map((step) => [step, 0]))
   // the list that the figures open to, read to its end
@@ -21,6 +20,7 @@ export const countMediations = implement(contract.countMediations)(async ({ quer
   }
   return {
     period,
+    through,
     ...counts,
     rate: rateOf(counts.succeeded, counts.ended),
     steps: Object.fromEntries(steps) as Record<(typeof mediationSteps)[number], number>,
