@@ -124,6 +124,18 @@ describe('the report page of a grid', () => {
     expect(told()).toHaveLength(2)
   })
 
+  it('C1 takes the same words, sent again from a form read anew, for the same case', async () => {
+    const { send, told } = await aSite()
+    const first = await send(`/r/${grid}`, { ...matter, key })
+    const [, , kept = ''] = first.cookies.map((cookie) => cookie.split(';')[0])
+    expect(first.cookies[2]).toContain(`; Path=/r/${grid}; Max-Age=600; HttpOnly; SameSite=Lax; Secure`)
+    const again = await send(`/r/${grid}`, { ...matter, key: `${key}2` }, { cookie: kept })
+    expect([again.status, again.headers.location]).toEqual([303, first.headers.location])
+    expect(told()).toHaveLength(1)
+    await send(`/r/${grid}`, { ...matter, key: `${key}3`, description: '另一件事' }, { cookie: kept })
+    expect(told()).toHaveLength(2)
+  })
+
   it('takes nothing from a page of another site', async () => {
     const { send, told } = await aSite()
     const { status } = await send(`/r/${grid}`, { ...matter, key }, { 'sec-fetch-site': 'cross-site' })

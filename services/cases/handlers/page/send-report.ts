@@ -4,7 +4,7 @@ import { openCase, whereOf } from '../../case/open.ts'
 import { reachFaults } from '../../case/reporter.ts'
 import { textsFor, typedAnswers } from '../../case/typed-answers.ts'
 import * as contract from '../../contract.ts'
-import { keepFresh, keepToken } from '../../pages/case-cookies.ts'
+import { keepFresh, keepSent, keepToken, keyFor } from '../../pages/case-cookies.ts'
 import { faultsIn } from '../../pages/form.ts'
 import { gridOf } from '../../pages/grid.ts'
 import { nameOfAnswer } from '../../pages/questions.ts'
@@ -45,7 +45,8 @@ export const sendReport = implement(contract.sendReport)(async ({ params, query,
   const reading = readingOf(request, query, `/r/${params.gridCode}`)
   const { key = ports.secret(16), website, ...fields } = body
   const typed = { ...fields, gridCode: params.gridCode }
-  const once = { idempotencyKey: key, routeId: contract.sendReport.id, rawBody: JSON.stringify(typed) }
+  const rawBody = JSON.stringify(typed)
+  const once = { idempotencyKey: keyFor(key, rawBody, request), routeId: contract.sendReport.id, rawBody }
   try {
     fromHere(request)
     const what = readReport(typed, website, await ports.county.config())
@@ -56,7 +57,8 @@ export const sendReport = implement(contract.sendReport)(async ({ params, query,
       { request: call, actor: { kind: 'resident' } },
       ports,
     )
-    const cookies = [keepToken(number, token, request), keepFresh(number, request)]
+    const sent = keepSent(once.idempotencyKey, rawBody, `/r/${params.gridCode}`, request)
+    const cookies = [keepToken(number, token, request), keepFresh(number, request), sent]
     return answer(303, '', { location: pathFor(reading, `/c/${number}`) }, cookies)
   } catch (error) {
     const config = await ports.county.config()

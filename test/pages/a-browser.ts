@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type ACounty, aCounty } from '@wangge/testing'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { executablePath, openChromium } from './chromium.ts'
+
+const require = createRequire(import.meta.url)
+const sourceOf = (name: string): string => readFileSync(require.resolve(name), 'utf8')
+
+export const phone = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  locale: 'zh-CN',
+  isMobile: true,
+} as const
+/** A phone whose browser runs no script. */
+export const plain: BrowserContextOptions = { ...phone, javaScriptEnabled: false }
+
+/** A suite that needs a browser: left out, loudly, where there is none. */
+export const inBrowser = (name: string, suite: () => void): void => {
+  if (!executablePath) console.warn(`LEFT OUT: ${name}. There is no Chromium here (apt-get install chromium).`)
+  const suiteFor = executablePath ? describe : describe.skip
+  suiteFor(name, suite)
+}
+
+/** A county in this process and a browser to look at it with. */
+export interface Looked extends AsyncDisposable {
+  readonly county: ACounty
+  /** Somebody's phone, for as long as `use` lasts. */
+  on(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void>
+  open(page: Page, path: string): Promise<number | undefined>
+  /** What the member of a post asks over the API. */
+  ask(role: string, line: `${string} ${string}`, body?: object): Promise<{ status: number; body: unknown }>
+}
+
+export const aBrowser = async (): Promise<Looked> => {
+  const [county, browser] = await Promise.all([aCounty(), openChromium()])
+  const tokens = new Map<string, Promise<string>>()
+  const tokenOf = (role: string): Promise<string> => {
+    const token = tokens.get(role) ?? county.tokenOf(role)
+    tokens.set(role, token)
+    return token
+  }
+  return {
+    county,
+    async on(options, use) {
+      const context = await browser.newContext(options)
+      try {
+        await use(await context.newPage())
+      } finally {
+        await context.close()
+      }
+    },
+    open: async (page, path) => (await page.goto(county.baseUrl + path))?.status(),
+    async ask(role, line, body) {
+      const [method, path = ''] = line.split(' ')
+      const headers = { authorization: `Bearer ${await tokenOf(role)}`, 'content-type': 'application/json' }
+      const sent = { method, headers, ...(body && { body: JSON.stringify(body) }) } as RequestInit
+      const answer = await fetch(county.baseUrl + path, sent)
+      return { status: answer.status, body: await answer.json() }
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await county[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Reads a QR code from the pixels of the page, as a camera would. */
+export const qrCodeOn = async (page: Page): Promise<string> => {
+  await page.addScriptTag({ content: sourceOf('jsqr') })
+  const image = (await page.locator('svg').screenshot()).toString('base64')
+  return page.evaluate(`(async () => {
+    const image = new Image()
+    image.src = 'data:image/png;base64,${image}'
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
+    const context = canvas.getContext('2d')
+    context.drawImage(image, 0, 0)
+    return jsQR(context.getImageData(0, 0, image.width, image.height).data, image.width, image.height)?.data
+  })()`)
+}
+
+/** What axe finds wrong with a page; its policy must be let aside (`bypassCSP`). */
+const foundOn = async (page: Page): Promise<unknown[]> => {
+  await page.addScriptTag({ content: sourceOf('axe-core') })
+  const found: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate('axe.run()')
+  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])
+}
+
+const folder = process.env.WANGGE_SCREENSHOTS
+
+/** Looks at each page that a walk comes by: axe in light and in dark, and no scrolling sideways however narrow or large. */
+export const lookedAt = (
+  looked: () => Looked,
+  walk: (page: Page, look: (what: string) => Promise<void>) => Promise<void>,
+): void => {
+  it.each(['light', 'dark'] as const)(
+    'C1 I1 no page keeps anybody out: axe finds nothing, %s',
+    async (colorScheme) => {
+      await looked().on({ ...phone, colorScheme, bypassCSP: true }, (page) =>
+        walk(page, async (what) => {
+          expect([what, await foundOn(page)]).toEqual([what, []])
+        }),
+      )
+    },
+    90_000,
+  )
+
+  it.each([
+    [320, '100%'],
+    [360, '100%'],
+    [360, '200%'],
+  ])(
+    'C1 I1 every page fits %d pixels with letters at %s',
+    async (width, letters) => {
+      await looked().on({ ...phone, viewport: { width, height: 640 }, bypassCSP: true }, (page) =>
+        walk(page, async (what) => {
+          await page.addStyleTag({ content: `html{font-size:${letters}}` })
+          expect([what, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([what, width])
+          if (folder) await page.screenshot({ path: `${folder}/${what}-${width}-${letters}.png`, fullPage: true })
+        }),
+      )
+    },
+    90_000,
+  )
+}

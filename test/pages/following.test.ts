@@ -1,0 +1,87 @@
+import { aPhoto, cameraWords } from '@wangge/testing/a-photo'
+import { aBrowser, inBrowser, type Looked, plain } from './a-browser.ts'
+import { aResident } from './a-resident.ts'
+
+inBrowser('following a case on a plain phone', () => {
+  let looked: Looked
+  let resident: ReturnType<typeof aResident>
+  beforeAll(async () => {
+    looked = await aBrowser()
+    resident = aResident(looked)
+  }, 120_000)
+  afterAll(() => looked[Symbol.asyncDispose]())
+
+  it('C1 I1 C12 C13 lead from report to rating without JavaScript', async () => {
+    await looked.on(plain, async (page) => {
+      const number = await resident.report(page)
+      expect(number).toMatch(/^[0-9A-Z]{10}$/)
+      const main = page.getByRole('main')
+      expect(await main.textContent()).toMatch(/请截图保存[\s\S]*查询码[\s\S]*已上报[\s\S]*网格员/)
+      expect(await main.textContent()).not.toContain(looked.county.account('grid-worker').name)
+      const token = await page.locator('.code').nth(1).textContent()
+
+      await resident.settle(number)
+      await page.reload()
+      expect(await main.textContent()).toContain('路灯已修好。')
+      await page.getByRole('radio', { name: '5 分 很满意' }).check()
+      await page.getByLabel('想说的话（可不填）').fill('修得很快')
+      await page.getByRole('button', { name: '提交评价' }).click()
+      expect(page.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+      expect(await main.textContent()).toContain('您评了 5 分')
+
+      // on another phone, by what was written down
+      await looked.on(plain, async (other) => {
+        expect(await looked.open(other, `/c/${number}`)).toBe(401)
+        await other.getByRole('textbox', { name: '查询码' }).fill(token ?? '')
+        await other.getByRole('button', { name: '查看' }).click()
+        expect(other.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+        expect(await other.getByRole('main').textContent()).toContain('您评了 5 分')
+      })
+    })
+  }, 60_000)
+
+  it('K2 send a photo without JavaScript, straight to where it is kept, and come back', async () => {
+    await looked.on(plain, async (page) => {
+      const number = await resident.report(page)
+      await page.getByRole('button', { name: '添加照片' }).click()
+      expect(page.url()).toContain(`/c/${number}/files/`)
+      const choose = (name: string, buffer: Buffer) =>
+        page.getByLabel('选择照片').setInputFiles({ name, mimeType: 'image/jpeg', buffer })
+      await choose('lamp.jpg', aPhoto())
+      await page.getByRole('button', { name: '上传' }).click()
+      const heading = page.getByRole('heading', { level: 1 })
+      await heading.filter({ hasText: '照片已添加' }).waitFor({ timeout: 20_000 })
+      const { body } = await looked.ask('grid-worker', `GET /v1/cases/${number}/files`)
+      const { items } = body as { items: { links: { file: string } }[] }
+      expect(items).toHaveLength(1)
+      const kept = Buffer.from(await (await fetch(items[0]?.links.file ?? '')).arrayBuffer())
+      for (const word of cameraWords) expect(kept.includes(word)).toBe(false)
+
+      for (const [bytes, words] of [
+        [Buffer.from('%PDF-1.7'), '这不是能收的照片'],
+        [Buffer.alloc(10 * 1024 * 1024 + 1), '太大'],
+      ] as const) {
+        await page.getByRole('button', { name: '添加照片' }).click()
+        await choose('no-photo.jpg', bytes)
+        await page.getByRole('button', { name: '上传' }).click()
+        await heading.filter({ hasText: '照片未能添加' }).waitFor({ timeout: 20_000 })
+        expect(await page.getByRole('alert').textContent()).toContain(words)
+      }
+      await page.getByRole('link', { name: '返回事项' }).click()
+      expect(page.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+      // the thumbnail is let in, from where it is kept
+      const thumbnail = page.getByRole('img', { name: '照片 1' })
+      expect(
+        await thumbnail.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+      ).toBeGreaterThan(0)
+
+      await page.getByRole('button', { name: '添加录音' }).click()
+      const voice = { name: 'voice.amr', mimeType: 'audio/amr', buffer: Buffer.from('#!AMR\n…') }
+      await page.getByLabel('选择或录制录音').setInputFiles(voice)
+      await page.getByRole('button', { name: '上传' }).click()
+      await heading.filter({ hasText: '录音已添加' }).waitFor({ timeout: 20_000 })
+      await page.getByRole('link', { name: '返回事项' }).click()
+      expect(await page.getByRole('link', { name: '录音 1' }).isVisible()).toBe(true)
+    })
+  }, 60_000)
+})
