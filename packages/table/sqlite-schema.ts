@@ -59,10 +59,11 @@ export const selection = (names: readonly string[]) => {
     sql: names.join(', '),
     rowOf: (values: unknown): Row => {
       const row: Record<string, unknown> = {}
-      names.forEach((name, at) => {
+      // a row has sixteen columns and most are empty: a call for each was half of the time of reading one
+      for (let at = 0; at < names.length; at++) {
         const value = (values as SQLOutputValue[])[at]
-        if (value !== null) row[name] = isJson[at] ? JSON.parse(value as string) : value
-      })
+        if (value !== null) row[names[at] as string] = isJson[at] ? JSON.parse(value as string) : value
+      }
       return row as unknown as Row
     },
   }

@@ -20,13 +20,23 @@ const isPaged = ({ query }: AnyRoute): boolean => 'after' in query.shape
 
 type Asked = readonly [target: Target, drafts: readonly Draft[]]
 
+/** Every way to ask a route about an area, worked out once a county: every caller asks, from inside and from outside. */
+const waysIn = new WeakMap<Settled, Map<string, Asked>>()
+const waysOf = (settled: Settled, route: AnyRoute, area: Area): Asked => {
+  const ways = waysIn.get(settled) ?? new Map<string, Asked>()
+  waysIn.set(settled, ways)
+  const name = `${route.id} ${area.areaId}`
+  const known = ways.get(name)
+  if (known) return known
+  const target = targetIn(settled, area)
+  const made = [target, draftsOf(route, target)] as const
+  ways.set(name, made)
+  return made
+}
+
 /** One of the areas that have what a route asks for, and every way to ask it. */
 const askedOf = (settled: Settled, route: AnyRoute, areas: readonly Area[], dice: number): Asked[] => {
-  const possible = areas.flatMap((area): Asked[] => {
-    const target = targetIn(settled, area)
-    const drafts = draftsOf(route, target)
-    return drafts.length > 0 ? [[target, drafts]] : []
-  })
+  const possible = areas.map((area) => waysOf(settled, route, area)).filter(([, drafts]) => drafts.length > 0)
   return possible.slice(dice % Math.max(1, possible.length)).slice(0, 1)
 }
 

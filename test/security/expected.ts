@@ -50,7 +50,7 @@ export const expected = (draft: Draft, caller: Caller, target: Target): Expected
   if (ofTheCaller.includes(action)) return 'own'
   if (rule.county && !grants.some((grant) => holds(rule.county, grant))) return 'forbidden'
   // a file that belongs to nothing is its sender's and nobody else's
-  if (draft.about.has('FileId')) return caller.memberId === target.memberId ? 'answered' : 'absent'
+  if (draft.route.path.includes('{fileId}')) return caller.memberId === target.memberId ? 'answered' : 'absent'
   if (rule.county) return 'answered'
   if (!rule.subtree && !rule.unit) return 'own'
   if (draft.about.size > 0) {

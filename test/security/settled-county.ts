@@ -195,6 +195,11 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
     const { number: caseId, token } = must(await call({ method: 'POST', url: '/v1/public/cases', body }))
     marks.id(caseId, 'case', home)
     marks.id(token, 'token of a case', [])
+    const photo = { kind: 'photo', type: 'image/jpeg', bytes: 1000 }
+    const ask = async (url: string, headers: Record<string, string>) =>
+      must(await call({ method: 'POST', url, headers, body: photo })).fileId as string
+    // while it is open: nothing is added to a case that is done
+    const ownFileId = await ask(`/v1/public/cases/${caseId}/files`, { 'x-case-token': token })
     const command = async (memberId: string, verb: string, what: object = {}) => {
       marks.id(memberId, 'member', home)
       const url = `/v1/cases/${caseId}/${verb}`
@@ -239,10 +244,6 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
       clock.now = new Date(Date.parse(clock.now) + seconds * 1000).toISOString()
       must(await call(own))
     }
-    const photo = { kind: 'photo', type: 'image/jpeg', bytes: 1000 }
-    const ask = async (url: string, headers: Record<string, string>) =>
-      must(await call({ method: 'POST', url, headers, body: photo })).fileId as string
-    const ownFileId = await ask(`/v1/public/cases/${caseId}/files`, { 'x-case-token': token })
     const file = isManned(grid) && {
       fileId: marks.id(await ask('/v1/files', await as(memberOf(grid))), 'file', [], [memberOf(grid)]),
     }
