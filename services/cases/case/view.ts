@@ -61,6 +61,10 @@ export const shownReporter = (
   }
 }
 
+/** Until when it may be taken up again. */
+const backUntil = (found: Case, setting: Setting): string | undefined =>
+  found.step === 'struck-off' ? reopenUntil(found, setting) : reinstateUntil(found, setting)
+
 /** A case as staff see it. */
 export const caseView = (
   found: StoredCase,
@@ -68,6 +72,7 @@ export const caseView = (
   { shown, setting, parts, yours }: { shown: Shown; setting: Setting; parts: readonly Case[]; yours: Command[] },
 ): CaseView => {
   const { place } = found
+  const isErased = found.erasedAt !== undefined
   return {
     ...briefView(found, setting.now),
     rev: found.rev,
@@ -100,7 +105,7 @@ export const caseView = (
       dueAt,
     })),
     first: found.first,
-    reopenUntil: found.step === 'struck-off' ? reopenUntil(found, setting) : reinstateUntil(found, setting),
+    reopenUntil: isErased ? undefined : backUntil(found, setting),
     urges: found.urges ?? [],
     extensions: found.extensions ?? 0,
     extension: found.extension,
@@ -108,8 +113,9 @@ export const caseView = (
     dispatches: found.dispatches ?? 0,
     returns: found.returns ?? 0,
     viewers: found.viewers ?? [],
-    mediation: { ...found.mediation, allowed: mediationAllowed(found.step, found.mediation?.step) },
-    allowed: allowedAt(found.step, found),
+    mediation: { ...found.mediation, allowed: isErased ? [] : mediationAllowed(found.step, found.mediation?.step) },
+    // nothing more can be done to what was erased
+    allowed: isErased ? [] : allowedAt(found.step, found),
     yours,
   }
 }

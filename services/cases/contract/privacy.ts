@@ -113,7 +113,7 @@ export const redactCase = route({
     files: z.array(FileId).min(1).max(20).optional(),
     reason: Note,
   }).refine(({ reason: _, capturedAt: __, ...what }) => Object.values(what).some((one) => one !== undefined), {
-    path: ['description'],
+    path: [],
     params: { text: say('说明删什么', 'Say what to take out') },
   }),
   answer: Taken,

@@ -75,7 +75,7 @@ const stubOf = (found: Case, now: string): Case => {
   const { rating, handedOver, ...rest } = kept
   return {
     ...rest,
-    title: '',
+    title: '个人信息已清除',
     description: '',
     ...(rating && { rating: { stars: rating.stars, at: rating.at } }),
     // a receipt leads to a file about the same people

@@ -46,6 +46,7 @@ const columnsOf = (config: CountyConfig): Column[] => [
     say('类别', 'Category'),
     ({ category }, { language }) => config.categories.find(({ code }) => code === category)?.name[language] ?? category,
   ],
+  [say('标题', 'Title'), ({ title }) => title],
   [say('类型', 'Class'), ({ class: kind }, { language }) => config.caseClasses[kind][language]],
   [say('环节', 'Step'), ({ step }, { language }) => stepTitles[step][language]],
   ...levelColumns(config),

@@ -45,11 +45,12 @@ describe('a list as a file', () => {
       'content-disposition': 'attachment; filename="cases-2026-11-23.csv"',
       'cache-control': 'no-store',
     })
-    expect(header.slice(0, 4)).toEqual(['事项编号', '类别', '类型', '环节'])
+    expect(header.slice(0, 4)).toEqual(['事项编号', '类别', '标题', '类型'])
     const said = Object.fromEntries(header.map((title, n) => [title, lines[0]?.[n]]))
     expect(said).toMatchObject({
       事项编号: number,
       类别: '路灯损坏',
+      标题: '村口的路灯不亮了，晚上走路看不见。',
       类型: '一般性',
       环节: '已受理',
       负责岗位: `${grid} 号 网格员`,
@@ -57,7 +58,7 @@ describe('a list as a file', () => {
       上报时间: '2026-11-23 10:00',
       逾期: '',
     })
-    expect(text).not.toMatch(/王|12345678|南巷|晚上走路/)
+    expect(text).not.toMatch(/王|12345678|南巷/)
     expect((await taken(room, 'secretary', {}, 'en')).header.slice(0, 2)).toEqual(['Number', 'Category'])
   })
 
@@ -108,7 +109,7 @@ describe('a list as a file', () => {
     async (name) => {
       const { engine } = await aCaseRoom()
       const config = await engine.county.config()
-      const brief = { caseId: name, areaId: grid, step: 'reported', category: name, class: 'general' }
+      const brief = { caseId: name, areaId: grid, step: 'reported', category: name, title: name, class: 'general' }
       const holder = { role: 'grid-worker', areaId: grid }
       const file = await caseTable(
         [{ ...brief, holder, reportedAt: '2026-11-23T02:00:00.000Z', level: 'grid' } as never],
