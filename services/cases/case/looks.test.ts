@@ -93,7 +93,7 @@ describe('the pages of a confidential case', () => {
     const { number, read } = await send(room, { confidential: 'yes' })
     expect(await read()).toContain('还没有人查看。')
     await room.call('official', `GET /v1/cases/${number}`)
-    expect(await read()).toMatch(/<strong>152921100 号 乡镇（街道）干部<\/strong>查看了事项 <time/)
+    expect(await read()).toMatch(/<strong>152921100 号 乡镇（街道）干部<\/strong> 查看了事项 <time/)
     const ordinary = await send(room, { key: 'o'.repeat(22) })
     expect(await ordinary.read()).not.toContain('谁查看过')
   })
