@@ -89,7 +89,12 @@ describe('personal data of a case', () => {
 
     // the stub: what statistics count
     const { body: stub } = await room.call('boss', `GET /v1/cases/${number}`)
-    expect(stub).toMatchObject({ category: 'facility-lamp', step: 'struck-off', rating: { stars: 4 }, title: '个人信息已清除' })
+    expect(stub).toMatchObject({
+      category: 'facility-lamp',
+      step: 'struck-off',
+      rating: { stars: 4 },
+      title: '个人信息已清除',
+    })
     const { body: own } = await room.call('anyone', `GET /v1/public/cases/${number}`, undefined, { token })
     expect(own.erasedAt).toBe(stub.erasedAt)
     expect(own.steps.length).toBeGreaterThan(5)
