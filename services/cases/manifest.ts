@@ -28,7 +28,7 @@ export const remindDeeds = job({
 
 export const writeReadings = job({
   name: 'write-readings',
-  cron: '50 * * * *',
+  cron: '*/10 * * * *',
   title: say('升级后写入汉字读音表，供拼音搜索', 'Write down how characters are read, after an upgrade, for searches'),
 })
 
