@@ -16,7 +16,7 @@ import type {
 import type { Actor } from '../domain/case.ts'
 import { type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
 import { disclosureStates } from '../domain/disclosure-steps.ts'
-import { allowedIn } from '../domain/states.ts'
+import { staffMay } from '../domain/states.ts'
 import { acting, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
 import { areaOf } from '../list/areas-asked.ts'
 import {
@@ -74,7 +74,7 @@ export const disclosureView = async (
 ): Promise<DisclosureView> => {
   const { rev, text, result, objections = 0, step } = found
   const caseIds = await casesOf(found, principal, ports)
-  const allowed = allowedIn(disclosureStates, step)
+  const allowed = staffMay(disclosureStates, step)
   return { ...briefOfDisclosure(found), rev, text, result, objections, caseIds, allowed }
 }
 
@@ -95,6 +95,19 @@ export const disclosureCommand = async <B extends object>(
   return disclosureTaken(await commandOn(disclosureLedger, asked, ports, authorize, decide))
 }
 
+const demandKind = (kind: string, kinds: readonly { readonly code: string }[]): void => {
+  const codes = kinds.map(({ code }) => code)
+  if (!codes.includes(kind)) throw invalid('kind', say('没有这个类别', 'No such kind'), codes)
+}
+
+/** Refuses to list a kind that is none; one that takes nothing new may still be read. */
+export const demandAskable = async (
+  { kind }: { kind?: string | undefined },
+  { county }: Pick<Ports, 'county'>,
+): Promise<void> => {
+  if (kind !== undefined) demandKind(kind, disclosureRules(await county.config()).kinds)
+}
+
 /** What it is to say, checked against the county. */
 export const disclosureTextOf = async (
   { area, ...body }: z.output<typeof draftDisclosure.body>,
@@ -103,8 +116,10 @@ export const disclosureTextOf = async (
 ): Promise<DisclosureText> => {
   const { path: _, ...where } = await areaOf(area, 'disclosure.write', principal, ports)
   const { kinds } = disclosureRules(await ports.county.config())
-  const codes = kinds.filter(({ retired }) => !retired).map(({ code }) => code)
-  if (!codes.includes(body.kind)) throw invalid('kind', say('没有这个类别', 'No such kind'), codes)
+  demandKind(
+    body.kind,
+    kinds.filter(({ retired }) => !retired),
+  )
   needOrder(body)
   return { ...body, ...where }
 }

@@ -43,6 +43,10 @@ export const allowedIn = <S extends string, C extends string>({ orders }: Pick<S
     return isGiven && outcomes.some(({ from }) => from.includes(step))
   })
 
+/** Of these, the ones that staff may give: what they are offered. */
+export const staffMay = <S extends string, C extends string>(states: Pick<States<S, C>, 'orders'>, step: S): C[] =>
+  allowedIn(states, step).filter((command) => states.orders[command].who.includes('staff'))
+
 /** An illegal step: says what would be legal (C6). */
 export const illegalIn = <S extends string, C extends string>(
   {

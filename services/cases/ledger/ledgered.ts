@@ -3,7 +3,7 @@ import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
 import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
 import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
 import type { Actor } from '../domain/case.ts'
-import { allowedIn, type DecisionOf, type States, type Today } from '../domain/states.ts'
+import { type DecisionOf, type States, staffMay, type Today } from '../domain/states.ts'
 import { commandIn, type Ledgered, ledgerIn, recordIn } from '../table/ledger.ts'
 import { todayIn } from '../today.ts'
 
@@ -145,7 +145,7 @@ export const toldBy = <E extends Entity, S extends string, C extends string>(
     from,
     step,
     at,
-    allowed: allowedIn(states, step),
+    allowed: staffMay(states, step),
   }
 }
 

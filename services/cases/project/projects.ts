@@ -1,5 +1,6 @@
 import type { KnownAction, Principal } from '@wangge/access'
 import type { Asked, Ports } from '@wangge/http'
+import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import type { ProjectBrief, ProjectCommand, ProjectTaken, ProjectView, planProject } from '../contract.ts'
@@ -10,6 +11,7 @@ import { allowedIn } from '../domain/states.ts'
 import { acting, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
 import { areaOf } from '../list/areas-asked.ts'
 import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from '../table.ts'
+import { todayIn } from '../today.ts'
 
 /** May this member do it to this project? Then as whom. */
 export const actingOnProject =
@@ -62,5 +64,8 @@ export const projectTextOf = async (
   ports: Ports,
 ): Promise<ProjectText> => {
   const { path: _, ...where } = await areaOf(area, 'project.write', principal, ports)
+  const { today } = await todayIn(ports)
+  if (body.plannedStartOn < today)
+    throw invalid('plannedStartOn', say('计划开工日期已过', 'It is planned for a day that is over'), today)
   return { ...body, ...where }
 }

@@ -1,11 +1,12 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
-import { briefOfDisclosure } from '../../disclosure/disclosures.ts'
+import { briefOfDisclosure, demandAskable } from '../../disclosure/disclosures.ts'
 import { subtreePage } from '../../list/subtree.ts'
 import { type DisclosureBriefRow, DisclosureRow, disclosuresIn } from '../../table.ts'
 
 export const listDisclosures = implement(contract.listDisclosures)(async ({ query, principal }, ports) => {
   const { area, kind, step, limit, after } = query
+  await demandAskable(query, ports)
   const where = (brief: DisclosureBriefRow) =>
     (kind === undefined || brief.kind === kind) && (step === undefined || brief.step === step)
   const wanted = { partition: disclosuresIn, where, limit, after }

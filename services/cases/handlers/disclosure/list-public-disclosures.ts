@@ -1,7 +1,9 @@
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
+import { demandAskable } from '../../disclosure/disclosures.ts'
 import { publicDisclosures } from '../../disclosure/public.ts'
 
-export const listPublicDisclosures = implement(contract.listPublicDisclosures)(({ query, request }, ports) =>
-  publicDisclosures(query, request.language, ports),
-)
+export const listPublicDisclosures = implement(contract.listPublicDisclosures)(async ({ query, request }, ports) => {
+  await demandAskable(query, ports)
+  return publicDisclosures(query, request.language, ports)
+})

@@ -1,0 +1,86 @@
+import { aCaseRoom, type Who } from '@wangge/testing/a-case-room'
+import { aDisclosure, school } from '@wangge/testing/a-disclosure'
+import { aProject, station } from '@wangge/testing/a-project'
+import { place } from '@wangge/testing/a-room'
+import { faultsOf } from '@wangge/testing/kept-contract'
+import { manifest } from '../manifest.ts'
+
+const { village, grid } = place
+
+describe('checking projects for risk', () => {
+  it('C23 refuses a start without a risk record, and one not after it', async () => {
+    const room = await aCaseRoom()
+    const { projectId, give, get } = await aProject(room)
+    const early = await give('start', { on: '2026-11-23' })
+    expect([early.status, early.body.detail]).toEqual([409, 'It has no risk record: it must not start'])
+    await give('assess', { level: 'low', measures: '夜间不施工' })
+    expect((await give('start', { on: '2026-11-23' })).body).toMatchObject({ status: 409, assessedOn: '2026-11-23' })
+    room.moveTo('2026-11-24T02:00:00.000Z')
+    expect((await give('start', { on: '2026-11-24' })).status).toBe(200)
+    expect(await get()).toMatchObject({
+      step: 'started',
+      startedOn: '2026-11-24',
+      risk: { level: 'low', assessorId: 'secretary', assessedOn: '2026-11-23' },
+      allowed: ['finish', 'stop'],
+    })
+    const { body } = await room.call('auditor', `GET /v1/projects/${projectId}/ledger`)
+    expect([body.verified, body.entries.length]).toEqual([true, 3])
+  })
+
+  it('C23 has a high risk approved by a township or county official', async () => {
+    const room = await aCaseRoom()
+    const { give, get } = await aProject(room)
+    await give('assess', { level: 'high', measures: '设监测点' }, 'official')
+    expect((await give('decide', { approved: true }, 'secretary')).status).toBe(403)
+    expect((await give('decide', { approved: true }, 'official')).body.rule).toBe('other-than-assessor')
+    expect((await give('decide', { approved: true }, 'boss')).body.step).toBe('cleared')
+    expect((await get()).risk).toMatchObject({ assessorId: 'official', approverId: 'boss' })
+  })
+
+  it('C23 lists the projects of a subtree', async () => {
+    const room = await aCaseRoom()
+    const { projectId } = await aProject(room)
+    const ask = async (as: Who, query = '') => {
+      const { status, body } = await room.call(as, `GET /v1/projects?${query}`)
+      return status === 200 ? body.items.map((one: { projectId: string }) => one.projectId) : status
+    }
+    expect(await ask('official')).toEqual([projectId])
+    expect(await ask('official', 'step=started')).toEqual([])
+    expect(await ask('otherSecretary')).toEqual([])
+    expect(await ask('worker', `area=${village}`)).toBe(404)
+    expect(await ask('volunteer')).toBe(403)
+    expect(await ask('worker', `area=${grid}`)).toEqual([])
+  })
+
+  it('C23 is planned for a day that is still to come', async () => {
+    const room = await aCaseRoom()
+    const past = { ...station, plannedStartOn: '2026-11-22' }
+    const { status, body } = await room.call('secretary', 'POST /v1/projects', past)
+    expect([status, body.errors[0].path]).toEqual([422, 'plannedStartOn'])
+    const { projectId } = await aProject(room)
+    const revised = await room.call('secretary', `PUT /v1/projects/${projectId}`, past, { rev: 1 })
+    expect([revised.status, revised.body.errors[0].path]).toEqual([422, 'plannedStartOn'])
+  })
+
+  it('C23 M3 facts of disclosures and projects keep their contract, every one of them', async () => {
+    const room = await aCaseRoom()
+    const shown = await aDisclosure(room)
+    await room.call('secretary', `PUT /v1/disclosures/${shown.disclosureId}`, school, { rev: 1 })
+    await shown.give('publish')
+    await shown.object()
+    const { give: giveOther } = await aDisclosure(room)
+    await giveOther('withdraw', { reason: '重复' })
+    const { projectId, give } = await aProject(room)
+    await room.call('secretary', `PUT /v1/projects/${projectId}`, station, { rev: 1 })
+    await give('assess', { level: 'high', measures: '设监测点' })
+    await give('decide', { approved: true, note: '同意' }, 'official')
+    room.moveTo('2026-12-01T02:00:00.000Z')
+    await shown.give('close', { result: '照此实施' })
+    await give('start', { on: '2026-12-01' })
+    await give('finish')
+    await (await aProject(room)).give('stop', { reason: '另行选址' })
+    const facts = manifest.publishes.filter(({ type }) => /^cases\.(disclosure|project)-/.test(type))
+    expect(faultsOf(room.told(), facts)).toEqual([])
+    expect(JSON.stringify(room.told().map(({ data }) => data))).not.toMatch(/校舍|中转站|监测|选址|实施/)
+  })
+})
