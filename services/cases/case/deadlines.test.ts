@@ -28,13 +28,27 @@ describe('a deadline before there is one', () => {
   })
 
   it.each([
-    [{ level: 'county' }, '“县”另有规定：10 工作日', '2026-12-07T10:00:00.000Z'],
-    [{ class: 'emergency' }, '“突发性”另有规定：24 紧急工时', '2026-11-24T02:00:00.000Z'],
-    [{ class: 'mediation' }, '“需调节处理性”另有规定：30 自然日', '2026-12-23T16:00:00.000Z'],
-    [{ step: 'reply' }, '按一般规定：5 自然日', '2026-11-28T16:00:00.000Z'],
-    [{ from: '2026-09-24T10:00:00+08:00' }, '按一般规定：5 工作日', '2026-10-09T10:00:00.000Z'],
+    [{ level: 'county' }, '“县”另有规定：10 个工作日', '2026-12-07T10:00:00.000Z'],
+    [{ class: 'emergency' }, '“突发性”另有规定：24 个紧急工时', '2026-11-24T02:00:00.000Z'],
+    [{ class: 'mediation' }, '“需调节处理性”另有规定：30 个自然日', '2026-12-23T16:00:00.000Z'],
+    [{ step: 'reply' }, '按一般规定：5 个自然日', '2026-11-28T16:00:00.000Z'],
+    [{ from: '2026-09-24T10:00:00+08:00' }, '按一般规定：5 个工作日', '2026-10-09T10:00:00.000Z'],
   ])('C9 for %j: %s', async (query, why, dueAt) => {
     expect(await preview(query as never, 'worker', 'zh-CN')).toMatchObject({ why, dueAt })
+  })
+
+  it('C9 says of every day between why it counts or does not: holidays, weekends, 调休', async () => {
+    const { days, counted } = await preview({ from: '2026-09-30T10:00:00+08:00' }, 'worker', 'zh-CN')
+    const told = days.map(({ on, title }: { on: string; title: string }) => `${on.slice(5)} ${title}`)
+    const off = Array.from({ length: 7 }, (_, n) => `10-0${n + 1} 节假日`)
+    const on = ['10-08 工作日', '10-09 工作日', '10-10 调休上班', '10-11 周末', '10-12 工作日', '10-13 工作日']
+    expect(told).toEqual(['09-30 工作日', ...off, ...on])
+    const counting = days.filter((day: { counted: boolean }) => day.counted).map((day: { on: string }) => day.on)
+    expect(counting).toEqual(counted)
+    expect((await preview({ from: '2026-12-30T02:00:00.000Z' })).days.at(-1)).toMatchObject({
+      sort: 'unpublished',
+      title: 'not published yet: taken for an ordinary week',
+    })
   })
 
   it('C9 flags what lies beyond the calendar', async () => {

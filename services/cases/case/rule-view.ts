@@ -3,11 +3,11 @@ import type { Language } from '@wangge/problem'
 import type { LimitKind } from '@wangge/time'
 import type { Preview } from '../contract.ts'
 
-const units: Readonly<Record<LimitKind, Readonly<Record<Language, string>>>> = {
-  'urgent-hours': { 'zh-CN': '紧急工时', en: 'hours, day and night' },
-  'working-hours': { 'zh-CN': '工作时', en: 'working hours' },
-  'working-days': { 'zh-CN': '工作日', en: 'working days' },
-  'natural-days': { 'zh-CN': '自然日', en: 'natural days' },
+const units: Readonly<Record<LimitKind, (amount: number) => Readonly<Record<Language, string>>>> = {
+  'urgent-hours': (n) => ({ 'zh-CN': `${n} 个紧急工时`, en: `${n} ${n === 1 ? 'hour' : 'hours'}, day and night` }),
+  'working-hours': (n) => ({ 'zh-CN': `${n} 个工作时`, en: `${n} working ${n === 1 ? 'hour' : 'hours'}` }),
+  'working-days': (n) => ({ 'zh-CN': `${n} 个工作日`, en: `${n} working ${n === 1 ? 'day' : 'days'}` }),
+  'natural-days': (n) => ({ 'zh-CN': `${n} 个自然日`, en: `${n} natural ${n === 1 ? 'day' : 'days'}` }),
 }
 
 /** What a rule asks for, in words: its category, class and level; nothing for the general one. */
@@ -26,7 +26,7 @@ export const ruleView = (
 ): Pick<Preview, 'rule' | 'why'> => {
   const { kind, amount } = rule
   const asked = askedBy(rule, config, language)
-  const span = `${amount} ${units[kind][language]}`
+  const span = units[kind](amount)[language]
   const why =
     language === 'zh-CN'
       ? `${asked.length > 0 ? `“${asked.join('、')}”另有规定` : '按一般规定'}：${span}`

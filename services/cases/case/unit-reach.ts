@@ -8,6 +8,13 @@ const reachOf = async (unitId: string, { access }: Pick<Ports, 'access'>): Promi
   return rights.flat().flatMap((grant) => (grant.unitId === unitId ? grant.areaId : []))
 }
 
+/** May somebody of the unit act where the case is? */
+export const isPresent = async (
+  unitId: string,
+  path: readonly string[],
+  ports: Pick<Ports, 'access'>,
+): Promise<boolean> => (await reachOf(unitId, ports)).some((areaId) => path.includes(areaId))
+
 /** Throws, naming the field, unless somebody of the unit may act where the case is. */
 export const needUnit = async (
   unitId: string,
@@ -15,8 +22,7 @@ export const needUnit = async (
   ports: Pick<Ports, 'access'>,
   field = 'unitId',
 ): Promise<void> => {
-  const reach = await reachOf(unitId, ports)
-  if (!reach.some((areaId) => path.includes(areaId)))
+  if (!(await isPresent(unitId, path, ports)))
     throw invalid(
       field,
       say('没有这个单位，或单位在此处无人任职', 'No such unit, or nobody of it is appointed for this place'),

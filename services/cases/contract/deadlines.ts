@@ -7,6 +7,10 @@ import { CaseClass, CategoryCode } from './words.ts'
 
 const LimitedStep = z.enum(limitedSteps)
 
+/** What kind of day it is, by the county's calendar. */
+export const daySorts = ['workday', 'make-up-workday', 'weekend', 'holiday', 'unpublished'] as const
+export type DaySort = (typeof daySorts)[number]
+
 /** What a deadline would be, and why. */
 export const Preview = z.object({
   step: LimitedStep,
@@ -17,6 +21,8 @@ export const Preview = z.object({
   dueAt: Instant,
   /** The dates that were counted: for hours those in which time ran, for days each day of the amount. */
   counted: z.array(LocalDate),
+  /** Every day from the beginning to the last that counts: what kind of day it is, in the caller's language, and whether it counts. */
+  days: z.array(z.object({ on: LocalDate, sort: z.enum(daySorts), title: z.string(), counted: z.boolean() })),
   /** Some of them lie beyond the county's published calendar: provisional. */
   flagged: z.boolean(),
   /** The rule that holds: the most specific of those that fit. */

@@ -50,6 +50,8 @@ export const previewDispatch = route({
     /** Absent when none holds: a person must say. */
     unitId: UnitId.optional(),
     ruleId: Code.optional(),
+    /** Is somebody of that unit appointed for this place? If not, dispatching would be refused. */
+    present: z.boolean().optional(),
     /** The rules looked at, in order, and what kept each from holding. */
     tried: z.array(z.object({ ruleId: Code, misses: z.array(z.enum(misses)) })),
   }),

@@ -47,6 +47,7 @@ describe('dispatching by rules', () => {
     expect((await preview()).body).toEqual({
       unitId: 'u03',
       ruleId: 'lamps',
+      present: true,
       tried: [
         { ruleId: 'lamps-by-night', misses: ['hours'] },
         { ruleId: 'lamps', misses: [] },
@@ -54,7 +55,8 @@ describe('dispatching by rules', () => {
     })
     expect((await preview({ at: '2026-11-23T20:00:00+08:00' })).body.unitId).toBe('u04')
     expect((await preview({ category: 'facility-drain' })).body.unitId).toBeUndefined()
-    expect((await preview({ rules: [{ ruleId: 'all', unitId: 'u09' }] })).body.unitId).toBe('u09')
+    const { body: nobody } = await preview({ rules: [{ ruleId: 'all', unitId: 'u09' }] })
+    expect([nobody.unitId, nobody.present]).toEqual(['u09', false])
     expect((await preview({}, 'worker')).status).toBe(403)
     expect((await preview({ area: otherGrid })).status).toBe(404)
   })

@@ -3,6 +3,7 @@ import { deadlineRule, needCategory, rungs } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
+import { dayViews } from '../../case/day-view.ts'
 import { ruleView } from '../../case/rule-view.ts'
 import * as contract from '../../contract.ts'
 
@@ -26,6 +27,7 @@ export const previewDeadline = implement(contract.previewDeadline)(async ({ quer
     class: caseClass,
     level,
     ...counted,
+    days: dayViews({ from, counted: counted.counted }, config, request.language),
     ...ruleView(rule, config, request.language),
   }
 })

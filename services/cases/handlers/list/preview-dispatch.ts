@@ -1,14 +1,17 @@
 import { allow } from '@wangge/access'
 import { dispatchRule, needCategory } from '@wangge/county'
 import { implement } from '@wangge/http'
+import { isPresent } from '../../case/unit-reach.ts'
 import * as contract from '../../contract.ts'
 
-export const previewDispatch = implement(contract.previewDispatch)(async ({ body, principal }, { county, now }) => {
+export const previewDispatch = implement(contract.previewDispatch)(async ({ body, principal }, ports) => {
+  const { county, now } = ports
   const path = await county.pathOf(body.area)
   allow(principal, 'dispatch-rule.preview', { path })
   const config = await county.config()
   const category = needCategory(config, body.category)
   const matter = { path, category: category.code, class: body.class ?? category.class, at: body.at ?? now }
   const { rule, tried } = dispatchRule(config, matter, body.rules)
-  return { unitId: rule?.unitId, ruleId: rule?.ruleId, tried }
+  const present = rule && (await isPresent(rule.unitId, path, ports))
+  return { unitId: rule?.unitId, ruleId: rule?.ruleId, present, tried }
 })
