@@ -28,6 +28,14 @@ export const spokenIn = (instant: string, zone: string, language: Language): str
   return `${spokenDate(date, language)}${language === 'zh-CN' ? '' : ' '}${two(hour)}:${two(minute)}`
 }
 
+/** A limit as a text message says it: one that ends with a day says which day, `11月24日24:00`. */
+export const limitIn = (instant: string, zone: string, language: Language): string => {
+  const { hour, minute } = zoned(instant, zone)
+  if (hour + minute > 0) return spokenIn(instant, zone, language)
+  const { date } = zoned(new Date(Date.parse(instant) - 60_000).toISOString(), zone)
+  return `${spokenDate(date, language)}${language === 'zh-CN' ? '' : ' '}24:00`
+}
+
 /** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
 const kept = say('保密事项', 'confidential')
 
@@ -42,7 +50,7 @@ const variablesOf =
         ? kept[language]
         : (categories.find(({ code }) => code === category)?.name[language] ?? category),
       area: area?.name ?? areaId,
-      due: dueAt === undefined ? '—' : spokenIn(dueAt, zone, language),
+      due: dueAt === undefined ? '—' : limitIn(dueAt, zone, language),
       ...(typeof more === 'function' ? more(language) : more),
     }
   }

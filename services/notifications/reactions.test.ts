@@ -205,7 +205,7 @@ const told: [title: string, fact: Fact, data: object, shown: Record<string, stri
     cases.residentAsked,
     { ...forGuest, text: 'Which number is on the pole?', until: '2026-11-27T16:00:00.000Z' },
     {
-      guest: `【网格服务】About your report ${number}: Which number is on the pole? Please reply by 28 Nov 00:00, with its number and code.`,
+      guest: `【网格服务】About your report ${number}: Which number is on the pole? Please reply by 27 Nov 24:00, with its number and code.`,
     },
   ],
   [

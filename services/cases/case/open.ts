@@ -123,7 +123,7 @@ export const prepareCase = async (
       token: hashOf(token),
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
-    const decision = goingAlong(captured(opened, what.capturedAt), what.files)
+    const decision = goingAlong(captured(opened, what.capturedAt, now), what.files)
     const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
     const files = await filesOf(named, { of: ofCase(number), actor }, ports)
     return { number, token, state: decision.state, ops: [...ops, ...keep(number), ...enrolment, ...files.ops] }

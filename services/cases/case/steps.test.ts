@@ -82,6 +82,9 @@ describe('the time of a step', () => {
     expect(body.entries[1]).toMatchObject({ at: '2026-11-23T02:00:00.000Z', capturedAt: '2026-11-23T01:12:00.000Z' })
     expect(body.entries[0].capturedAt).toBeUndefined()
     expect((await give('leader', 'urge', { note: '快', capturedAt: 'yesterday' })).status).toBe(422)
+    // a phone's clock may be hours ahead, not a day: K1
+    const future = await give('leader', 'urge', { note: '快', capturedAt: '2026-11-24T10:00:01+08:00' })
+    expect([future.status, future.body.errors?.[0].path]).toEqual([422, 'capturedAt'])
   })
 })
 

@@ -94,7 +94,8 @@ export const command = async <B extends { capturedAt?: string | undefined }>(
     await take(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
-      decide: async (found, actor, setting) => captured(await decide(found, body, actor, setting), body.capturedAt),
+      decide: async (found, actor, setting) =>
+        captured(await decide(found, body, actor, setting), body.capturedAt, ports.now),
       presence,
     }),
   )

@@ -26,7 +26,7 @@ export const sweepDeadlines = ring(manifest.sweepDeadlines)(async ({ cause }, po
       const found = await table.need(CaseRow, mediation)
       const reminded = remindFollowUp(found, mediation, await settingOf(ports, found, 'nobody'))
       if (!reminded) return []
-      const { besides, ...decision } = kept(reminded, mediation.rev, {})
+      const { besides, ...decision } = kept(reminded, mediation.rev, {}, now)
       return [...record(decision, { rev: found.rev, at: now, cause }).ops, ...besides]
     },
     ports,

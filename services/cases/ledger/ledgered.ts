@@ -116,13 +116,23 @@ export const openOn = <E extends Entity, C extends string>(
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
 
-/** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
-export const captured = <D extends DecisionOf<object, string>>(decision: D, capturedAt: string | undefined): D => ({
-  ...decision,
-  entries: decision.entries.map((one) =>
-    capturedAt === undefined || one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
-  ),
-})
+// the clock of a phone may be hours ahead: it is believed until it is a day ahead
+const aheadMs = 86_400_000
+
+/** Keeps besides the server's time when it was done by the clock of whoever did it (C6), never in the future (K1). */
+export const captured = <D extends DecisionOf<object, string>>(
+  decision: D,
+  capturedAt: string | undefined,
+  now: string,
+): D => {
+  if (capturedAt === undefined) return decision
+  if (Date.parse(capturedAt) > Date.parse(now) + aheadMs)
+    throw invalid('capturedAt', say('不能晚于现在', 'Must not be in the future'), now)
+  const entries = decision.entries.map((one) =>
+    one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
+  )
+  return { ...decision, entries }
+}
 
 /** The revision that is edited: an edit says which one it read. */
 export const edited = ({ ifMatch }: Pick<Call, 'ifMatch'>): number => {
@@ -162,6 +172,6 @@ export const commandOn = async <E extends Entity, C extends string, B extends ob
   return takeOn(kept, params, ports, {
     request,
     authorize,
-    decide: async (found, actor) => captured(await decide(found, body, actor, now), capturedAt),
+    decide: async (found, actor) => captured(await decide(found, body, actor, now), capturedAt, ports.now),
   })
 }

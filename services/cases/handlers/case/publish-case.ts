@@ -40,7 +40,7 @@ export const publishCase = implement(contract.publishCase)(async ({ params, body
         at: now,
         ...(before && { rev: before.rev }),
       }
-      return { ...captured(decision, capturedAt), besides: [put(PublicRow, row)] }
+      return { ...captured(decision, capturedAt, ports.now), besides: [put(PublicRow, row)] }
     },
   })
   return taken(events)

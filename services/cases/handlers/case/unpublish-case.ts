@@ -10,7 +10,7 @@ export const unpublishCase = implement(contract.unpublishCase)(async ({ params, 
     request,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
-      const decision = captured(unpublish(found, body, actor), body.capturedAt)
+      const decision = captured(unpublish(found, body, actor), body.capturedAt, ports.now)
       const published = await ports.table.get(PublicRow, params)
       return { ...decision, besides: published ? [remove(PublicRow, published)] : [] }
     },

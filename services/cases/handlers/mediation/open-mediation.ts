@@ -31,7 +31,7 @@ export const openMediation = implement(contract.openMediation)(async ({ params, 
         await demandMediators(mediatorIds, found, ports)
         const { ops, ...parties } = await allEnrolled(body.parties, request, ports)
         const what = { kind: body.kind, mediatorIds, ...parties }
-        return kept(open(found, what, body, actor, setting), undefined, body, ops)
+        return kept(open(found, what, body, actor, setting), undefined, body, ports.now, ops)
       },
     }),
   ),
