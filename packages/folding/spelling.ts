@@ -37,7 +37,7 @@ export interface Step {
 export interface Spelling {
   /** As it was typed, folded. */
   readonly word: string
-  /** Stretches that are no letters: a text must have them as they are. */
+  /** Stretches of characters and digits: a text must have them as they are. */
   readonly others: readonly string[]
   readonly steps: readonly Step[]
   readonly end: number
@@ -93,7 +93,7 @@ const spellingOf = (typed: string): Spelling | undefined => {
       }
     else {
       const other = fold(stretch)
-      if (other !== '') others.push(other)
+      others.push(...(other.match(/[\p{Script=Han}0-9]+/gu) ?? []))
       steps.push(...chain([...other], end, throughThemselves))
       end += [...other].length
     }

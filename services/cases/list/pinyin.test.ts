@@ -12,7 +12,7 @@ const texts = [
   '東風街12號樓前下水道堵塞，污水橫流，請儘快處理！',
   'A座3楼电梯 LED 屏坏了\n按钮也不灵',
   '银行门口的长椅重新刷漆，绿化带没人管',
-  '老人獨居，需要照護；電話沒有人接。',
+  '老人獨居，需要照護；電話沒有人接。门牌上写着 Dàyuán 和 Café',
 ]
 
 const numbersOf = async (room: CaseRoom, as: Who, q: string): Promise<string[]> => {
@@ -69,6 +69,9 @@ describe('searching cases by pinyin', () => {
     ['dianhua meiyouren', [9, 4]],
     [`${village}hao ludeng`, [0]],
     ['donghu', []],
+    ['dàyuán', [9, 4]],
+    ['café', [9, 4]],
+    ['写着DÀ', [9, 4]],
   ])('L6 finds by %s what has it', async (q, found) => {
     expect([q, await numbersOf(here.room, 'official', q)]).toEqual([q, at(...found)])
   })

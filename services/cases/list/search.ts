@@ -39,17 +39,19 @@ const asWritten = (word: string): Asked => {
   }
 }
 
+/** As it is read, or as it is written all the same: texts have letters, too. */
 const asRead = (spelling: Spelling, readings: Readings): Asked => {
-  const part = partIn(spelling.word)
+  const written = asWritten(spelling.word)
   const reader = readerOf(spelling, readings)
   return {
     texts: spelling.others.toSorted((a, b) => b.length - a.length).slice(0, 1),
-    mayBeIn: (lines) => reader.mayBeIn(lines) || isPart(part, lines),
+    mayBeIn: (lines) => reader.mayBeIn(lines) || written.mayBeIn(lines),
     isIn: (line) =>
+      written.isIn(line) ||
       line
         .slice(wordsAt(line) + 1)
         .split(' ')
-        .some(reader.isIn) || isPart(part, line.slice(0, wholeLength)),
+        .some(reader.isIn),
   }
 }
 
