@@ -90,7 +90,14 @@ export const secretIn = (settled: Settled, area: Area): Target[] => {
     ? [
         {
           ...target,
-          ids: { ...ids, CaseId: secret.caseId, CaseToken: secret.token, MediationOrdinal: secret.ordinal },
+          ids: {
+            ...ids,
+            // a file that nobody may name does for who may attach one
+            FileId: ids.FileId ?? nowhere.ids.FileId,
+            CaseId: secret.caseId,
+            CaseToken: secret.token,
+            MediationOrdinal: secret.ordinal,
+          },
           secret,
         },
       ]

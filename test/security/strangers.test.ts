@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { settleLargest } from './chosen-counties.ts'
 import { ask } from './judge.ts'
 import { draftsOf, nowhere, targetIn } from './requests.ts'
@@ -71,9 +72,9 @@ describe('a resident with a case token (I1)', () => {
       const { text } = await ask(settled, undefined, draft as never, { 'x-case-token': token })
       const seen = settled.marks.in(text, draft?.url ?? '')
       const path = settled.pathOf(areaId)
-      // what it was answered is the resident's to read; a name of an area says who is responsible
+      // their own words and what was answered are theirs to read; a name of an area says who is responsible
       for (const { what, homes } of seen) {
-        expect(['area', 'answer']).toContain(what)
+        expect(['area', 'answer', 'description of a case']).toContain(what)
         expect([...homes].every((home) => path.includes(home))).toBe(true)
       }
     }
@@ -104,7 +105,8 @@ describe('a case’s page (I1)', () => {
             expect(words(outcome)).toBe(words(unknown))
           }
           // nor is anybody else told what is wrong with a form
-          const empty = { ...draft, ...(draft.body !== undefined && { body: 'key=a-key-of-16-letters' }) }
+          const choice = 'kind' in ((route.body as z.ZodObject).shape ?? {}) ? '&kind=photo' : ''
+          const empty = { ...draft, ...(draft.body !== undefined && { body: `key=a-key-of-16-letters${choice}` }) }
           if (caseId !== own.caseId)
             expect([route.id, (await ask(settled, undefined, empty, { cookie })).status]).toEqual([route.id, 404])
           const anonymous = await ask(settled, undefined, draft)
