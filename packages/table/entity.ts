@@ -16,8 +16,7 @@ export interface Keys extends Key {
  */
 export type Thin<T> =
   | { readonly as: string; readonly write?: (value: T) => unknown; readonly read?: (kept: never) => T }
-  /** `as`: what rows call it that were written before the keys said it. */
-  | { readonly from: (keys: Keys) => T | undefined; readonly as?: string }
+  | { readonly from: (keys: Keys) => T | undefined }
 
 interface Resting {
   readonly field: string
@@ -122,7 +121,7 @@ export const defineEntity = <
   const names = brief.map((field) => nameOf(field, thinned))
   if (new Set(names).size < names.length) refuse('two brief fields of one name')
   for (const [field, how] of thinned)
-    if (how.as !== undefined && fields.includes(how.as)) refuse(`${field} cannot rest as ${how.as}, which is a field`)
+    if ('as' in how && fields.includes(how.as)) refuse(`${field} cannot rest as ${how.as}, which is a field`)
   // what a record tells is its brief fields, by their own names
   if (event && thinned.size > 0) refuse('an entity that is its own event cannot be thin')
   const isSaid = (field: string) => 'from' in (thinned.get(field) ?? {})
@@ -155,7 +154,7 @@ export const defineEntity = <
 
 const nameOf = (field: string, thin: ReadonlyMap<string, Thin<unknown>>): string => {
   const how = thin.get(field)
-  return how?.as ?? field
+  return how && 'as' in how ? how.as : field
 }
 
 /** The row of an item. Fields outside the schema are not stored. */
@@ -167,7 +166,7 @@ export const toRow = <E extends Entity>(entity: E, item: Item<E>, rev: number): 
     row[place] ??= {}
     const how = place === 'b' ? entity.thin.get(field) : undefined
     const kept = row[place] as Fields
-    if (how && !('from' in how)) kept[how.as] = how.write ? how.write(value) : value
+    if (how && 'as' in how) kept[how.as] = how.write ? how.write(value) : value
     else kept[field] = value
   }
   for (const index of [1, 2, 3] as const) {
@@ -187,9 +186,13 @@ const widened = ({ brief }: Entity, kept: Fields, keys?: Keys): Fields => {
   const wide: Fields = {}
   for (const { field, name, read, from } of brief) {
     // a row from before the field was thin has it whole
-    const said = kept[field] ?? (from && keys && from(keys))
-    if (said !== undefined) {
-      wide[field] = said
+    const whole = kept[field]
+    if (whole !== undefined) {
+      wide[field] = whole
+      continue
+    }
+    if (from) {
+      if (keys) wide[field] = from(keys)
       continue
     }
     const value = kept[name]

@@ -267,19 +267,20 @@ export async function* sorts(
   driver: Driver,
   partitions: readonly string[],
   { index, e, alive, whole, ...range }: Omit<Sorted, 'pk'>,
-): AsyncGenerator<Sorts> {
+): AsyncGenerator<Sorts & { pk: string }> {
   if (!driver.sorts) {
     const accept = (row: Row) => row.e === e && (row.t === undefined || row.t > alive)
-    for await (const rows of sweep(driver, partitions, { ...range, index, accept })) {
-      const isWhole = (row: Row) => sortOf(row, index).includes(whole)
-      const others = rows.filter((row) => !isWhole(row))
-      yield { sorts: others.map((row) => sortOf(row, index)), rows: rows.filter(isWhole) }
-    }
+    const isWhole = (row: Row) => sortOf(row, index).includes(whole)
+    for await (const some of sweep(driver, partitions, { ...range, index, accept }))
+      for (const [pk, rows] of Map.groupBy(some, (row) => row[`i${index}p`] as string)) {
+        const others = rows.filter((row) => !isWhole(row))
+        yield { pk, sorts: others.map((row) => sortOf(row, index)), rows: rows.filter(isWhole) }
+      }
     return
   }
   let since = performance.now()
   for (const pk of new Set(partitions)) {
-    yield await driver.sorts({ index, pk, e, alive, whole, ...range })
+    yield { pk, ...(await driver.sorts({ index, pk, e, alive, whole, ...range })) }
     if (performance.now() - since <= sliceMs) continue
     await nextTurn()
     since = performance.now()

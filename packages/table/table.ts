@@ -49,7 +49,7 @@ export interface Table {
     index: 1 | 3,
     pkSuffixes: readonly string[],
     range: Pick<Range, 'from' | 'to' | 'having'> & { whole: string },
-  ): AsyncGenerator<{ sorts: readonly string[]; briefs: Brief<E>[] }>
+  ): AsyncGenerator<{ partition: string; sorts: readonly string[]; briefs: Brief<E>[] }>
   /** Every event of one aggregate, in order. */
   timeline(prefix: string, aggregate: string): Promise<EventItem[]>
   /** All or nothing, at most 100. Throws `Conflict`. */
@@ -186,8 +186,10 @@ export const openTable = (
     async *sorts(entity, index, pkSuffixes, range) {
       const partitions = pkSuffixes.map((suffix) => partition(entity, suffix))
       const asked = { ...range, index, e: entity.name, alive: seconds() }
-      for await (const { sorts: some, rows } of sorts(driver, partitions, asked))
-        yield { sorts: some, briefs: rows.map((row) => briefOf(row, entity, index)) }
+      for await (const { pk, sorts: some, rows } of sorts(driver, partitions, asked)) {
+        const briefs = rows.map((row) => briefOf(row, entity, index))
+        yield { partition: pk.slice(entity.prefix.length + 1), sorts: some, briefs }
+      }
     },
 
     async timeline(prefix, aggregate) {

@@ -53,7 +53,8 @@ export const merging = (open: () => Promise<Store>) => {
     const ids = (some: { thingId: string }[]) => some.map(({ thingId }) => thingId).toSorted()
     expect(ids(swept)).toEqual(ids(merged.flat()))
     const alone: { sorts: string[]; ids: string[] } = { sorts: [], ids: [] }
-    for await (const { sorts, briefs } of table.sorts(Thing, 1, partitions, { ...range, whole: '-13' })) {
+    for await (const { partition, sorts, briefs } of table.sorts(Thing, 1, partitions, { ...range, whole: '-13' })) {
+      expect(partitions).toContain(partition)
       alone.sorts.push(...sorts)
       alone.ids.push(...briefs.map(({ thingId }) => thingId))
     }

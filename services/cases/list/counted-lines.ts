@@ -1,7 +1,7 @@
 import { type Principal, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import type { Range } from '@wangge/table'
-import { type CaseBriefRow, CaseRow, lineOf, placeIn, singled } from '../table.ts'
+import { areaOf, type CaseBriefRow, CaseRow, lineOf, listingAreaIn, placeIn, singled } from '../table.ts'
 import { everyVisible, fromIndex, gate, type Source, type Wanted } from './lists.ts'
 
 /** What a count asks of a line. */
@@ -13,28 +13,32 @@ interface Counted {
   readonly line: Countable
   readonly times: number
 }
+type Part = Pick<Range, 'from' | 'to' | 'having'>
 /** A question that can be counted. */
 export interface Asked extends Wanted {
   readonly where?: (line: Countable) => boolean
 }
 
+const placesIn = (closed: readonly string[], part: Part, { table }: Pick<Ports, 'table'>) =>
+  table.sorts(CaseRow, 1, closed, { ...part, whole: singled })
+
 /** A list by area. Closed cases, twenty to an open one, are counted by where they lie. */
 export interface ByArea extends Source {
   readonly open: Source
   readonly closed: Source
-  places(): AsyncGenerator<{ sorts: readonly string[]; briefs: readonly CaseBriefRow[] }>
+  places(): ReturnType<typeof placesIn>
 }
 
 /** The list of some partitions of open cases and some of closed ones. */
 export const byArea = (
   { open, closed }: { open: readonly string[]; closed: readonly string[] },
-  part: Pick<Range, 'from' | 'to' | 'having'>,
+  part: Part,
   ports: Pick<Ports, 'table'>,
 ): ByArea => ({
   ...fromIndex(1, [...open, ...closed], part, ports),
   open: fromIndex(1, open, part, ports),
   closed: fromIndex(1, closed, part, ports),
-  places: () => ports.table.sorts(CaseRow, 1, closed, { ...part, whole: singled }),
+  places: () => placesIn(closed, part, ports),
 })
 
 const isByArea = (source: Source): source is ByArea => 'places' in source
@@ -44,24 +48,25 @@ type IsOpenTo = (line: Countable) => boolean | Promise<boolean>
 /** Closed cases that somebody may see; nothing when some were last written before their places told enough. */
 const closedLines = async (source: ByArea, isVisible: IsOpenTo): Promise<Counted[] | undefined> => {
   const kinds = new Map<string, { line: Countable; times: number }>()
-  const areas = new Map<string, boolean>()
   const single: Counted[] = []
-  for await (const { sorts, briefs } of source.places()) {
+  for await (const { partition, sorts, briefs } of source.places()) {
     for (const line of briefs) if (await isVisible(line)) single.push({ line, times: 1 })
+    const areas = new Map<string, boolean>()
     for (const sort of sorts) {
       const place = placeIn(sort)
       if (!place) return undefined
-      const { areaId, reportedAt, kind } = place
+      const { area, reportedAt, kind } = place
       const known = kinds.get(kind)
-      const line = known?.line ?? { ...lineOf(kind), areaId, reportedAt, holder: { role: '', areaId } }
-      let isIn = areas.get(areaId)
-      if (isIn === undefined) {
-        isIn = await isVisible({ ...line, areaId })
-        areas.set(areaId, isIn)
+      let isIn = areas.get(area)
+      if (!known || isIn === undefined) {
+        const areaId = areaOf(listingAreaIn(partition), area)
+        const line = { ...lineOf(kind), areaId, reportedAt, holder: { role: '', areaId } }
+        isIn ??= await isVisible(line)
+        areas.set(area, isIn)
+        if (isIn && !known) kinds.set(kind, { line, times: 0 })
       }
-      if (!isIn) continue
-      if (known) known.times++
-      else kinds.set(kind, { line, times: 1 })
+      const counted = isIn ? kinds.get(kind) : undefined
+      if (counted) counted.times++
     }
   }
   return [...kinds.values(), ...single]

@@ -31,15 +31,12 @@ describe('counting what is confidential', () => {
     const { room, made } = await aFullRoom()
     for (const [n, one] of made.entries()) if (n % 7 === 3) await mark(room, one, n)
     const counted = (await room.call('boss', 'GET /v1/cases/counts')).body
-    // as it was: the area in the line, nothing of it in the place
     const { changes } = room.driver.database
       .prepare(
-        `UPDATE rows SET i1s = substr(i1s, 1, instr(i1s, '@') - 1), i3s = substr(i3s, 1, instr(i3s, '@') - 1),
-          b = json_set(b, '$.a', json_extract(d, '$.areaId')), d = json_remove(d, '$.areaId')
-          WHERE e = 'case' AND i1s IS NOT NULL AND json_extract(d, '$.areaId') <> ?`,
+        "UPDATE rows SET i1s = substr(i1s, 1, instr(i1s, '@') - 1) WHERE e = 'case' AND instr(i1s, '@') AND d NOT LIKE ?",
       )
-      .run(otherGrid)
-    expect(changes).toBeGreaterThan(20)
+      .run(`%${otherGrid}%`)
+    expect(changes).toBeGreaterThan(1)
     expect((await room.call('boss', 'GET /v1/cases/counts')).body).toEqual(counted)
     expect(await countsAreThoseOfLists(room, 60)).toBeGreaterThan(30)
   })

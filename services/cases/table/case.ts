@@ -18,29 +18,37 @@ export const holderPartition = ({ memberId, unitId, areaId, role }: Partial<Hold
 /** Open cases and closed ones lie apart, so that what is open is found among a year's closed ones. */
 export const openIn = (listingAreaId: string): string => `open#${listingAreaId}`
 export const closedIn = (listingAreaId: string): string => `closed#${listingAreaId}`
+export const listingAreaIn = (partition: string): string => partition.slice(partition.indexOf('#') + 1)
 
 /** In the place of a closed case that a count must look at itself, as it is confidential or a limit still runs. */
 export const singled = ' ! '
 
+/** An area in few bytes, since its list says most of it: ` @003`; one that lies elsewhere by now in full: ` @=330723…`. */
+const areaWord = ({ areaId, listingAreaId }: Case): string =>
+  areaId.startsWith(listingAreaId) ? `@${areaId.slice(listingAreaId.length)}` : `@=${areaId}`
+
 /**
- * Where a list has a case: the newest at the end, and what it can be asked for by, so that all others are passed over;
- * and with its area all that a count asks of most closed cases.
+ * Where a list has a case: the newest at the end, and what it can be asked for by, so that all others are passed over.
+ * The place of a closed one says all that a count asks of most.
  */
 const listed = (found: Case): string => {
-  const { reportedAt, category, class: kind, step, areaId, confidential, dueAt } = found
-  const ended = isOpen(found) ? '' : `${step} `
-  const isSingle = ended && (confidential !== undefined || dueAt !== undefined)
-  return `${reportedAt} ${category} ${kind} ${ended}@${areaId}${isSingle ? singled : ' '}`
+  const { reportedAt, category, class: kind, step, confidential, dueAt } = found
+  const line = `${reportedAt} ${category} ${kind} `
+  if (isOpen(found)) return line
+  return `${line}${step} ${areaWord(found)}${confidential !== undefined || dueAt !== undefined ? singled : ' '}`
 }
 const wordOf = (sort: string | undefined, at: number): string => sort?.split(' ', at + 1)[at] ?? ''
 
-/** A case as far as its place in a list tells; of one that was last written before places told its area, nothing. */
+/** A closed case as its place in a list tells; of one that was last written before places told its area, nothing. */
 export const placeIn = (sort: string) => {
   const [first, last] = [sort.indexOf(' '), sort.indexOf(' @')]
   if (last < 0) return undefined
-  const areaId = sort.slice(last + 2, sort.indexOf(' ', last + 2))
-  return { areaId, reportedAt: sort.slice(0, first), kind: sort.slice(first + 1, last) }
+  const area = sort.slice(last + 2, sort.indexOf(' ', last + 2))
+  return { area, reportedAt: sort.slice(0, first), kind: sort.slice(first + 1, last) }
 }
+/** The area of a place in the list of a listing area. */
+export const areaOf = (listingAreaId: string, area: string): string =>
+  area.startsWith('=') ? area.slice(1) : `${listingAreaId}${area}`
 /** What closed cases of one kind have in common. */
 export const lineOf = (kind: string): Pick<Case, 'category' | 'class' | 'step'> => {
   const [category = '', handled, step] = kind.split(' ')
@@ -119,7 +127,7 @@ export const CaseRow = defineEntity('cases', 'case', {
     reportedAt: { from: ({ s }) => wordOf(s, 0) },
     category: { from: ({ s }) => wordOf(s, 1) },
     class: { from: ({ s }) => wordOf(s, 2) as Case['class'] },
-    areaId: { from: ({ s }) => placeIn(s ?? '')?.areaId, as: 'a' },
+    areaId: { as: 'a' },
     step: { as: 's' },
     title: { as: 't' },
     level: { as: 'l' },
