@@ -97,6 +97,22 @@ describe('evidence that a category requires', () => {
     expect((await give('worker', 'solve', { evidence: await papers('result') })).status).toBe(200)
   })
 
+  it('C21 the photo from before is not the photo from after, nor is the one that failed its check', async () => {
+    const { give, papers } = await aDemolition()
+    const before = await papers('drawing', 'photo', 'certificate')
+    await give('worker', 'evidence', { evidence: before })
+    const same = await give('worker', 'solve', { evidence: [{ ...before[1], item: 'result' }] })
+    expect([same.status, same.body.errors[0].path]).toEqual([422, 'evidence.0.fileId'])
+    const result = await papers('result')
+    await give('worker', 'solve', { evidence: result })
+    await give('secretary', 'check', { passed: false, note: '还有半堵墙' })
+    const old = await give('worker', 'solve', { evidence: result })
+    expect([old.status, old.body.errors[0]]).toEqual([
+      422,
+      { path: 'evidence.0.fileId', detail: 'It was handed in before the case came back: show how it is now' },
+    ])
+  })
+
   it('C21 C4 holds on the spot too, where nothing can have been handed in ahead', async () => {
     const room = await aCaseRoom()
     const body = { ...matter, source: 'worker', solve: { evidence: [note] } }

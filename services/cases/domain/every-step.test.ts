@@ -4,7 +4,7 @@ import { type Case, isOpen } from './case.ts'
 import { answer, check, rate } from './close.ts'
 import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from './confidential.ts'
 import { erase, hide, redact } from './erase.ts'
-import { addEvidence } from './evidence.ts'
+import { addEvidence, nothingRequired } from './evidence.ts'
 import { decideExtension, extend } from './extend.ts'
 import { addFile } from './file.ts'
 import { handOver, noteOutside, takeBack } from './hand-over.ts'
@@ -45,7 +45,7 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   accept: (found, at = setting) => accept(found, {}, worker, at),
   dispatch: (found, at = setting) => dispatch(found, { unitId: 'U01', note: '请水务站办理' }, secretary, at),
   start: (found, at = setting) => start(found, {}, clerk, at),
-  'add-evidence': (found, at = setting) => addEvidence(found, { evidence: proof }, worker, at, []),
+  'add-evidence': (found, at = setting) => addEvidence(found, { evidence: proof }, worker, at, nothingRequired),
   solve: (found, at = setting) => solve(found, { evidence: proof }, clerk, at),
   check: (found, at = setting) => check(found, { passed: true }, secretary, at),
   answer: (found, at = setting) => answer(found, { text: '已派人' }, secretary, at),

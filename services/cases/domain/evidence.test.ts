@@ -77,7 +77,7 @@ describe('required evidence', () => {
     [
       'was of a case opened again',
       [added(photo('old', 'o'), photo('plan', 'p')), solved(...both), { command: 'reopen', data: {} }],
-      both.slice(1),
+      [photo('new', 'n5')],
       ['new'],
     ],
   ])('C21 counts what %s', (_, ledger, evidence, lacks) => {
@@ -142,24 +142,22 @@ describe('required evidence', () => {
 describe('handing in evidence', () => {
   const { worker, clerk, secretary } = members
   const setting = aSetting()
+  const needs: Proving = { required, given: [] }
 
   it('C21 is possible from report to solution, and moves neither step, holder nor limit', () => {
     for (const step of ['reported', 'accepted', 'dispatched', 'started', 'waiting'] as const) {
       const found = aCase(step)
-      const { state, entries } = addEvidence(found, { evidence: [photo('old', 'o')] }, worker, setting, required)
+      const { state, entries } = addEvidence(found, { evidence: [photo('old', 'o')] }, worker, setting, needs)
       expect(state).toEqual(found)
       expect(entries[0]?.data).toMatchObject({ step, from: step, evidence: [photo('old', 'o')] })
     }
     for (const step of ['solved', 'checked', 'struck-off'] as const)
-      expect(() => addEvidence(aCase(step), { evidence: [photo('old', 'o')] }, worker, setting, required)).toThrow(
-        Problem,
-      )
-    expect(() => addEvidence(aCase(), { evidence: [{ kind: 'photo' }] }, worker, setting, required)).toThrow(Problem)
+      expect(() => addEvidence(aCase(step), { evidence: [photo('old', 'o')] }, worker, setting, needs)).toThrow(Problem)
+    expect(() => addEvidence(aCase(), { evidence: [{ kind: 'photo' }] }, worker, setting, needs)).toThrow(Problem)
   })
 
   it('C21 blocks the solution until it is there, and again after a failed check', () => {
     const found = aCase('started')
-    const needs: Proving = { required, given: [] }
     expect(() => solve(found, { evidence: both }, clerk, setting, needs)).toThrow(Problem)
     const ledger = [added(photo('old', 'o'), photo('plan', 'p'))]
     const done = solve(found, { evidence: both }, clerk, setting, { required, given: givenIn(ledger) })
@@ -169,8 +167,25 @@ describe('handing in evidence', () => {
     expect(() =>
       solve(back.state, { evidence: both.slice(1) }, clerk, setting, { required, given: givenIn(story) }),
     ).toThrow(Problem)
-    expect(solve(back.state, { evidence: both }, clerk, setting, { required, given: givenIn(story) }).state.step).toBe(
+    const fresh = [photo('new', 'n3'), photo('new', 'n4')]
+    expect(solve(back.state, { evidence: fresh }, clerk, setting, { required, given: givenIn(story) }).state.step).toBe(
       'solved',
     )
+    expect(() => solve(back.state, { evidence: both }, clerk, setting, { required, given: givenIn(story) })).toThrow(
+      expect.objectContaining({ fields: [expect.objectContaining({ path: 'evidence.0.fileId' })] }),
+    )
+  })
+
+  it('C21 one picture shows one thing: how it was before cannot show the result as well', () => {
+    const found = aCase('started')
+    const ledger = [added(photo('old', 'o'), photo('plan', 'p'))]
+    const proving = { required, given: givenIn(ledger) }
+    const fault = expect.objectContaining({ fields: [expect.objectContaining({ path: 'evidence.1.fileId' })] })
+    const twice = [photo('new', 'n1'), photo('new', 'o')]
+    expect(() => solve(found, { evidence: twice }, clerk, setting, proving)).toThrow(fault)
+    expect(() => addEvidence(found, { evidence: twice }, worker, setting, proving)).toThrow(fault)
+    const apart = [photo('old', 'x'), photo('plan', 'x')]
+    expect(() => addEvidence(found, { evidence: apart }, worker, setting, needs)).toThrow(fault)
+    expect(addEvidence(found, { evidence: [photo('old', 'o')] }, worker, setting, proving).state.step).toBe('started')
   })
 })

@@ -83,6 +83,20 @@ export const demandKnown = (
       throw invalid(`${path}.${n}.kind`, say('这项证明须是另一种', 'This item is of another kind'), found.kind)
   })
 
+const one = say('同一文件不能证明两项', 'One file cannot prove two things')
+const fresh = say('退回前已提交过，请提交现在的', 'It was handed in before the case came back: show how it is now')
+
+/** Refuses a file that proves something else already, or a result that did not pass (C21). */
+const demandOwn = (evidence: readonly Evidence[], { required, given }: Proving, path = 'evidence'): void =>
+  evidence.forEach(({ item, fileId }, n) => {
+    if (item === undefined || fileId === undefined) return
+    const asked = evidence.slice(0, n).map((other) => ({ ...other, current: true }))
+    const before = [...given, ...asked].filter((other) => other.fileId === fileId)
+    const isOther = before.some((other) => other.item !== undefined && other.item !== item)
+    const isOld = required.find(({ code }) => code === item)?.when === 'after' && before.some(({ current }) => !current)
+    if (isOther || isOld) throw invalid(`${path}.${n}.fileId`, isOther ? one : fresh)
+  })
+
 const kinds = { photo: say('照片', 'photo'), document: say('文件', 'document'), note: say('文字说明', 'note') }
 
 const lack = ({ name, kind, when, count }: RequiredEvidence, has: number) => {
@@ -100,6 +114,7 @@ export const demandRequired = (
   path = 'evidence',
 ): void => {
   demandKnown(evidence, required, path)
+  demandOwn(evidence, { required, given }, path)
   const all = [...given, ...evidence.map((one) => ({ ...one, ahead: false, current: true }))]
   const missing = required.flatMap((item) => {
     const has = countFor(item, all)
@@ -127,11 +142,12 @@ export const addEvidence = (
   { evidence, note }: { evidence: readonly Evidence[]; note?: string | undefined },
   actor: Actor,
   setting: Setting,
-  required: readonly RequiredEvidence[],
+  proving: Proving,
 ): Decision => {
   const outcome = legal('add-evidence', found)
   demandProof(evidence)
-  demandKnown(evidence, required)
+  demandKnown(evidence, proving.required)
+  demandOwn(evidence, proving)
   const state = move(found, outcome, setting)
   const data = { evidence: evidenceData(evidence) }
   return {

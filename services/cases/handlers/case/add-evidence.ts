@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import { requiredOf } from '../../case/proving.ts'
+import { provingOf } from '../../case/proving.ts'
 import { command } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { addEvidence as add } from '../../domain/evidence.ts'
@@ -11,7 +11,7 @@ export const addEvidence = implement(contract.addEvidence)((asked, ports) =>
     ports,
     'case.add-evidence',
     withEvidence(
-      async (found, body, actor, setting) => add(found, body, actor, setting, await requiredOf(found, ports)),
+      async (found, body, actor, setting) => add(found, body, actor, setting, await provingOf(found, ports)),
       ports,
     ),
   ),
