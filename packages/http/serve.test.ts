@@ -1,25 +1,10 @@
-import { type Code, codes, notFound, Problem, say } from '@wangge/problem'
-import { Conflict } from '@wangge/table'
+import { notFound } from '@wangge/problem'
 import { openSqlite } from '@wangge/table/sqlite'
 import { answer } from './answer.ts'
 import { implement } from './implement.ts'
-import { statusOf } from './refused.ts'
 import { serve } from './serve.ts'
-import { eventOf, toyShop } from './toy.ts'
-import { broken, handlers, manifest } from './toy-room.ts'
-
-type Ask = Parameters<typeof eventOf>[1]
-const shop = async () => {
-  const { answerTo, signIn, ...rest } = toyShop(openSqlite(':memory:'))
-  const token = await signIn('m1')
-  const ask = async (request: string, options: Ask = {}) => {
-    const { statusCode, headers = {}, body = '' } = await answerTo(eventOf(request, { token, ...options }))
-    const type = String(headers['content-type'])
-    return { status: statusCode, headers, text: body, json: type.includes('json') ? JSON.parse(body) : undefined }
-  }
-  return { ask, signIn, token, ...rest }
-}
-const english = { 'accept-language': 'en-GB,en;q=0.8' }
+import { english, eventOf, toyDesk, toyShop } from './toy.ts'
+import { handlers, manifest } from './toy-room.ts'
 
 describe('binding handlers to a manifest', () => {
   it('does not load a route without a handler, a handler without a route, or two of one', () => {
@@ -33,7 +18,7 @@ describe('binding handlers to a manifest', () => {
 
 describe('an answer', () => {
   it('is JSON with its revision as ETag, and 304 to who has it already', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const { status, headers, json } = await ask('GET /v1/toys/a')
     expect([status, headers.etag, json.name]).toEqual([200, '"3"', '积木'])
     expect(headers['cache-control']).toBe('no-store')
@@ -42,13 +27,13 @@ describe('an answer', () => {
   })
 
   it('has the status of its route, or 204 when there is nothing to say', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     expect((await ask('POST /v1/toys', { body: { name: '球' } })).status).toBe(201)
     expect((await ask('POST /v1/toys/a/break')).status).toBe(204)
   })
 
   it('may be of another kind than JSON', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const { status, headers, text } = await ask('GET /toys.html', { token: undefined })
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(text).toContain('玩具')
@@ -91,7 +76,7 @@ describe('an answer', () => {
 
 describe('who is asking', () => {
   it('is told to sign in, with a challenge, and learns nothing else', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     for (const headers of [{}, { authorization: 'Basic eDp5' }, { authorization: 'Bearer' }] as Record<
       string,
       string
@@ -104,7 +89,7 @@ describe('who is asking', () => {
   })
 
   it('gets 404 outside their subtree, 403 inside it for what is not theirs', async () => {
-    const { ask, signIn } = await shop()
+    const { ask, signIn } = await toyDesk()
     const worker = await signIn('m2', 'grid-worker', 'g1')
     expect((await ask('GET /v1/toys/v1-g1', { token: worker })).status).toBe(200)
     const outside = await ask('GET /v1/toys/v1-g2', { token: worker })
@@ -119,7 +104,7 @@ describe('who is asking', () => {
   })
 
   it('is a resident when they hold a case token', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const { json } = await ask('GET /v1/public/toys', { token: undefined, headers: { 'x-case-token': 'secret' } })
     expect(json.token).toBe('secret')
     const without = await ask('GET /v1/public/toys', { token: undefined })
@@ -127,13 +112,13 @@ describe('who is asking', () => {
   })
 
   it('never gets an answer that nobody authorised', async () => {
-    const { ask, failures } = await shop()
+    const { ask, failures } = await toyDesk()
     expect((await ask('GET /v1/careless')).status).toBe(500)
     expect(String(failures[0])).toContain('without looking at a right')
   })
 
   it('is signed out when the token ends', async () => {
-    const { ask, clock } = await shop()
+    const { ask, clock } = await toyDesk()
     expect((await ask('GET /v1/toys')).status).toBe(200)
     clock.now = '2026-11-30T00:15:06.000Z'
     expect((await ask('GET /v1/toys')).status).toBe(401)
@@ -142,14 +127,14 @@ describe('who is asking', () => {
 
 describe('routes', () => {
   it('answers 404 for a path nobody has and 405 for a method it has not', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     expect((await ask('GET /v1/nothing')).status).toBe(404)
     const { status, headers, json } = await ask('DELETE /v1/toys')
     expect([status, headers.allow, json.allowed]).toEqual([405, 'GET, POST', ['GET', 'POST']])
   })
 
   it('takes POST for PATCH from clients that have none', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const options = { body: { name: '球' }, headers: { 'x-http-method-override': 'PATCH' } }
     expect((await ask('POST /v1/toys/a', options)).status).toBe(200)
     expect((await ask('PATCH /v1/toys/a', { body: { name: '球' } })).status).toBe(200)
@@ -166,19 +151,19 @@ describe('If-Match and Idempotency-Key', () => {
     ['7', 7],
     ['*', null],
   ])('reads If-Match %s as %s', async (header, rev) => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const { json } = await ask('PATCH /v1/toys/a', { body: { name: '球' }, headers: { 'if-match': header } })
     expect(json.ifMatch).toBe(rev)
   })
 
   it('refuses an If-Match that is none of ours', async () => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const { status, json } = await ask('PATCH /v1/toys/a', { body: { name: '球' }, headers: { 'if-match': '"abc"' } })
     expect([status, json.errors[0].path]).toEqual([422, 'If-Match'])
   })
 
   it('makes the same id of the same key, for the same caller only, and minds the body', async () => {
-    const { ask, signIn } = await shop()
+    const { ask, signIn } = await toyDesk()
     const headers = { 'idempotency-key': 'key-1' }
     const first = await ask('POST /v1/toys', { body: { name: '球' }, headers })
     const again = await ask('POST /v1/toys', { body: { name: '球' }, headers })
@@ -193,100 +178,8 @@ describe('If-Match and Idempotency-Key', () => {
   })
 
   it.each(['', 'k'.repeat(65), '中文', 'a b'])('refuses the key %j', async (key) => {
-    const { ask } = await shop()
+    const { ask } = await toyDesk()
     const { status, json } = await ask('POST /v1/toys', { body: { name: '球' }, headers: { 'idempotency-key': key } })
     expect([status, json.errors[0].path]).toEqual([422, 'Idempotency-Key'])
-  })
-})
-
-describe('paging', () => {
-  it('goes on where it stopped, to the end', async () => {
-    const { ask } = await shop()
-    const seen: number[] = []
-    let after = ''
-    do {
-      const { json } = await ask(`GET /v1/toys?limit=25&colour=red${after && `&after=${after}`}`)
-      seen.push(...json.items.map(({ n }: { n: number }) => n))
-      after = json.next ?? ''
-      expect(after).toMatch(/^[\w-]*$/)
-    } while (after)
-    expect(seen).toEqual(Array.from({ length: 60 }, (_, n) => n))
-  })
-
-  it('gives the cursor to the same caller, list and filter only, unchanged and for a day', async () => {
-    const { ask, signIn, clock } = await shop()
-    const { next } = (await ask('GET /v1/toys?colour=red')).json
-    const changed = `${next.slice(0, -2)}${next.endsWith('A') ? 'BB' : 'AA'}`
-    for (const [query, options] of [
-      [`colour=blue&after=${next}`, {}],
-      [`after=${next}`, {}],
-      [`colour=red&after=${changed}`, {}],
-      ['colour=red&after=25', {}],
-      [`colour=red&after=${next}`, { token: await signIn('m2') }],
-    ] as const) {
-      const { status, json } = await ask(`GET /v1/toys?${query}`, options)
-      expect([status, json.errors[0].path]).toEqual([422, 'after'])
-    }
-    expect((await ask(`GET /v1/toys?colour=red&limit=50&after=${next}`)).status).toBe(200)
-    clock.now = '2026-12-01T00:00:00.001Z'
-    const late = await ask(`GET /v1/toys?colour=red&after=${next}`, { token: await signIn('m1') })
-    expect([late.status, late.json.code]).toEqual([410, 'gone'])
-  })
-})
-
-describe('a problem', () => {
-  it.each(codes.map((code) => [code, statusOf[code]] as [Code, number]))(
-    '%s is status %i in both languages',
-    async (code, status) => {
-      const { ask } = await shop()
-      broken.with = new Problem(code, say('不行', 'No'), {
-        facts: { allowed: ['accept'], status: 'x', retryAfter: 30 },
-      })
-      const chinese = await ask('POST /v1/toys/a/break')
-      expect(chinese.status).toBe(status)
-      expect(chinese.headers['content-type']).toBe('application/problem+json; charset=utf-8')
-      expect(chinese.json).toEqual({
-        type: `urn:wangge:problem:${code}`,
-        title: expect.stringMatching(/\p{Script=Han}/u),
-        status,
-        detail: '不行',
-        code,
-        instance: 'req-1',
-        allowed: ['accept'],
-        retryAfter: 30,
-      })
-      expect(chinese.headers['retry-after']).toBe('30')
-      const inEnglish = await ask('POST /v1/toys/a/break', { headers: english })
-      expect(inEnglish.json).toMatchObject({ detail: 'No', title: expect.stringMatching(/^[A-Z]/) })
-      expect(inEnglish.headers['content-language']).toBe('en')
-    },
-  )
-
-  it('has the same words for what is absent as for what is outside, so that nobody learns which', async () => {
-    const { ask } = await shop()
-    broken.with = notFound(say('没有这个玩具', 'No such toy'))
-    const absent = await ask('POST /v1/toys/a/break')
-    broken.with = notFound()
-    expect(absent.json).toEqual((await ask('POST /v1/toys/a/break')).json)
-  })
-
-  it('is a conflict when somebody else wrote first, and unavailable when the table is too busy', async () => {
-    const { ask } = await shop()
-    broken.with = new Conflict(0, 'secret-entity', 'stale')
-    const lost = await ask('POST /v1/toys/a/break')
-    expect([lost.status, lost.json.code]).toEqual([409, 'conflict'])
-    expect(lost.text).not.toContain('secret-entity')
-    broken.with = Object.assign(new Error('x'), { name: 'ThrottlingException' })
-    const busy = await ask('POST /v1/toys/a/break')
-    expect([busy.status, busy.headers['retry-after']]).toEqual([503, '1'])
-  })
-
-  it('says nothing of what went wrong inside, and keeps it for the log', async () => {
-    const { ask, failures } = await shop()
-    broken.with = new TypeError('cases#1 is not iterable')
-    const { status, text } = await ask('POST /v1/toys/a/break')
-    expect(status).toBe(500)
-    expect(text).not.toMatch(/cases#|iterable|TypeError|at \w+ \(/)
-    expect(failures).toEqual([broken.with])
   })
 })
