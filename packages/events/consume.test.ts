@@ -1,11 +1,23 @@
 import type { Service } from '@wangge/contract'
 import { Problem, say } from '@wangge/problem'
 import { add, putNew } from '@wangge/table'
+import {
+  aShelf,
+  Ball,
+  Box,
+  keepInBox,
+  noSweep,
+  records,
+  shelf,
+  sweep,
+  Tally,
+  thrown,
+  told,
+} from '@wangge/testing/a-shelf'
 import { consume } from './consume.ts'
 import { ringMessage } from './message.ts'
 import { react } from './react.ts'
 import { ring } from './ring.ts'
-import { aShelf, Ball, Box, keepInBox, noSweep, records, shelf, sweep, Tally, thrown, told } from './toy-shelf.ts'
 
 describe('consuming', () => {
   it('loads only when every declared fact and job has its implementation, and no other', () => {

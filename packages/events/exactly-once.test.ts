@@ -1,7 +1,7 @@
 import type { Driver } from '@wangge/table'
+import { aShelf, Box, keepInBox, noSweep, records, shelf, Tally, told } from '@wangge/testing/a-shelf'
 import fc from 'fast-check'
 import { consume } from './consume.ts'
-import { aShelf, Box, keepInBox, noSweep, records, shelf, Tally, told } from './toy-shelf.ts'
 
 describe('exactly once in effect', () => {
   /** Fails now and then: before the write (nothing happened) or after it (it happened, nobody heard). */

@@ -1,6 +1,6 @@
 import { occur } from '@wangge/table'
+import { aShelf, thrown, told } from '@wangge/testing/a-shelf'
 import { relay } from './relay.ts'
-import { aShelf, thrown, told } from './toy-shelf.ts'
 
 describe('relaying', () => {
   it('makes the CloudEvent that the contract declares, in the order of writing', async () => {

@@ -1,5 +1,6 @@
+import { toyDesk } from '@wangge/testing/a-toy-desk'
 import fc from 'fast-check'
-import { eventOf, toyDesk } from './toy.ts'
+import { eventOf } from './toy.ts'
 import { faults } from './toy-faults.ts'
 import { manifest } from './toy-room.ts'
 

@@ -1,4 +1,4 @@
-import { toyDesk } from './toy.ts'
+import { toyDesk } from '@wangge/testing/a-toy-desk'
 
 describe('paging', () => {
   it('goes on where it stopped, to the end', async () => {

@@ -1,4 +1,4 @@
-import { toyDesk } from './toy.ts'
+import { toyDesk } from '@wangge/testing/a-toy-desk'
 import { faults } from './toy-faults.ts'
 
 describe('a field', () => {

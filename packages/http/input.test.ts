@@ -1,4 +1,4 @@
-import { english, toyDesk } from './toy.ts'
+import { english, toyDesk } from '@wangge/testing/a-toy-desk'
 
 const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
 

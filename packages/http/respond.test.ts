@@ -1,7 +1,7 @@
 import { type Code, codes, notFound, Problem, say } from '@wangge/problem'
 import { Conflict } from '@wangge/table'
+import { english, toyDesk } from '@wangge/testing/a-toy-desk'
 import { statusOf } from './refused.ts'
-import { english, toyDesk } from './toy.ts'
 import { broken } from './toy-room.ts'
 
 describe('a problem', () => {

@@ -1,9 +1,10 @@
 import { notFound } from '@wangge/problem'
 import { openSqlite } from '@wangge/table/sqlite'
+import { english, toyDesk } from '@wangge/testing/a-toy-desk'
 import { answer } from './answer.ts'
 import { implement } from './implement.ts'
 import { serve } from './serve.ts'
-import { english, eventOf, toyDesk, toyShop } from './toy.ts'
+import { eventOf, toyShop } from './toy.ts'
 import { handlers, manifest } from './toy-room.ts'
 
 describe('binding handlers to a manifest', () => {

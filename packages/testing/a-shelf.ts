@@ -1,13 +1,13 @@
 import { event, job, service } from '@wangge/contract'
+import type { WorkEngine } from '@wangge/events/ports'
+import { react } from '@wangge/events/react'
+import { relay, type Told } from '@wangge/events/relay'
+import { ring } from '@wangge/events/ring'
 import { say } from '@wangge/problem'
 import { add, type Driver, defineEntity, occur, openTable, put, putNew } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import type { SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
-import type { WorkEngine } from './ports.ts'
-import { react } from './react.ts'
-import { relay, type Told } from './relay.ts'
-import { ring } from './ring.ts'
 
 export const thrown = event({
   type: 'yard.ball-thrown.v1',
