@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { executablePath, openChromium } from './chromium.ts'
 
 const require = createRequire(import.meta.url)
-const sourceOf = (name: string): string => readFileSync(require.resolve(name), 'utf8')
+const sourceAt = (path: string): string => readFileSync(path, 'utf8')
 
 export const phone = {
   viewport: { width: 360, height: 740 },
@@ -68,7 +68,7 @@ export const aBrowser = async (): Promise<Looked> => {
 
 /** Reads a QR code from the pixels of the page, as a camera would. */
 export const qrCodeOn = async (page: Page): Promise<string> => {
-  await page.addScriptTag({ content: sourceOf('jsqr') })
+  await page.addScriptTag({ content: sourceAt(require.resolve('jsqr')) })
   const image = (await page.locator('svg').screenshot()).toString('base64')
   return page.evaluate(`(async () => {
     const image = new Image()
@@ -83,7 +83,7 @@ export const qrCodeOn = async (page: Page): Promise<string> => {
 
 /** What axe finds wrong with a page; its policy must be let aside (`bypassCSP`). */
 const foundOn = async (page: Page): Promise<unknown[]> => {
-  await page.addScriptTag({ content: sourceOf('axe-core') })
+  await page.addScriptTag({ content: sourceAt(require.resolve('axe-core')) })
   const found: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate('axe.run()')
   return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])
 }
