@@ -1,7 +1,8 @@
 import { may, type Principal, unitScopes } from '@wangge/access'
+import type { Within } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { type FiveOrder, fiveOrders } from '../contract.ts'
-import { CaseRow, isOrder, leaves, linesOf, OrderLeaf, type OrderLine, orderOf } from '../table.ts'
+import { CaseRow, leaves, OrderLeaf, ordersIn } from '../table.ts'
 import { type Found, gate } from './lists.ts'
 
 interface Span {
@@ -9,26 +10,23 @@ interface Span {
   readonly to: string
 }
 
-/** Orders given in a span of time, over some areas and everything below them; the latest months first. */
-async function* ordersIn(
-  areaIds: readonly string[],
+/** Leaves of the orders given in a span of time, over some areas and everything below them; the latest months first. */
+const orderLeaves = (
+  { listingAreaIds }: Within,
   span: Span,
-  { table, county, now }: Pick<Ports, 'table' | 'county' | 'now'>,
-  only?: FiveOrder,
-): AsyncGenerator<readonly OrderLine[]> {
-  const { listingAreaIds, has } = await county.within(areaIds)
-  const within = new Map<string, boolean>()
-  for await (const some of leaves(table, OrderLeaf, listingAreaIds, { ...span, now })) {
-    const given: OrderLine[] = []
-    for (const leaf of some)
-      for (const line of linesOf(leaf)) {
-        if (!isOrder(line, only, span)) continue
-        const order = orderOf(line)
-        const isIn = within.get(order.areaId) ?? (await has(order.areaId))
-        within.set(order.areaId, isIn)
-        if (isIn) given.push(order)
-      }
-    yield given
+  { table, now }: Pick<Ports, 'table' | 'now'>,
+): ReturnType<typeof leaves> => leaves(table, OrderLeaf, listingAreaIds, { ...span, now })
+
+/** Asks once of every area. */
+const ofArea = <T>(ask: (areaId: string) => Promise<T>) => {
+  const known = new Map<string, T>()
+  return {
+    known,
+    async ask(areaId: string): Promise<T> {
+      const answer = await ask(areaId)
+      known.set(areaId, answer)
+      return answer
+    },
   }
 }
 
@@ -39,12 +37,19 @@ export async function* casesOrdered(
   span: Span,
   ports: Pick<Ports, 'table' | 'county' | 'now'>,
 ): AsyncGenerator<readonly Found[]> {
-  for await (const given of ordersIn(areaIds, span, ports, order)) {
+  const within = await ports.county.within(areaIds)
+  const isIn = ofArea(within.has)
+  for await (const some of orderLeaves(within, span, ports)) {
     const latest = new Map<string, string>()
-    for (const { caseId, at } of given) if (at > (latest.get(caseId) ?? '')) latest.set(caseId, at)
+    for (const leaf of some)
+      for (const { caseId, areaId, at } of ordersIn(leaf, span, order))
+        if ((isIn.known.get(areaId) ?? (await isIn.ask(areaId))) && at > (latest.get(caseId) ?? ''))
+          latest.set(caseId, at)
     yield [...latest].map(([caseId, at]) => ({ caseId, at }))
   }
 }
+
+const bitOf = { placed: 1, accepted: 2, dispatched: 4, done: 8, rated: 16 } as const satisfies Record<FiveOrder, number>
 
 /** The five figures: of each order the cases it was given of, those that the caller may see. */
 export const countOrders = async (
@@ -56,23 +61,25 @@ export const countOrders = async (
   const { table, county } = ports
   // of each case which orders were given: a bit each, since a county's year is two hundred thousand lines
   const given = new Map<string, number>()
-  const asked = new Map<string, boolean>()
   const doubtful = new Set<string>()
   const byUnit = unitScopes(principal, 'case.read').length > 0
-  for await (const some of ordersIn(areaIds, span, ports))
-    for (const { caseId, order, areaId, confidential } of some) {
-      let open = asked.get(areaId)
-      if (open === undefined) {
-        open = may(principal, 'case.read', { path: await county.pathOf(areaId) })
-        asked.set(areaId, open)
+  const within = await county.within(areaIds)
+  const openness = ofArea(async (areaId) => {
+    if (!(await within.has(areaId))) return 'outside'
+    if (may(principal, 'case.read', { path: await county.pathOf(areaId) })) return 'open'
+    return byUnit ? 'doubtful' : 'outside'
+  })
+  for await (const some of orderLeaves(within, span, ports))
+    for (const leaf of some)
+      for (const { caseId, order, areaId, confidential } of ordersIn(leaf, span, undefined)) {
+        const open = openness.known.get(areaId) ?? (await openness.ask(areaId))
+        if (open === 'outside') continue
+        // by its area alone it is not known whether they may see this one
+        if (confidential || open === 'doubtful') doubtful.add(caseId)
+        const before = given.get(caseId) ?? 0
+        const after = before | bitOf[order]
+        if (after !== before) given.set(caseId, after)
       }
-      if (!open && !byUnit) continue
-      // by its area alone it is not known whether they may see this one
-      if (!open || confidential) doubtful.add(caseId)
-      const before = given.get(caseId) ?? 0
-      const after = before | (1 << fiveOrders.indexOf(order))
-      if (after !== before) given.set(caseId, after)
-    }
   const isVisible = gate({ action: 'case.read' }, principal, ports)
   const found = await table.getMany(
     CaseRow,
@@ -82,8 +89,10 @@ export const countOrders = async (
     const one = found[at]
     if (!one || !(await isVisible(one))) given.delete(caseId)
   }
-  const counted = fiveOrders.map(() => 0)
-  for (const bits of given.values())
-    for (const at of counted.keys()) counted[at] = (counted[at] as number) + ((bits >> at) & 1)
-  return Object.fromEntries(fiveOrders.map((order, at) => [order, counted[at]])) as Record<FiveOrder, number>
+  // few kinds of cases by what was given: each is taken apart once
+  const alike = new Map<number, number>()
+  for (const bits of given.values()) alike.set(bits, (alike.get(bits) ?? 0) + 1)
+  const figure = (order: FiveOrder): number =>
+    [...alike].reduce((sum, [bits, cases]) => sum + (bits & bitOf[order] ? cases : 0), 0)
+  return Object.fromEntries(fiveOrders.map((order) => [order, figure(order)])) as Record<FiveOrder, number>
 }

@@ -156,22 +156,39 @@ const orderBehind = Object.fromEntries(Object.entries(letters).map(([order, lett
 export const orderLine = ({ caseId, order, areaId, at, confidential }: OrderLine): string =>
   `${caseId} ${letters[order]} ${areaId} ${at} ${confidential ? 'c' : '-'}`
 
-/** Whether a line is of one order and a span, told without taking it apart. */
-export const isOrder = (line: string, order: FiveOrder | undefined, { from, to }: { from: string; to: string }) => {
-  if (order !== undefined && line.charAt(line.indexOf(' ') + 1) !== letters[order]) return false
-  const at = line.slice(-26, -2)
-  return at >= from && at <= to
+/** Are all instants of this month in UTC within the span? */
+const isWithin = (month: string, { from, to }: { from: string; to: string }): boolean =>
+  from <= `${month}-01T00:00:00.000Z` && to >= `${month}-31T23:59:59.999Z`
+
+/**
+ * The orders of a leaf that were given in a span, or only one of the five. Taken apart where they stand, without a line
+ * of its own for each: a county's year has two hundred thousand of them.
+ */
+export function* ordersIn(
+  { leaf, lines }: Pick<StoredLeaf, 'leaf' | 'lines'>,
+  span: { from: string; to: string },
+  only: FiveOrder | undefined,
+): Generator<OrderLine> {
+  const isWhole = isWithin(monthOf(leaf), span)
+  const letter = only && letters[only]
+  for (let start = 0, end = lines.indexOf('\n'); end >= 0; start = end + 1, end = lines.indexOf('\n', start)) {
+    const first = lines.indexOf(' ', start)
+    const kind = lines.charAt(first + 1)
+    if (letter !== undefined && kind !== letter) continue
+    const at = lines.slice(end - 26, end - 2)
+    if (!isWhole && (at < span.from || at > span.to)) continue
+    yield {
+      caseId: lines.slice(start, first),
+      order: orderBehind[kind] as FiveOrder,
+      areaId: lines.slice(first + 3, end - 27),
+      at,
+      confidential: lines.charAt(end - 1) === 'c',
+    }
+  }
 }
 
-/** Taken apart by places, not words: a county's year has two hundred thousand of them. */
+/** What a line says. */
 export const orderOf = (line: string): OrderLine => {
-  const first = line.indexOf(' ')
-  const last = line.length - 2
-  return {
-    caseId: line.slice(0, first),
-    order: orderBehind[line.charAt(first + 1)] as FiveOrder,
-    areaId: line.slice(first + 3, line.indexOf(' ', first + 3)),
-    at: line.slice(line.lastIndexOf(' ', last - 1) + 1, last),
-    confidential: line.endsWith('c'),
-  }
+  const [caseId = '', letter = '', areaId = '', at = '', mark] = line.split(' ')
+  return { caseId, order: orderBehind[letter] as FiveOrder, areaId, at, confidential: mark === 'c' }
 }
