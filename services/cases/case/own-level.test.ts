@@ -66,3 +66,19 @@ describe('a case that went up', () => {
     expect((await again.give('leader', 'merge', { into: high.number })).body.step).toBe('merged')
   })
 })
+
+describe('handing up as a meeting decided', () => {
+  it('C10 keeps the day of the meeting, between report and today, and goes one level up like any other', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await opened(room)
+    const up = (meetingOn: string) => give('leader', 'hand-up', { reason: '网格例会议定', meetingOn })
+    for (const day of ['2026-11-22', '2026-11-24', '2026-02-30']) {
+      const { status, body } = await up(day)
+      expect([day, status, body.errors[0].path]).toEqual([day, 422, 'meetingOn'])
+    }
+    expect((await up('2026-11-23')).body).toMatchObject({ level: 'village', holder: { role: 'village-secretary' } })
+    const { body } = await room.call('secretary', `GET /v1/cases/${number}/ledger`)
+    const told = { note: '网格例会议定', facts: { by: 'meeting', meetingOn: '2026-11-23', previousLevel: 'grid' } }
+    expect(body.entries.at(-1)).toMatchObject(told)
+  })
+})

@@ -1,4 +1,4 @@
-import { CaseId, Instant, UnitId } from '@wangge/contract'
+import { CaseId, Instant, LocalDate, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { commandsOn } from './command-routes.ts'
@@ -65,8 +65,12 @@ export const handUpCase = command(
   'hand-up',
   'handUpCase',
   'case.hand-up',
-  say('上报上一级，须说明理由', 'Hand up one level, with a reason'),
-  said({ reason: Note }),
+  say(
+    '上报上一级（会议议定的可注明会期），须说明理由',
+    'Hand up one level, with a reason; by hand, or as a meeting decided',
+  ),
+  /** `meetingOn`: a meeting of that day decided it. */
+  said({ reason: Note, meetingOn: LocalDate.optional() }),
   { reason: '需要协调供电部门，网格无法解决' },
 )
 

@@ -1,4 +1,4 @@
-import { event, Instant } from '@wangge/contract'
+import { event, Instant, LocalDate } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
@@ -33,9 +33,11 @@ export const caseHandedUp = event({
   type: 'cases.case-handed-up.v1',
   title: say('事项上报上一级', 'A case went one level up'),
   data: Standing.extend({
-    by: z.enum(['person', 'timer']),
+    by: z.enum(['person', 'meeting', 'timer']),
     limit: Limit.optional(),
     missedAt: Instant.optional(),
+    /** The day of the meeting that decided it. */
+    meetingOn: LocalDate.optional(),
     /** Whom it lay with before. */
     previous: Holder,
     previousLevel: z.string(),

@@ -1,4 +1,5 @@
-import { Problem, say } from '@wangge/problem'
+import { invalid, Problem, say } from '@wangge/problem'
+import { localDate } from '@wangge/time'
 import type { Actor, Case } from './case.ts'
 import { above, type Standing } from './ladder.ts'
 import { urged, urgedAgain } from './limits.ts'
@@ -40,9 +41,10 @@ const urgeByTime = (found: Case, setting: Setting, mark = urged): Decision => {
 const raise = (
   found: Case,
   up: Standing,
-  { actor, note, by }: { actor: Actor; note?: string; by: 'person' | 'timer' },
+  { actor, note, meetingOn }: { actor: Actor; note?: string; meetingOn?: string | undefined },
   setting: Setting,
 ): Decision => {
+  const by = actor.kind === 'timer' ? 'timer' : meetingOn === undefined ? 'person' : 'meeting'
   const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
   const moved = move(found, legal('hand-up', found), setting, up)
   const state: Case = late ? { ...moved, late: true, lateAt: found.lateAt ?? setting.now } : moved
@@ -52,19 +54,32 @@ const raise = (
     previous: found.holder,
     previousLevel: found.level,
     ...(by === 'timer' && { missedAt: found.dueAt }),
+    ...(meetingOn && { meetingOn }),
   }
   return { state, entries: [entry('hand-up', { before: found, after: state, actor, note, data })] }
 }
 
-/** One level up, by hand, with a reason (C10). */
-export const handUp = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
+/** A meeting decides on what was reported by then. */
+const demandMeeting = (on: string, { reportedAt }: Case, { now, timing: { zone } }: Setting): void => {
+  if (on > localDate(now, zone)) throw invalid('meetingOn', say('不能晚于今天', 'Must not be after today'))
+  if (on < localDate(reportedAt, zone)) throw invalid('meetingOn', say('早于上报之日', 'Before it was reported'))
+}
+
+/** One level up, by hand or as a meeting decided, with a reason (C10). */
+export const handUp = (
+  found: Case,
+  { reason, meetingOn }: { reason: string; meetingOn?: string | undefined },
+  actor: Actor,
+  setting: Setting,
+): Decision => {
   legal('hand-up', found)
+  if (meetingOn !== undefined) demandMeeting(meetingOn, found, setting)
   const up = above(setting.ladder, found)
   if (!up)
     throw new Problem('conflict', say('已在最高一级，不能再上报', 'It is at the highest level already'), {
       facts: { level: found.level },
     })
-  return raise(found, up, { actor, note: reason, by: 'person' }, setting)
+  return raise(found, up, { actor, note: reason, meetingOn }, setting)
 }
 
 /**
@@ -78,5 +93,5 @@ export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
   if (!found.urgedAt) return urgeByTime(found, setting)
   const up = above(setting.ladder, found)
-  return up ? raise(found, up, { actor: timer, by: 'timer' }, setting) : urgeByTime(found, setting, urgedAgain)
+  return up ? raise(found, up, { actor: timer }, setting) : urgeByTime(found, setting, urgedAgain)
 }
