@@ -287,6 +287,8 @@ export const manifest = service({
     contract.caseDispatched,
     contract.caseChecked,
     contract.caseRated,
+    contract.caseReopened,
+    contract.caseRehung,
     contract.caseRedacted,
     contract.caseMarkedConfidential,
     contract.caseUnmarkedConfidential,

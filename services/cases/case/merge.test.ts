@@ -53,6 +53,8 @@ describe('merging', () => {
     await room.hear()
     const told = room.told().filter(({ type }) => type === 'cases.case-answered.v1')
     expect(told.map(({ subject }) => subject).sort()).toEqual([main.number, part.number].sort())
+    // told that it is over, and how to rate it, like whoever reported it first
+    expect(told.map(({ data }) => data.final)).toEqual([true, true])
     expect(told.find(({ subject }) => subject === part.number)?.data).toMatchObject({
       mainId: main.number,
       text: '路灯已修好。',

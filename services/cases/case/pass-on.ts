@@ -6,7 +6,7 @@ import { settingOf } from './setting.ts'
 
 /** All who reported the same are told what the reporter of the main case was (C16). */
 export const passedOn = async (
-  { id, data }: { id: string; data: { caseId: string; text: string } },
+  { id, data }: { id: string; data: { caseId: string; text: string; final?: boolean } },
   ports: WorkPorts,
 ): Promise<Op[]> => {
   const { table, now } = ports
@@ -18,7 +18,7 @@ export const passedOn = async (
   const told = await Promise.all(
     parts.map(async (part) => {
       if (part?.mergedInto !== data.caseId || part.erasedAt) return []
-      const decision = passOn(part, data.text, await settingOf(ports, part, 'nobody'))
+      const decision = passOn(part, data, await settingOf(ports, part, 'nobody'))
       return record(decision, { rev: part.rev, at: now, cause: id }).ops
     }),
   )

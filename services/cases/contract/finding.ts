@@ -107,7 +107,7 @@ const Figure = z.object({
  * - `accepted` 接单: it was accepted. One that was opened again and accepted again counts again in that period.
  * - `dispatched` 派单: it was sent to a unit; sent back and sent again in one period it counts once.
  * - `done` 办单: another person checked that it is solved and found it so. What was solved and not yet checked, or
- *   failed the check, is not done.
+ *   failed the check, is not done; nor is any more what was opened again or put back on the list since.
  * - `rated` 评单: the resident rated it.
  *
  * Parts of a case (C17) are work within one order and count in none. Confidential cases count for those who may see them.

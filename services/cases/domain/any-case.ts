@@ -53,7 +53,7 @@ export const give: Readonly<Partial<Record<Command, Give>>> = {
   answer: (found, around) => {
     const told = answer(found, why, around.actor, around.settingFor(found))
     const parts = (found.merged ?? []).map((caseId) => around.cases.get(caseId) as Case)
-    return [told, ...parts.map((part) => passOn(part, why.text, around.settingFor(part)))]
+    return [told, ...parts.map((part) => passOn(part, why, around.settingFor(part)))]
   },
   rate: (found, around) =>
     rate(

@@ -75,12 +75,16 @@ export const unmerge = (
 }
 
 /** What was answered to the main case, told to one who reported the same. */
-export const passOn = (part: Case, text: string, setting: Setting): Decision => {
+export const passOn = (
+  part: Case,
+  { text, final = false }: { text: string; final?: boolean },
+  setting: Setting,
+): Decision => {
   const state: Case = {
     ...move(part, legal('answer', part), setting),
     firstAnswerAt: part.firstAnswerAt ?? setting.now,
   }
-  const data = { final: false, text, mainId: part.mergedInto }
+  const data = { final, text, mainId: part.mergedInto }
   return {
     state,
     entries: [entry('answer', { before: part, after: state, actor: { kind: 'timer' }, note: text, data })],

@@ -39,18 +39,26 @@ describe('the five orders (一网五单)', () => {
     await solved.rate(1)
     // opened again and accepted again in one period: once
     await room.call('worker', `POST /v1/cases/${solved.number}/reopen`, { reason: '又不亮了' })
-    await solved.give('worker', 'accept')
+    await solved.give('official', 'accept')
     await open.give('neighbour', 'accept')
     await open.give('neighbour', 'solve', { evidence })
     await room.hear()
     const november = { period: '2026-11' }
     const { body, counts } = await figuresOf(room, 'boss', november)
-    expect(counts).toEqual([3, 3, 2, 2, 1])
+    // and no longer done
+    expect(counts).toEqual([3, 3, 2, 1, 1])
     expect((await figuresOf(room, 'boss', { period: '2026-10' })).counts).toEqual([1, 0, 0, 0, 0])
-    expect((await figuresOf(room, 'boss', { period: '2026' })).counts).toEqual([4, 3, 2, 2, 1])
+    expect((await figuresOf(room, 'boss', { period: '2026' })).counts).toEqual([4, 3, 2, 1, 1])
     expect((await figuresOf(room, 'boss', { ...november, area: nextGrid })).counts).toEqual([1, 1, 0, 0, 0])
     expect((await figuresOf(room, 'otherSecretary', november)).counts).toEqual([1, 0, 0, 0, 0])
-    expect((await behind(room, 'boss', body.done.href)).toSorted()).toEqual([october.number, solved.number].toSorted())
+    expect(await behind(room, 'boss', body.done.href)).toEqual([october.number])
+    // done again it counts again, in the period of that
+    room.moveTo(at(10))
+    await solved.give('worker', 'solve', { evidence })
+    await solved.give('leader', 'check', { passed: true })
+    await room.hear()
+    expect((await figuresOf(room, 'boss', { period: '2026-12' })).counts[3]).toBe(1)
+    expect((await figuresOf(room, 'boss', november)).counts[3]).toBe(1)
   })
 
   it('C5 leaves out what was not found done, and parts of a case', async () => {

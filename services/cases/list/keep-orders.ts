@@ -10,9 +10,28 @@ export const keepOrder = (order: FiveOrder, { caseId, at }: { caseId: string; at
   writeDecided<void>(ports.table, async () => {
     const found = await ports.table.get(CaseRow, { caseId })
     if (!found || found.parentId !== undefined) return { ops: [], answer: undefined }
-    const { areaId, listingAreaId, confidential } = found
+    const { areaId, listingAreaId, confidential, closings = [] } = found
+    // told late: it was opened again since
+    const isUndone = order === 'done' && closings.some((closed) => closed.until !== undefined && at <= closed.at)
+    if (isUndone) return { ops: [], answer: undefined }
     const line = orderLine({ caseId, order, areaId, at, confidential: confidential !== undefined })
     return { ops: await entered(ports.table, OrderLeaf, listingAreaId, at, line), answer: undefined }
+  })
+
+/** A case that was opened again is done no more: what was found so until it was closed no longer counts. */
+export const takeBackDone = ({ caseId, closedAt }: { caseId: string; closedAt: string }, ports: Ports) =>
+  writeDecided<void>(ports.table, async () => {
+    const { table } = ports
+    const found = await table.get(CaseRow, { caseId })
+    if (!found) return { ops: [], answer: undefined }
+    const kept = (line: string) => {
+      const { order, at } = orderOf(line)
+      return order === 'done' && at <= closedAt ? undefined : line
+    }
+    return {
+      ops: await relined(table, OrderLeaf, found, { from: found.reportedAt, to: closedAt }, kept),
+      answer: undefined,
+    }
   })
 
 /** Marks the orders of a case that became confidential, or no longer is: figures ask whoever counts them (C20). */
