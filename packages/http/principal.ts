@@ -1,16 +1,15 @@
 import { decideAhead, type Principal } from '@wangge/access'
 import type { Action } from '@wangge/contract'
-import { say } from '@wangge/problem'
+import { say, type Text } from '@wangge/problem'
 import type { Engine } from './ports.ts'
 import { Refused } from './refused.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
 
-const unauthenticated = (challenge: string) =>
-  new Refused(401, say('请先登录', 'Sign in first'), {
-    code: 'unauthenticated',
-    headers: { 'www-authenticate': challenge },
-  })
+const unauthenticated = (what: Text, challenge: string) =>
+  new Refused(401, what, { code: 'unauthenticated', headers: { 'www-authenticate': challenge } })
+const signIn = say('请先登录', 'Sign in first')
+const sendToken = say('请带上这个事项的查询码', 'Send the token of this case')
 
 const bearerOf = (headers: Headers): string | undefined => {
   const { authorization = '' } = headers
@@ -30,11 +29,12 @@ export const principalOf = async (
   if (action === 'public') return { kind: 'anyone' }
   if (action === 'case-token') {
     const caseToken = headers['x-case-token']
-    if (!caseToken || caseToken.length > 200) throw unauthenticated('Case-Token realm="wangge", header="X-Case-Token"')
+    if (!caseToken || caseToken.length > 200)
+      throw unauthenticated(sendToken, 'Case-Token realm="wangge", header="X-Case-Token"')
     return { kind: 'resident', caseToken }
   }
   const token = bearerOf(headers)
-  if (!token) throw unauthenticated('Bearer realm="wangge"')
+  if (!token) throw unauthenticated(signIn, 'Bearer realm="wangge"')
   const { memberId, sessionId } = await tokens.verify(token, now)
   const principal: Principal = { kind: 'person', memberId, sessionId, grants: await access.rightsOf(memberId) }
   decideAhead(principal, action)

@@ -30,5 +30,6 @@ export const yoursOf = (found: Case, principal: Principal, path: readonly string
     const actor = actorOf(principal, action as KnownAction, path, { unitId, rungId: rungIdOf(found) })
     return !notFromBelow || !isFromBelow(principal, found, actor, path)
   }
-  return allowedAt(found.step, found).filter(isRight)
+  // nothing more can be done to what was erased
+  return found.erasedAt ? [] : allowedAt(found.step, found).filter(isRight)
 }

@@ -101,6 +101,8 @@ describe('personal data of a case', () => {
     // once more is the same; nothing new can be written about it
     expect((await asReporter('erase', {})).status).toBe(200)
     expect((await asReporter('rating', { stars: 1, comment: marker(30) })).status).toBe(422)
+    const seen = (await room.call('boss', `GET /v1/cases/${number}`)).body
+    expect([seen.allowed, seen.yours]).toEqual([[], []])
     expect((await room.call('boss', `POST /v1/cases/${number}/rehang`, { reason: marker(31) })).status).toBe(410)
     expect(markersIn(everyRow(room))).toEqual([])
   })

@@ -37,7 +37,7 @@ describe('the public list of cases', () => {
     })
   })
 
-  it('I3 shows nothing that is not opted in, confidential, between people, or a part of a case', async () => {
+  it('I3 shows nothing that is not opted in, confidential, between people, a part of a case or merged', async () => {
     const room = await aCaseRoom()
     const shown = await opened(room)
     await opened(room, { ...reporter, category: 'order-gambling' })
@@ -46,6 +46,8 @@ describe('the public list of cases', () => {
     expect((await room.call('worker', 'POST /v1/cases', between)).status).toBe(201)
     await shown.give('worker', 'accept')
     await shown.give('secretary', 'split', { parts: [{ unitId: 'u03', description: '清运' }] })
+    const again = await opened(room)
+    expect((await again.give('secretary', 'merge', { into: shown.number })).status).toBe(200)
     expect(await numbers(room)).toEqual([shown.number])
   })
 

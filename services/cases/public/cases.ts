@@ -26,7 +26,8 @@ export const isKnown = (config: CountyConfig): ((found: Known) => boolean) => {
 /** Is a case one that everybody is shown? */
 export const isPublic = (config: CountyConfig): ((found: Known) => boolean) => {
   const known = isKnown(config)
-  return (found) => known(found) && found.step !== 'cancelled'
+  // one that was merged goes on in another, which is shown
+  return (found) => known(found) && found.step !== 'cancelled' && found.step !== 'merged'
 }
 
 export const stateOf = (found: Pick<Case, 'step'>) => (isOpen(found) ? 'open' : 'closed')

@@ -30,6 +30,15 @@ describe('following a case', () => {
     const wrong = await ask(number, 'wrong')
     const none = await ask('0000000000', 'wrong')
     expect([wrong.status, wrong.body.detail]).toEqual([404, none.body.detail])
-    expect((await ask(number)).status).toBe(401)
+    const without = await ask(number)
+    expect([without.status, without.body.detail]).toEqual([401, 'Send the token of this case'])
+  })
+
+  it('C8 I1 tells a resident plainly that nothing is asked of them', async () => {
+    const room = await aRoom()
+    const { number, token } = await opened(room)
+    const reply = `POST /v1/public/cases/${number}/reply` as const
+    const { status, body } = await room.call('anyone', reply, { text: '已修好' }, { token })
+    expect([status, body.detail, body.allowed]).toEqual([409, 'Nothing is asked of you now', []])
   })
 })
