@@ -20,8 +20,8 @@ export const aResident = ({ county, open, ask }: Looked) => {
       await page.getByRole('button', { name: '提交' }).click()
       return page.url().slice(`${county.baseUrl}/c/`.length)
     },
+    /** Once it is accepted, to strike-off. */
     async settle(number: string): Promise<void> {
-      await give('grid-worker', number, 'accept')
       await give('grid-worker', number, 'solve', { evidence: [{ kind: 'note', text: '已更换灯泡' }] })
       await give('grid-leader', number, 'check', { passed: true })
       await give('grid-leader', number, 'answer', { text: '路灯已修好。' })

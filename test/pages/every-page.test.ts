@@ -1,3 +1,4 @@
+import { aPhoto } from '@wangge/testing/a-photo'
 import type { Page } from 'playwright-core'
 import { aBrowser, inBrowser, type Looked, lookedAt } from './a-browser.ts'
 import { aResident } from './a-resident.ts'
@@ -35,9 +36,27 @@ inBrowser('every page of a resident, and every state of it', () => {
     await page.getByRole('button', { name: '上传' }).click()
     await page.getByRole('heading', { level: 1, name: '照片未能添加' }).waitFor({ timeout: 20_000 })
     await look('photo-refused')
+    await page.getByRole('button', { name: '添加照片' }).click()
+    await page.getByLabel('选择照片').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: aPhoto() })
+    await page.getByRole('button', { name: '上传' }).click()
+    await page.getByRole('heading', { level: 1, name: '照片已添加' }).waitFor({ timeout: 20_000 })
     await page.getByRole('link', { name: '返回事项' }).click()
-    await resident.settle(number)
+    await look('case-photo')
+    await page.getByRole('button', { name: '添加录音' }).click()
+    await look('voice')
+    await page.getByRole('link', { name: '返回事项' }).click()
+    await resident.give('grid-worker', number, 'accept')
+    const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '某某' }))
+    await resident.give('grid-worker', number, 'mediations', { kind: 'people', parties })
+    await resident.give('grid-worker', number, 'ask-resident', { text: '灯杆编号是多少？' })
     await page.reload()
+    await look('case-question')
+    await page.getByRole('button', { name: '提交补充' }).click()
+    await look('case-question-wrong')
+    await resident.give('grid-worker', number, 'resume')
+    await resident.give('grid-worker', number, 'mediations/1/end', { outcome: 'failed', reason: '分歧太大' })
+    await resident.settle(number)
+    await looked.open(page, `/c/${number}`)
     await look('case-answered')
     await page.getByRole('button', { name: '提交评价' }).click()
     await look('case-rating-wrong')

@@ -20,6 +20,7 @@ inBrowser('following a case on a plain phone', () => {
       expect(await main.textContent()).not.toContain(looked.county.account('grid-worker').name)
       const token = await page.locator('.code').nth(1).textContent()
 
+      await resident.give('grid-worker', number, 'accept')
       await resident.settle(number)
       await page.reload()
       expect(await main.textContent()).toContain('路灯已修好。')
