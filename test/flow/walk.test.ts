@@ -14,7 +14,7 @@ const clock = () => base + Date.now() - started
 
 describe('the walk on the embedded engine', () => {
   it.each(['in one process', 'over HTTP'] as const)(
-    'C3 C5 C17 C18 C19 C20 C21 C22 C23 E2 E4 G5 H1 I1 I3 I5 K2 L1 L4 L5 L6 is played from sign-in to review, %s',
+    'C3 C5 C10 C14 C16 C17 C18 C19 C20 C21 C22 C23 E2 E4 G5 H1 I1 I3 I5 K2 L1 L4 L5 L6 is played from sign-in to review, %s',
     async (how) => {
       const data = mkdtempSync(join(tmpdir(), 'wangge-walk-'))
       {

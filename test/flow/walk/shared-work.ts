@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { ask, expected, type Json, type Person } from '../person.ts'
 import type { Stage } from '../stage.ts'
+import { twoReporters } from './two-reporters.ts'
 
 const phone = '10087654321'
 
@@ -9,6 +10,7 @@ export const sharedWork = async (stage: Stage): Promise<void> => {
   await severalUnits(stage)
   await toThePolice(stage)
   await noLonger(stage)
+  await twoReporters(stage)
 }
 
 const reportedIn = async ({ engine, account }: Stage, description: string) => {
