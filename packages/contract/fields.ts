@@ -73,11 +73,11 @@ export const Ulid = z
   .string()
   .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
   .meta({ title: 'Ulid' })
+/** How a period is written; who writes it otherwise is shown one of each kind. */
+export const periodPattern = /^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/
+export const periodExamples = ['2026-W48', '2026-11-H1', '2026-11', '2026-Q4', '2026'] as const
 /** A county-calendar period: `2026-W48`, `2026-11-H1`, `2026-11`, `2026-Q4`, `2026`. */
-export const Period = z
-  .string()
-  .regex(/^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/)
-  .meta({ title: 'Period' })
+export const Period = z.string().regex(periodPattern).meta({ title: 'Period' })
 
 /** Query fields of every list: `limit` ≤ 100, `after` an opaque cursor. */
 export const paging = {

@@ -1,3 +1,4 @@
+import { Period } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { faultsOf } from './issues.ts'
@@ -15,6 +16,7 @@ describe('what zod found wrong', () => {
     ['a short text', z.string().min(2), 'a', ['', 'At least 2 characters', { min: 2 }]],
     ['a long text', z.string().max(2), 'abc', ['', 'At most 2 characters', { max: 2 }]],
     ['a pattern', z.string().regex(/^a$/), 'b', ['', 'Wrong format', '/^a$/']],
+    ['a period', Period, '2026-13', ['', 'Wrong format', ['2026-W48', '2026-11-H1', '2026-11', '2026-Q4', '2026']]],
     ['a mail address', z.email(), 'b', ['', 'Wrong format', 'name@example.com']],
     ['a missing choice', z.object({ a: z.enum(['x', 'y']) }), {}, ['a', 'Required', ['x', 'y']]],
     ['a union', z.union([z.string(), z.object({ a: z.int() })]), { a: 'x' }, ['a', 'Must be a number', 'number']],

@@ -1,3 +1,4 @@
+import { periodExamples, periodPattern } from '@wangge/contract'
 import { type Fault, say, type Text } from '@wangge/problem'
 import type * as z from 'zod'
 
@@ -16,7 +17,8 @@ const kinds: Readonly<Record<string, Text>> = {
 const required = say('必填', 'Required')
 const unacceptable = say('不是允许的值', 'Not an allowed value')
 const format = say('格式不对', 'Wrong format')
-const examples: Readonly<Record<string, string>> = {
+const examples: Readonly<Record<string, string | readonly string[]>> = {
+  [String(periodPattern)]: periodExamples,
   datetime: '2026-11-30T08:00:00+08:00',
   date: '2026-11-30',
   time: '08:00:00',
@@ -88,7 +90,10 @@ const describe = (issue: Issue): Pick<Fault, 'what' | 'allowed'> => {
     case 'too_big':
       return sized(issue.origin, issue.maximum, false)
     case 'invalid_format':
-      return { what: format, allowed: examples[issue.format] ?? issue.pattern ?? issue.format }
+      return {
+        what: format,
+        allowed: examples[issue.format] ?? examples[issue.pattern ?? ''] ?? issue.pattern ?? issue.format,
+      }
     case 'not_multiple_of':
       return {
         what: say(`须为 ${issue.divisor} 的倍数`, `Must be a multiple of ${issue.divisor}`),
