@@ -28,6 +28,7 @@ export const manifest = service({
     cases.sessionCancelled,
     cases.partyAdded,
     cases.partyCorrected,
+    cases.partyRemoved,
     cases.mediationEnded,
     cases.followUpReminded,
     cases.caseSolved,

@@ -16,6 +16,7 @@ const sessions = [
   cases.sessionCancelled,
   cases.partyAdded,
   cases.partyCorrected,
+  cases.partyRemoved,
   cases.mediationEnded,
 ]
 

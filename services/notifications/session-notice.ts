@@ -13,6 +13,8 @@ const wordings = {
   set: ['session-scheduled', 'meeting-set'],
   moved: ['session-moved', 'meeting-moved'],
   cancelled: ['session-cancelled', 'meeting-cancelled'],
+  /** It is held, and they need not come. */
+  spared: ['session-spared', 'meeting-cancelled'],
 } as const
 
 /** A text to the parties of a mediation: when and where they meet, never what it is about. */

@@ -51,6 +51,13 @@ const told: [what: string, fact: Fact, data: object, farmer: string, guest: stri
     `【网格服务】原定11月25日14:30的调解会取消，不必到场。事项${number}。`,
     `【网格服务】The mediation session of 25 Nov 14:30 is off. Case ${number}.`,
   ],
+  [
+    'held without them',
+    cases.partyRemoved,
+    { partyId: 'farmer', parties: 2, erased: false },
+    `【网格服务】您不必参加11月25日14:30的调解会。事项${number}。`,
+    `【网格服务】You need not come to the mediation session of 25 Nov 14:30. Case ${number}.`,
+  ],
 ]
 
 describe('what parties are told of a session', () => {

@@ -34,7 +34,7 @@ export const partyCorrected = event({
 export const partyRemoved = event({
   type: 'cases.party-removed.v1',
   title: say('调解当事人已移除', 'A party was removed from a mediation'),
-  /** `erased`: they came to no session, and nothing of them is kept. */
-  data: Changed.extend({ erased: z.boolean() }),
+  /** `erased`: they came to no session, and nothing of them is kept. `telling`: the session that they need not come to. */
+  data: Changed.extend({ erased: z.boolean(), telling: Telling.optional() }),
   example: { ...changed, parties: 2, erased: true },
 })

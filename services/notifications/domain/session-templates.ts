@@ -25,6 +25,14 @@ export const sessionTemplates: readonly Template[] = [
     say('原定{when}的调解会取消，不必到场。事项{number}。', 'The mediation session of {when} is off. Case {number}.'),
   ),
   template(
+    'session-spared',
+    say('不必参加调解会', 'Not needed at a session'),
+    say(
+      '您不必参加{when}的调解会。事项{number}。',
+      'You need not come to the mediation session of {when}. Case {number}.',
+    ),
+  ),
+  template(
     'meeting-set',
     say('见面通知（保密）', 'A meeting (confidential)'),
     say('请于{when}到{place}见面，有事请联系与您约定的人。', 'Please come on {when} to {place}, as agreed with you.'),

@@ -64,7 +64,7 @@ export const ways: Record<Exclude<MediationCommand, 'open-mediation' | 'remind-f
   ],
   'remove-party': [
     (found, one, actor, at) =>
-      removeParty(found, one, { partyId: one.parties.at(-1)?.partyId ?? '', reason: '登记有误' }, actor, at),
+      removeParty(found, one, { partyId: one.parties.at(-1)?.partyId ?? '', reason: '登记有误' }, actor, at, seal),
   ],
   'schedule-session': [
     (found, one, actor, at) => scheduleSession(found, one, { at: at.now, place: '村调解室' }, actor, at, seal),

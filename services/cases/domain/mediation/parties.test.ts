@@ -28,24 +28,26 @@ describe('the parties to a mediation', () => {
     const full = () => addParty(state, now, { ...fourth, partyId: 'p21' }, worker, setting, seal)
     expect(full).toThrow(expect.objectContaining({ code: 'conflict', facts: { most: 20 } }))
     const remove = (one = mediation, partyId = 'p3') =>
-      removeParty(state, one, { partyId, reason: '登记有误' }, worker, setting)
+      removeParty(state, one, { partyId, reason: '登记有误' }, worker, setting, seal)
     const two = remove().mediation
     expect(() => remove(two, 'p2')).toThrow(expect.objectContaining({ code: 'conflict', facts: { fewest: 2 } }))
   })
 
   it('C18 who came to a session stays on record and is told no more; who never did is gone', () => {
-    const came = holdSession(state, mediation, { ...held, attended: ['p3'] }, worker, setting).mediation
-    const left = removeParty(state, came, { partyId: 'p3', reason: '不再参加' }, worker, setting)
+    const came = holdSession(state, awaiting.mediation, { ...held, attended: ['p3'] }, worker, setting).mediation
+    const left = removeParty(state, came, { partyId: 'p3', reason: '不再参加' }, worker, setting, seal)
     expect(left.mediation.parties.at(-1)).toEqual({ partyId: 'p3', role: 'respondent', leftAt: setting.now })
     expect(left.entries[0]).toMatchObject({ note: '不再参加', data: { partyId: 'p3', parties: 2, erased: false } })
+    expect(left.entries[0]?.data.telling).toMatchObject({ partyIds: ['p3'], sessionAt: planned.at })
     const next = scheduleSession(state, left.mediation, planned, worker, setting, seal)
     expect(next.entries[0]?.data.telling).toMatchObject({ partyIds: ['p1', 'p2'] })
     expect(() => holdSession(state, left.mediation, { ...held, attended: ['p3'] }, worker, setting)).toThrow(
       expect.objectContaining({ fields: [expect.objectContaining({ path: 'attended.0', allowed: ['p1', 'p2'] })] }),
     )
-    const gone = removeParty(state, mediation, { partyId: 'p3', reason: '登记有误' }, worker, setting)
+    const gone = removeParty(state, awaiting.mediation, { partyId: 'p3', reason: '登记有误' }, worker, setting, seal)
     expect(gone.mediation.parties.map(({ partyId }) => partyId)).toEqual(['p1', 'p2'])
     expect(gone.entries[0]?.data).toMatchObject({ erased: true })
+    expect(gone.entries[0]?.data.telling).toBeUndefined()
   })
 
   it('C18 is corrected, and told again when reached otherwise; the ledger says which of it, never what', () => {
@@ -65,6 +67,6 @@ describe('the parties to a mediation', () => {
     const unknown = expect.objectContaining({ fields: [expect.objectContaining({ path: 'partyId' })] })
     const what = { partyId: 'stranger', changed: ['name' as const], reason: '误' }
     expect(() => correctParty(state, mediation, what, worker, setting, seal)).toThrow(unknown)
-    expect(() => removeParty(state, mediation, what, worker, setting)).toThrow(unknown)
+    expect(() => removeParty(state, mediation, what, worker, setting, seal)).toThrow(unknown)
   })
 })

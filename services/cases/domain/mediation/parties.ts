@@ -79,6 +79,7 @@ export const removeParty = (
   { partyId, reason }: { partyId: string; reason: string },
   actor: Actor,
   setting: Setting,
+  seal: Seal,
 ): Mediated => {
   demandLegal(found, mediation, 'remove-party')
   const party = partyIn(mediation, partyId)
@@ -96,6 +97,7 @@ export const removeParty = (
     actor,
     setting,
     note: reason,
-    data: { partyId, parties: left, erased: !came },
+    // who is erased cannot be reached any more
+    data: { partyId, parties: left, erased: !came, ...(came && tellingOfNext(mediation, [party], setting.now, seal)) },
   })
 }

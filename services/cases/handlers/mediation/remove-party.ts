@@ -4,8 +4,8 @@ import { removeParty as remove } from '../../domain/mediation/parties.ts'
 import { mediate } from '../../mediation/mediate.ts'
 
 export const removeParty = implement(contract.removeParty)((asked, ports) =>
-  mediate(asked, ports, 'mediation.change-parties', async (found, mediation, body, actor, setting) => {
-    const removed = remove(found, mediation, body, actor, setting)
+  mediate(asked, ports, 'mediation.change-parties', async (found, mediation, body, actor, setting, seal) => {
+    const removed = remove(found, mediation, body, actor, setting, seal)
     const isKept = removed.mediation.parties.some(({ partyId }) => partyId === body.partyId)
     return { ...removed, besides: isKept ? [] : await ports.vault.erase(body.partyId) }
   }),
