@@ -29,6 +29,8 @@ export interface Reported {
   readonly token: string
   readonly areaId: string
   readonly unitId?: string
+  /** A party to its mediation. */
+  readonly partyId?: string | undefined
   /** Its mediation, where it has one. */
   readonly ordinal?: string
   /** A file that its reporter is about to send, and one of the grid's member, where somebody is in post. */
@@ -211,6 +213,7 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
     const unit = fate === 'dispatched' ? { unitId: unitOf(village) } : {}
     if (fate !== 'reported') await command(worker, 'accept', { note: `${word('note')}受理` })
     const isMediated = fate !== 'reported'
+    let partyId: string | undefined
     if (isMediated) {
       const party = (role: string) => ({
         role,
@@ -218,6 +221,10 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
         phone: marks.phone('party', home),
       })
       await command(worker, 'mediations', { kind: 'people', parties: [party('applicant'), party('respondent')] })
+      await command(worker, 'mediations/1/schedule', { at: '2027-03-01T06:30:00.000Z', place: '村调解室' })
+      const url = `/v1/cases/${caseId}/mediations/1`
+      const { parties } = must(await call({ method: 'GET', url, headers: await as(worker) }))
+      partyId = (parties as { partyId: string }[])[0]?.partyId
     }
     if (fate === 'solved' || fate === 'struck-off') {
       const text = word('text of an agreement')
@@ -254,7 +261,7 @@ const reportCases = async ({ areas, fates }: Plan, county: RunningCounty, marks:
       ...file,
       areaId: grid.areaId,
       ...unit,
-      ...(isMediated && { ordinal: '1' }),
+      ...(isMediated && { ordinal: '1', partyId }),
     })
   }
   await drain()
