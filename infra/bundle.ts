@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import type { Service } from '@wangge/contract'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { noPhoneFormats } from './phone-metadata.ts'
 import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 
@@ -41,7 +42,7 @@ export const forLambda: BuildOptions = {
   charset: 'utf8',
   legalComments: 'none',
   external,
-  plugins: [atOnce],
+  plugins: [atOnce, noPhoneFormats],
   // some of the clients’ dependencies still ask for `require`
   banner: {
     js: "import{createRequire as makeRequire__}from'node:module';const require=makeRequire__(import.meta.url);",
