@@ -19,9 +19,9 @@ export const keepToken = (number: string, secret: string, request: Call): string
 export const keepFresh = (number: string, request: Call): string =>
   cookie(fresh, '1', 10 * minutes, `/c/${number}`, request)
 
-/** For ten minutes the browser knows what it sent from this page, and under which key. */
+/** For three minutes the browser knows what it sent from this page, and under which key. */
 export const keepSent = (key: string, words: string, path: string, request: Call): string =>
-  cookie(sent, `${key}.${hashOf(words)}`, 10 * minutes, path, request)
+  cookie(sent, `${key}.${hashOf(words)}`, 3 * minutes, path, request)
 
 /** The key of a form, or the one the same words were just sent under: who goes back and sends them again means one case. */
 export const keyFor = (key: string, words: string, { cookies }: Call): string => {

@@ -128,7 +128,7 @@ describe('the report page of a grid', () => {
     const { send, told } = await aSite()
     const first = await send(`/r/${grid}`, { ...matter, key })
     const [, , kept = ''] = first.cookies.map((cookie) => cookie.split(';')[0])
-    expect(first.cookies[2]).toContain(`; Path=/r/${grid}; Max-Age=600; HttpOnly; SameSite=Lax; Secure`)
+    expect(first.cookies[2]).toContain(`; Path=/r/${grid}; Max-Age=180; HttpOnly; SameSite=Lax; Secure`)
     const again = await send(`/r/${grid}`, { ...matter, key: `${key}2` }, { cookie: kept })
     expect([again.status, again.headers.location]).toEqual([303, first.headers.location])
     expect(told()).toHaveLength(1)
