@@ -10,8 +10,8 @@ const parties = [
 ] as const
 
 /** Two in the afternoon of the next day. */
-const dayAfter = async ({ now }: Stage['engine']): Promise<string> =>
-  `${localDate(new Date(Date.parse(await now()) + 86_400_000).toISOString(), zone)}T14:00:00+08:00`
+const dayAfter = async (engine: Stage['engine']): Promise<string> =>
+  `${localDate(new Date(Date.parse(await engine.now()) + 86_400_000).toISOString(), zone)}T14:00:00+08:00`
 
 /** A dispute is taken in, mediated, agreed on and asked after; its success rate opens to it. */
 export const aDispute = async ({ engine, tell, person, account }: Stage): Promise<void> => {
