@@ -1,4 +1,4 @@
-import { AreaId, Bilingual, LocalDate, MemberId, Period, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, Bilingual, LocalDate, Period, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { MediationBrief } from './mediation-views.ts'
@@ -19,8 +19,11 @@ const which = {
   kind: MediationKind.optional(),
   /** To the end of this one, from the beginning of `period`: January to August is `period=2026-01&through=2026-08`. */
   through: Period.optional(),
-  /** Who leads them: a member's id; `me` alone, without a period or figure: those that I lead and that are not over. */
-  mediator: MemberId.optional(),
+  /** Who leads them: `me` or `member:m0007`. `me` without a period or figure: those that I lead and that are not over. */
+  mediator: z
+    .string()
+    .regex(/^(me|member:[A-Za-z0-9][A-Za-z0-9_.~-]{0,63})$/)
+    .optional(),
 }
 
 export const listMediations = route({

@@ -4,7 +4,7 @@ import type { Ending } from '../../contract/mediation-words.ts'
 import type { Actor, Case } from '../case.ts'
 import type { Setting } from '../order.ts'
 import { demandLegal, type Mediated, mediated } from './mediated.ts'
-import type { Agreement, FollowUp, Mediation } from './mediation.ts'
+import type { Agreement, FollowUp, Mediation, Session } from './mediation.ts'
 import { isAwaited, presentIn, type Seal, tellingOfNext } from './telling.ts'
 
 interface End {
@@ -34,11 +34,13 @@ const followUpsOf = ({ terms }: Agreement, today: string, { rules }: Setting): F
   return [...new Set(days)].sort().map((dueOn) => ({ dueOn }))
 }
 
-/** What was still to be held is not held any more. */
-const calledOff = ({ sessions }: Mediation): Pick<Mediation, 'sessions'> =>
-  sessions?.some(isAwaited)
-    ? { sessions: sessions.map((one) => (isAwaited(one) ? { ...one, cancelled: true } : one)) }
+/** What was still to be held is not held any more; of one whose time has come nobody said whether it was. */
+const calledOff = ({ sessions }: Mediation, now: string): Pick<Mediation, 'sessions'> => {
+  const isToCome = (one: Session): boolean => isAwaited(one) && one.at > now
+  return sessions?.some(isToCome)
+    ? { sessions: sessions.map((one) => (isToCome(one) ? { ...one, cancelled: true } : one)) }
     : {}
+}
 
 /** Ends it: an agreement, none, or the parties no longer want it. Each of these is an end, only the first a success. */
 export const endMediation = (
@@ -58,7 +60,7 @@ export const endMediation = (
   const followUpOn = followUps?.[0]?.dueOn
   const change: Partial<Mediation> = {
     endedAt: now,
-    ...calledOff(mediation),
+    ...calledOff(mediation, now),
     ...(agreement && { agreement }),
     ...(followUps && { followUps }),
     ...(followUpOn && { followUpOn }),

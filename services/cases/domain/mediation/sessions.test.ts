@@ -95,6 +95,9 @@ describe('a session', () => {
       expect(ended.mediation.sessions).toEqual([{ ...planned, cancelled: true }])
       expect(ended.entries[0]?.data.telling).toMatchObject({ ...telling, sessionAt: planned.at })
     }
+    const after = later(setting, '2026-11-25T08:00:00.000Z')
+    for (const end of ways['end-mediation'])
+      expect(end(state, mediation, worker, after).mediation.sessions).toEqual([planned])
     expect(at('failed').entries[0]?.data.telling).toBeUndefined()
   })
 })
