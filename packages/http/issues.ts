@@ -8,7 +8,7 @@ const kinds: Readonly<Record<string, Text>> = {
   string: say('文本', 'text'),
   number: say('数字', 'a number'),
   int: say('整数', 'a whole number'),
-  boolean: say('true 或 false', 'true or false'),
+  boolean: say('“true”或“false”', 'true or false'),
   array: say('列表', 'a list'),
   object: say('对象', 'an object'),
   record: say('对象', 'an object'),

@@ -1,11 +1,13 @@
 import { type Language, say, type Text } from '@wangge/problem'
 import { caseTemplates } from './case-templates.ts'
+import { reporterTemplates } from './reporter-templates.ts'
 import { sessionTemplates } from './session-templates.ts'
 import { type Template, template } from './wording.ts'
 
 /** The texts every county starts with. */
 export const templates: readonly Template[] = [
   ...caseTemplates,
+  ...reporterTemplates,
   ...sessionTemplates,
   template(
     'sign-in-code',
