@@ -40,9 +40,13 @@ export const inPublic = async ({ engine, tell, person, account, county }: Stage)
 
   const { items: waiting } = await secretary.get('/v1/moderation', { limit: 100 })
   assert.ok(waiting.some(({ caseId }: Json) => caseId === number))
-  await secretary.post(`/v1/cases/${number}/publish`, { text: '村口的路灯不亮' })
-  assert.equal((await shown()).text, '村口的路灯不亮')
-  tell('村书记审核，改去姓名后公开：村口的路灯不亮')
+  await secretary.post(`/v1/cases/${number}/publish`, { text: '王五家门口的路灯不亮' })
+  const publicText = '村口的路灯不亮'
+  await secretary.post(`/v1/cases/${number}/redact`, { publicText, reason: '公开文字里有姓名' })
+  assert.equal((await shown()).text, publicText)
+  const told = await secretary.get(`/v1/cases/${number}/ledger`)
+  assert.ok(told.verified && !JSON.stringify(told).includes('王五'))
+  tell(`村书记审核公开，漏了姓名，随即改写为“${publicText}”；台账里的姓名也已删去，仍可核验`)
 
   expected(await own.post(`/v1/public/cases/${number}/hide`, {}), 200)
   await worker.post(`/v1/cases/${number}/accept`, {})
