@@ -148,7 +148,7 @@ export const casePage = (
     body: html`${forms.sent && summary(t('没有提交成功', 'It was not sent'), [wayTo(own, forms.sent, reading)])}
 ${token && keep(number, token, reading)}
 <h1>${heading}</h1>
-<p class="now">${own.title}</p>
+<p class="now">${own.step === 'struck-off' ? t(`已办完（${own.title}）`, `Done (${own.title.toLowerCase()})`) : own.title}</p>
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}</dd>`}
 ${away(own, reading)}

@@ -16,7 +16,7 @@ describe('the forms on the page of a case', () => {
     for (const words of [
       '路灯已修好。',
       '<legend>您对办理结果满意吗？</legend>',
-      '已销号',
+      '已办完（已销号）',
       '2026年12月7日星期一 23:59',
     ])
       expect(text).toContain(words)

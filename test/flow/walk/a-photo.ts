@@ -74,4 +74,16 @@ export const aPhoto = async (stage: Stage): Promise<void> => {
   const { items: sent } = await secretary.get(`/v1/cases/${opened.number}/files`)
   assert.equal(sent[0]?.fileId, own.fileId)
   tell(`居民上报 ${opened.number} 时附上照片`)
+
+  const headers = { 'x-case-token': opened.token }
+  const path = `/v1/public/cases/${opened.number}`
+  const later = expected(await ask(engine, 'POST', `${path}/files`, { body: announced, headers }), 201)
+  assert.equal(await post(stage, later.upload, bytes), 204)
+  expected(await ask(engine, 'POST', `/v1/public/files/${later.fileId}/complete`, { body: {} }), 200)
+  await engine.drain()
+  const { entries, verified } = await secretary.get(`/v1/cases/${opened.number}/ledger`)
+  assert.deepEqual([verified, entries.at(-1).command, entries.at(-1).facts.files], [true, 'add-file', [later.fileId]])
+  const { files } = expected(await ask(engine, 'GET', path, { headers }), 200)
+  assert.equal(files.length, 2)
+  tell('后来又补充一张：台账多一步“补充照片、录音”，居民自己看得到两张')
 }
