@@ -1,10 +1,5 @@
 import { aPhoto } from '@wangge/testing/a-photo'
-import { type Answer, publicCategory, type RunningCounty } from './running-county.ts'
-
-const must = ({ status, text, json }: Answer): Answer['json'] => {
-  if (status >= 300) throw new Error(`${status} ${text}`)
-  return json
-}
+import { must, publicCategory, type RunningCounty } from './running-county.ts'
 
 /** A case that everybody may see, with a photo that somebody let through. */
 export const publishPhoto = async (

@@ -1,10 +1,12 @@
 import type { AnyRoute } from '@wangge/contract'
 import type * as z from 'zod'
 import { type Area, hasUnit, householdsOf, isGrid, isManned, memberOf, teamOf, unitOf } from './arbitrary-county.ts'
+import { placeOf } from './populate.ts'
 import { openCategory, publicCategory, type Request, settings } from './running-county.ts'
 import type { Secret } from './secret-cases.ts'
-import { month, placeOf, type Settled, week } from './settled-county.ts'
+import type { Settled } from './settled-county.ts'
 import { fieldsOf, partsOf, type Shape, sampleOf } from './shapes.ts'
+import { month, week } from './spans.ts'
 
 /** Ids to ask with, by the titles that contracts give them (`AreaId`) and, where a field has none, by its name. */
 export type Ids = Readonly<Record<string, string | undefined>>

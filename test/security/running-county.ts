@@ -201,3 +201,9 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
   return { clock, store, driver, table: whole, files, mailbox, log, dead, told, call, as, load, drain, ring, forget }
 }
 export type RunningCounty = Awaited<ReturnType<typeof runCounty>>
+
+/** What was answered, when it was not refused. */
+export const must = ({ status, text, json }: Answer): Answer['json'] => {
+  if (status >= 300) throw new Error(`${status} ${text}`)
+  return json
+}

@@ -2,7 +2,7 @@ import { type KnownAction, policy, type Role } from '@wangge/access'
 import { CaseRow } from '../../services/cases/table.ts'
 import { type Area, type Caller, isGrid, isManned, memberOf, type Plan } from './arbitrary-county.ts'
 import type { Marks } from './marks.ts'
-import { type Answer, publicCategory, type RunningCounty } from './running-county.ts'
+import { must, publicCategory, type RunningCounty } from './running-county.ts'
 
 /** A confidential case of a plan: who reported it, whom it lies with, and who was named to see it. */
 export interface Secret {
@@ -35,11 +35,6 @@ export const seesSecret = ({ memberId, grants }: Caller, { holder, viewers }: Se
 const mayRead = ({ grants }: Caller, { path }: Area): boolean => {
   const readers: readonly Role[] = policy['case.read' satisfies KnownAction].subtree
   return grants.some(({ role, areaId }) => readers.includes(role) && path.includes(areaId))
-}
-
-const must = ({ status, text, json }: Answer): Answer['json'] => {
-  if (status >= 300) throw new Error(`${status} ${text}`)
-  return json
 }
 
 /** Cases that few may know of, one in every grid: untouched, accepted, with viewers, or closed. */

@@ -1,9 +1,9 @@
 import type * as z from 'zod'
 import { settleLargest } from './chosen-counties.ts'
 import { ask } from './judge.ts'
+import type { Reported } from './report-cases.ts'
 import { draftsOf, nowhere, targetIn } from './requests.ts'
 import { type Answer, routes } from './running-county.ts'
-import type { Reported } from './settled-county.ts'
 
 const staff = routes.filter(({ action }) => action !== 'public' && action !== 'case-token')
 const residents = routes.filter(({ action }) => action === 'case-token')
