@@ -24,6 +24,8 @@ export const merging = (open: () => Promise<Store>) => {
     )
     await table.writeEach(things.map((thing) => put(Thing, thing)))
     const partitions = ['c', 'a', 'e', 'b', 'd', 'a'].map((area) => `area#${area}`)
+    // as an engine does that cannot tell where partitions begin
+    const plain = openTable({ ...store.driver, heads: undefined, sorts: undefined })
     for (const reverse of [false, true])
       for (const limit of [1, 7, 25, 100]) {
         const all = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse }))
@@ -37,6 +39,8 @@ export const merging = (open: () => Promise<Store>) => {
           table.merge(Thing, 1, partitions.toReversed(), { after, limit: 13, reverse }),
         )
         expect(again.flat()).toEqual(items)
+        const read = await pages((after) => plain.merge(Thing, 1, partitions, { after, limit, reverse }))
+        expect(read).toEqual(all)
         const where = ({ title }: { title: string }) => title === 'rare'
         const rare = await pages((after) => table.merge(Thing, 1, partitions, { after, limit, reverse, where }))
         expect(rare.flat()).toEqual(items.filter(where))
@@ -53,11 +57,16 @@ export const merging = (open: () => Promise<Store>) => {
     const ids = (some: { thingId: string }[]) => some.map(({ thingId }) => thingId).toSorted()
     expect(ids(swept)).toEqual(ids(merged.flat()))
     const alone: { sorts: string[]; ids: string[] } = { sorts: [], ids: [] }
-    for await (const { partition, sorts, briefs } of table.sorts(Thing, 1, partitions, { ...range, whole: '-13' })) {
+    const places = { ...range, whole: '-13' }
+    for await (const { partition, sorts, briefs } of table.sorts(Thing, 1, partitions, places)) {
       expect(partitions).toContain(partition)
       alone.sorts.push(...sorts)
       alone.ids.push(...briefs.map(({ thingId }) => thingId))
     }
+    const besides: string[] = []
+    for await (const { sorts, briefs } of plain.sorts(Thing, 1, partitions, places))
+      besides.push(...sorts, ...briefs.map(({ thingId }) => thingId))
+    expect(besides.toSorted()).toEqual([...alone.sorts, ...alone.ids].toSorted())
     const isWhole = ({ at }: { at: string }) => at.includes('-13')
     expect(alone.sorts.toSorted()).toEqual(
       swept
