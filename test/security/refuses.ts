@@ -3,11 +3,11 @@ import { settleWithWorkers } from './chosen-counties.ts'
 import { type Answer, openCategory, type Request } from './running-county.ts'
 
 export const settled = await settleWithWorkers()
-export const { plan, county, cases } = settled
+export const { plan, county } = settled
 const grids = plan.areas.filter(({ kind }) => kind === 'basic-grid')
 const caseAt = async (step: string) => {
   const headers = await county.as('caller9x')
-  for (const { caseId, areaId, token } of cases.values()) {
+  for (const { caseId, areaId, token } of settled.cases.values()) {
     const { json } = await county.call({ method: 'GET', url: `/v1/cases/${caseId}`, headers })
     if (json.step === step) return { caseId, areaId, token, worker: `mem${settled.areas.get(areaId)?.n}x` }
   }
