@@ -9,7 +9,6 @@ export const aDeedList = async ({ tell, person, account }: Stage): Promise<void>
   )
   if (!secretary || !official || !worker) throw new Error('people')
   const { areaCode: village } = account('village-secretary')
-  const { areaCode: grid } = account('grid-worker')
   const period = '2031'
   const add = (what: object) =>
     secretary.post(
@@ -51,6 +50,6 @@ export const aDeedList = async ({ tell, person, account }: Stage): Promise<void>
   const outside = await worker.ask('GET', `/v1/deeds/${road.deedId}`)
   assert.equal(outside.status, 404)
   tell(
-    `${worker.name}（${grid}）完成一件，${official.name}核验；办结率 ${figures.done}/${figures.items} = ${figures.percent} %，可打开到每一件`,
+    `${worker.name}完成一件，${official.name}核验；办结率 ${figures.done}/${figures.items} = ${figures.percent} %，可打开到每一件`,
   )
 }

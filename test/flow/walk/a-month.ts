@@ -30,8 +30,9 @@ export const aMonth = async ({ engine, tell, person, account }: Stage): Promise<
 
   const explained = await worker.get(`/v1/reviews/${encodeURIComponent(mine.reviewId)}/explanation`)
   for (const { id, name, numerator, denominator, value, records } of explained.figures) {
-    const shown = value === null ? '无记录，不计' : `${numerator}/${denominator} = ${value}`
-    tell(`  ${name['zh-CN']} ${shown}；依据 ${records.length} 条记录${records[0] ? `，如 ${records[0].href}` : ''}`)
+    const from = `；依据 ${records.length} 条记录${records[0] ? `，如 ${records[0].href}` : ''}`
+    const shown = value === null ? '无记录，不计' : `${numerator}/${denominator} = ${value}${from}`
+    tell(`  ${name['zh-CN']} ${shown}`)
     assert.equal(value === null, denominator === 0, id)
     assert.equal(records.length > 0, denominator > 0, id)
   }

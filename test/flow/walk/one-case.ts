@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { ask, expected, type Json } from '../person.ts'
+import { namesOf, spoken } from '../spoken.ts'
 import type { Stage } from '../stage.ts'
 
 const reporter = { name: '田小满', phone: '10098765432' }
@@ -24,7 +25,7 @@ export const oneCase = async (stage: Stage): Promise<void> => {
   const seen = await follow()
   assert.equal(seen.step, 'reported')
   tell(
-    `${reporter.name}（居民）扫码上报，得到编号 ${number}；${seen.holder.area}${seen.holder.post}负责，预计 ${seen.expectedAt}`,
+    `${reporter.name}（居民）扫码上报，得到编号 ${number}；${seen.holder.area}${seen.holder.post}负责，预计${spoken(seen.expectedAt)}前有人受理`,
   )
 
   await engine.drain()
@@ -37,16 +38,18 @@ export const oneCase = async (stage: Stage): Promise<void> => {
   tell(`${worker.name}接单`)
   const wrong = await worker.ask('POST', `/v1/cases/${number}/start`, { body: {} })
   assert.equal(wrong.status, 409)
-  tell(`此时不能开始办理：409，可以做的是 ${wrong.body.allowed.join('、')}`)
+  tell(`此时不能开始办理：409，可以做的是${await namesOf(worker, 'case-steps', wrong.body.allowed)}`)
 
   const { areaCode } = account('department')
-  const { items: units } = await secretary.get('/v1/units', {})
+  const { items: units } = await unit.get('/v1/units')
   const { grants } = await unit.get('/v1/me')
   const unitId =
     grants.find((grant: Json) => grant.unitId)?.unitId ?? units.find((one: Json) => one.areaId === areaCode)?.unitId
   await act(secretary, 'dispatch', { unitId, note: '请今天派人查看' })
   await engine.drain()
-  tell(`${secretary.name}派单给单位 ${unitId}，${unit.name}收到：${(await engine.mailbox(unit.phone)).at(-1)?.text}`)
+  tell(
+    `${secretary.name}派单给${units.find((one: Json) => one.unitId === unitId)?.name}，${unit.name}收到：${(await engine.mailbox(unit.phone)).at(-1)?.text}`,
+  )
   await act(unit, 'start')
   await act(unit, 'solve', { evidence: [{ kind: 'note', text: '已更换灯泡，现场试亮正常' }] })
   tell(`${unit.name}办理并附上证明`)

@@ -27,7 +27,7 @@ export const threePapers = async (stage: Stage): Promise<void> => {
     [false, true],
   )
   tell(
-    `“${asked.name}”另问${namesOf(asked.form)}；${worker.name}看到${answers.map(({ name, text }: Json) => `${name} ${text}`).join('、')}`,
+    `“${asked.name}”另问${namesOf(asked.form)}；${worker.name}看到${answers.map(({ name, text }: Json) => `${name}：${text}`).join('、')}`,
   )
 
   await worker.post(`/v1/cases/${number}/accept`)
@@ -39,7 +39,7 @@ export const threePapers = async (stage: Stage): Promise<void> => {
   assert.deepEqual(early.body.missing, ['drawing', 'photo', 'certificate', 'result'])
   const { required, complete, given } = await worker.get(`/v1/cases/${number}/evidence`)
   assert.deepEqual([complete, required.length, given.length], [false, 4, 1])
-  tell(`没有三张纸不能办结：422 ${early.body.detail}（${namesOf(required)}）`)
+  tell(`材料不齐不能办结：422，还缺${namesOf(required)}`)
 
   await promoted(stage)
 }
