@@ -6,6 +6,7 @@ import { Code } from './code.ts'
 /** The variables that each text to a person may use, by template. */
 export const templateVariables = {
   'sign-in-code': ['code', 'minutes'],
+  'case-code': ['number', 'code', 'minutes'],
   'case-to-accept': ['number', 'category', 'area', 'due'],
   'case-emergency': ['number', 'category', 'area'],
   'case-dispatched': ['number', 'category', 'area', 'due'],
@@ -53,6 +54,7 @@ export type TemplateId = keyof typeof templateVariables
 /** What a text says nothing without. */
 const needed: Readonly<Partial<Record<TemplateId, string>>> = {
   'sign-in-code': 'code',
+  'case-code': 'code',
   'case-received': 'number',
   'case-begun-anew': 'number',
   'case-answered': 'answer',

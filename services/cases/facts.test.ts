@@ -1,4 +1,4 @@
-import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { aFile } from '@wangge/testing/a-file'
 import { announced, photo } from '@wangge/testing/a-file-desk'
 import { faultsOf } from '@wangge/testing/kept-contract'
@@ -41,6 +41,8 @@ describe('the facts of cases', () => {
   it('M3 keep their contract, every one of them', async () => {
     const room = await aCaseRoom()
     const first = await opened(room)
+    const { number, phone } = { ...first, ...reporter }
+    await room.call('anyone', 'POST /v1/public/case-codes', { number, phone })
     await first.give('leader', 'urge', { note: '请尽快' })
     await first.give('worker', 'reply-urge', { text: '今天就去' })
     await walk(first)

@@ -1,14 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Ports } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import { put, putNew, remove, writeDecided } from '@wangge/table'
+import { digestOf, isEqual, isOpen, missed } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
-import { isOpen, missed } from './domain/code.ts'
 import { begin, markOf, readRefreshToken, refresh, type Session } from './domain/session.ts'
 import { CodeRow, MemberRow, SessionRow } from './table.ts'
-
-const isEqual = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 /** One answer for every reason, so that nobody learns which. */
 const refused = (): Problem =>
@@ -16,10 +12,6 @@ const refused = (): Problem =>
 
 // the vault's keyed hash serves what is no personal value as well: it is an HMAC under the county's key
 const keyed = ({ vault }: Pick<Ports, 'vault'>, text: string): Promise<string> => vault.blindIndex('note', text)
-
-/** What is kept of a code. */
-export const digestOf = (ports: Pick<Ports, 'vault'>, phoneHash: string, code: string): Promise<string> =>
-  keyed(ports, `code\n${phoneHash}\n${code}`)
 
 /** What makes a refresh token of this turn true. */
 export const turnMark = (ports: Pick<Ports, 'vault'>, session: Session, turn: number = session.turn): Promise<string> =>
@@ -29,7 +21,7 @@ export const turnMark = (ports: Pick<Ports, 'vault'>, session: Session, turn: nu
 export const signIn = async (given: { phone: string; code: string }, ports: Ports): Promise<Session> => {
   const { table, county, vault, now } = ports
   const phoneHash = await vault.blindIndex('phone', phoneOf(given.phone, await county.config()))
-  const digest = await digestOf(ports, phoneHash, given.code)
+  const digest = await digestOf(vault, phoneHash, given.code)
   const session = await writeDecided(table, async () => {
     const sent = await table.get(CodeRow, { phoneHash })
     if (!sent || !isOpen(sent, now)) return { ops: [], answer: undefined }

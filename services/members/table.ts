@@ -2,9 +2,9 @@ import { Instant, MemberId } from '@wangge/contract'
 import { AreaNode, listingDepth } from '@wangge/county'
 import { defineLimit } from '@wangge/http'
 import { defineEntity, type Entity, type Item, type KeyOf, type Range, type Table } from '@wangge/table'
+import { Code } from '@wangge/vault/code'
 import * as z from 'zod'
 import { Appointment, memberOf } from './domain/appointment.ts'
-import { Code } from './domain/code.ts'
 import { Team, Unit } from './domain/group.ts'
 import { Link } from './domain/link.ts'
 import { Member } from './domain/member.ts'
@@ -36,7 +36,7 @@ export const LookRow = defineEntity('members', 'look', {
 export const SignInLimit = defineLimit('members')
 
 export const CodeRow = defineEntity('members', 'code', {
-  schema: Code,
+  schema: Code.extend({ phoneHash: z.string(), memberId: z.string().optional() }),
   key: ({ phoneHash }: { phoneHash: string }) => [`code#${phoneHash}`, 'code'],
   ttl: ({ expiresAt }) => secondsOf(expiresAt),
 })

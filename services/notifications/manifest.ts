@@ -19,6 +19,7 @@ export const manifest = service({
   publishes: [contract.messageQueued],
   consumes: [
     codeRequested,
+    cases.caseCodeRequested,
     cases.caseReported,
     cases.caseDispatched,
     cases.caseUrged,

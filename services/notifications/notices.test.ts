@@ -1,5 +1,5 @@
 import { reviewMade } from '@wangge/assessments/contract'
-import { caseReported } from '@wangge/cases/contract'
+import { caseCodeRequested, caseReported } from '@wangge/cases/contract'
 import { codeRequested } from '@wangge/members/contract'
 import { aPostbox, aReview, aStanding } from '@wangge/testing/a-postbox'
 
@@ -68,5 +68,28 @@ describe('a sign-in code', () => {
     await box.sweepAt('2026-11-24T02:05:00.000Z')
     expect(box.handed).toHaveLength(1)
     expect(await box.messagesTo('worker')).toMatchObject([{ state: 'failed', why: 'too-late', tries: 1 }])
+  })
+})
+
+describe('a code to find a case', () => {
+  it('I1 C20 goes at once to whoever reported it, and is shown in no list', async () => {
+    const box = await aPostbox({ now: '2026-11-24T18:00:00.000Z' })
+    const sealedCode = (await box.engine.vault.subject('farmer'))?.seal('note', '654321').sealed ?? ''
+    const expiresAt = '2026-11-24T18:05:00.000Z'
+    const { caseId, areaId } = aStanding
+    await box.tell(caseCodeRequested, {
+      caseId,
+      areaId,
+      subjectId: 'farmer',
+      sealedCode,
+      expiresAt,
+      confidential: true,
+    })
+    await box.drain()
+    expect(box.shown()).toEqual({
+      farmer: `【网格服务】您反映的事项${caseId}的查询验证码654321，5分钟内有效。请勿告诉他人。`,
+    })
+    const rows = JSON.stringify(box.driver.database.prepare('SELECT * FROM rows').all())
+    expect(rows).not.toContain('654321')
   })
 })

@@ -63,9 +63,10 @@ describe('who is told, and what', () => {
 
   it('H1 every fact that is listened to is tried here', () => {
     const tried = new Set<string>(told.map(([, { type }]) => type))
-    // sessions of mediations have a test of their own
+    // sessions of mediations and codes have tests of their own
     for (const { type } of sessions) tried.add(type)
-    for (const { type } of [cases.caseReopened, cases.caseRehung, codeRequested]) tried.add(type)
+    for (const { type } of [cases.caseReopened, cases.caseRehung, cases.caseCodeRequested, codeRequested])
+      tried.add(type)
     const others = manifest.consumes.filter(({ type }) => !type.startsWith('notifications.') && !tried.has(type))
     expect(others.map(({ type }) => type)).toEqual([])
   })

@@ -1,6 +1,7 @@
 export * from './reactions/case-answered.ts'
 export * from './reactions/case-cancelled.ts'
 export * from './reactions/case-checked.ts'
+export * from './reactions/case-code-requested.ts'
 export * from './reactions/case-dispatched.ts'
 export * from './reactions/case-extended.ts'
 export * from './reactions/case-handed-over.ts'

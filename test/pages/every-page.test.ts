@@ -6,6 +6,7 @@ import { aResident } from './a-resident.ts'
 inBrowser('every page of a resident, and every state of it', () => {
   let looked: Looked
   let resident: ReturnType<typeof aResident>
+  let looks = 0
   beforeAll(async () => {
     looked = await aBrowser()
     resident = aResident(looked)
@@ -25,6 +26,15 @@ inBrowser('every page of a resident, and every state of it', () => {
     await look('find')
     await page.getByRole('button', { name: '查看' }).click()
     await look('find-wrong')
+    await looked.open(page, '/p')
+    await look('by-phone')
+    await page.getByRole('button', { name: '发验证码' }).click()
+    await look('by-phone-wrong')
+    await page.getByLabel('事项编号').fill('7KM3QX9TPD')
+    // one code a minute for a phone
+    await page.getByLabel('手机号').fill(`100 9999 ${8000 + ++looks}`)
+    await page.getByRole('button', { name: '发验证码' }).click()
+    await look('by-phone-sent')
     await looked.open(page, '/r/999')
     await look('no-grid')
     const number = await resident.report(page)

@@ -41,6 +41,25 @@ inBrowser('following a case on a plain phone', () => {
     })
   }, 60_000)
 
+  it('I1 find a case again by the phone it was reported with', async () => {
+    await looked.on(plain, async (page) => {
+      const number = await resident.report(page)
+      await looked.on(plain, async (other) => {
+        await looked.open(other, '/c')
+        await other.getByRole('link', { name: /用手机号找回/ }).click()
+        await other.getByLabel('事项编号').fill(number.toLowerCase())
+        await other.getByLabel('手机号').fill('10012345678')
+        await other.getByRole('button', { name: '发验证码' }).click()
+        await looked.county.embedded.drain()
+        const text = looked.county.embedded.mailbox('+8610012345678').at(-1)?.text ?? ''
+        await other.getByLabel('短信里的验证码').fill(/\d{6}/.exec(text.replace(number, ''))?.[0] ?? '')
+        await other.getByRole('button', { name: '查看' }).click()
+        expect(other.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+        expect(await other.getByRole('main').textContent()).toContain('已上报')
+      })
+    })
+  }, 60_000)
+
   it('K2 send a photo without JavaScript, straight to where it is kept, and come back', async () => {
     await looked.on(plain, async (page) => {
       const number = await resident.report(page)

@@ -60,7 +60,8 @@ const enrolled = async (what: Report, request: Call, { vault, county, now }: Por
       ...(reporter ? [putNew(ReporterRow, { caseId, reporter, at: now })] : []),
     ],
   })
-  if (!name && !phone && !address && !needSealing(form, answers)) return { category, ops: [], ...answersFor() }
+  if (!name && !phone && !address && !needSealing(form, answers))
+    return { category, ops: [], sealToken: undefined, ...answersFor() }
   const subjectId = request.derivedId('reporter')
   const { ops, subject } = await vault.enrol(subjectId, {
     kind: 'reporter',
@@ -69,7 +70,8 @@ const enrolled = async (what: Report, request: Call, { vault, county, now }: Por
     language: request.language,
   })
   const sealed = address && { address: subject.seal('address', address) }
-  return { category, ops, subjectId, ...sealed, ...answersFor(subject) }
+  const sealToken = reached ? (token: string) => subject.seal('note', token).sealed : undefined
+  return { category, ops, subjectId, ...sealed, sealToken, ...answersFor(subject) }
 }
 
 /** Whether it is kept from all but a few, and why (C20): its category asks for it, or whoever reports it. */
@@ -92,7 +94,7 @@ export const prepareCase = async (
   ports: Ports,
 ): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
   const { vault, county, now } = ports
-  const [{ category, ops: enrolment, keep, ...told }, confidential, listingAreaId] = await Promise.all([
+  const [{ category, ops: enrolment, keep, sealToken, ...told }, confidential, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
     confidentially(what, ports),
     county.listingAreaOf(areaId),
@@ -121,6 +123,7 @@ export const prepareCase = async (
       ...told,
       ...(confidential && { confidential }),
       token: hashOf(token),
+      ...(sealToken && { sealedToken: sealToken(token) }),
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
     const decision = goingAlong(captured(opened, what.capturedAt, now), what.files)
@@ -132,7 +135,7 @@ export const prepareCase = async (
 
 const mostNumbers = 3
 
-/** Opens a case; any number of repeats makes one, and every one of them is told the same. The token itself is kept nowhere. */
+/** Opens a case; any number of repeats makes one, and every one of them is told the same. The token itself is kept under the reporter's own key alone. */
 export const openCase = async (what: Report, where: Where, by: By, ports: Ports): Promise<Opened> => {
   const { table } = ports
   const opening = await prepareCase(what, where, by, ports)

@@ -61,6 +61,22 @@ export const findOwnCase = route({
   body: z.object({ number: typed, token: typed }),
 })
 
+export const showPhoneForm = route({
+  ...read,
+  id: 'showPhoneForm',
+  path: '/p',
+  summary: say('凭手机号查询页', 'Page to find a case by phone'),
+})
+
+export const findByPhone = route({
+  ...form,
+  id: 'findByPhone',
+  path: '/p',
+  summary: say('凭手机号和短信验证码打开', 'Open a case by phone and the code sent to it'),
+  query: pageQuery,
+  body: z.object({ number: typed, phone: typed, code: typed }),
+})
+
 export const showOwnCase = route({
   ...read,
   id: 'showOwnCase',

@@ -74,6 +74,8 @@ export const Case = z.object({
   subjectId: z.string().optional(),
   /** SHA-256 of the resident's token; nobody's for a part. */
   token: z.string(),
+  /** The token under the reporter's own key: by a code to their phone they get it again (I1). */
+  sealedToken: z.string().optional(),
 
   /** The step it goes on with when the resident has replied. */
   waitsFrom: z.enum(steps).optional(),

@@ -33,6 +33,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   source: true,
   recorderId: true,
   subjectId: false,
+  sealedToken: false,
   token: true,
   waitsFrom: true,
   extensions: true,

@@ -7,7 +7,7 @@ import { invalid, notFound, Problem, say } from '@wangge/problem'
 import { Conflict, occur, put, putNew, type Stored, writeDecided } from '@wangge/table'
 import type { Announced, FileOpened } from '../contract.ts'
 import * as contract from '../contract.ts'
-import { CaseFile, FileLimit, filesOfCase, ofCase } from '../table.ts'
+import { CaseFile, filesOfCase, ofCase, StrangerLimit } from '../table.ts'
 
 /** The engine's files: an engine gives them to every room that says it needs them. */
 export const filesIn = ({ files }: Pick<Ports, 'files'>): Files => {
@@ -39,7 +39,7 @@ const checked = ({ kind, type, bytes, place, ...rest }: Coming, most: number) =>
 export const countStranger = async ({ address }: Call, ports: Ports): Promise<void> => {
   const { perAddress } = caseRules(await ports.county.config()).files
   const network = await ports.vault.blindIndex('address', networkOf(address))
-  await take(ports, FileLimit, `files#${network}`, perAddress)
+  await take(ports, StrangerLimit, `files#${network}`, perAddress)
 }
 
 /** The form by which a file is sent, as long as it waits to be; signed anew whenever it is asked for. */

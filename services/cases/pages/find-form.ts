@@ -40,6 +40,7 @@ export const findForm = (
 ${text('number', number)}
 ${text('token', token)}
 <button>${t('查看', 'Show')}</button>
-</form>`,
+</form>
+<p><a href="${pathFor(reading, '/p')}">${t('查询码找不到了？用手机号找回', 'Lost the token? Find it by your phone')}</a></p>`,
   }
 }

@@ -1,12 +1,8 @@
 import { defineFile, type StoredFile } from '@wangge/files'
-import { defineLimit } from '@wangge/http'
 import type { Table } from '@wangge/table'
 
 /** Photos, voice and documents of cases, and those that wait to belong to one. */
 export const CaseFile = defineFile('cases')
-
-/** How many forms a stranger asked for. */
-export const FileLimit = defineLimit('cases')
 
 const caseOf = 'case#'
 /** What files belong to. */

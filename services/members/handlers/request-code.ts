@@ -1,10 +1,8 @@
 import { implement, networkOf, take } from '@wangge/http'
 import { type Op, occur, put } from '@wangge/table'
+import { digestOf, digitsOf, expiryOf } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
 import * as contract from '../contract.ts'
-import { digitsOf, expiryOf } from '../domain/code.ts'
-
-import { digestOf } from '../sign-in.ts'
 import { CodeRow, PhoneRow, SignInLimit } from '../table.ts'
 
 export const requestCode = implement(contract.requestCode)(async ({ body, request }, ports) => {
@@ -19,7 +17,7 @@ export const requestCode = implement(contract.requestCode)(async ({ body, reques
   const holder = await table.get(PhoneRow, { phoneHash })
   const subject = holder && (await vault.subject(holder.memberId))
   const digits = digitsOf(ports.secret(6))
-  const digest = await digestOf(ports, phoneHash, digits)
+  const digest = await digestOf(vault, phoneHash, digits)
   const expiresAt = expiryOf(now)
   const memberId = subject?.subjectId
   const before = await table.get(CodeRow, { phoneHash })

@@ -12,6 +12,15 @@ export const reporterTemplates: readonly Template[] = [
     ),
   ),
   template(
+    'case-code',
+    say('查询验证码', 'Code to find a case'),
+    say(
+      '您反映的事项{number}的查询验证码{code}，{minutes}分钟内有效。请勿告诉他人。',
+      'Code {code} to find your report {number}, valid for {minutes} minutes. Tell nobody.',
+    ),
+    { urgent: true, secret: true },
+  ),
+  template(
     'case-begun-anew',
     say('事项重新办理', 'Case begun anew'),
     say(

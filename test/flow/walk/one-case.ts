@@ -89,7 +89,23 @@ export const oneCase = async (stage: Stage): Promise<void> => {
     `${reporter.name}评五星。台账 ${ledger.entries.length} 步，校验完整：${ledger.entries.map(({ title }: Json) => title).join(' → ')}`,
   )
 
+  await byPhone(stage, { number, token })
   await onTheSpot(stage)
+}
+
+/** I1: whoever lost the token gets it again by the phone that was left. */
+const byPhone = async (
+  { engine, tell }: Stage,
+  { number, token }: { number: string; token: string },
+): Promise<void> => {
+  const { phone } = reporter
+  expected(await ask(engine, 'POST', '/v1/public/case-codes', { body: { number, phone } }), 202)
+  await engine.drain()
+  const text = (await engine.mailbox(`+86${phone}`)).at(-1)?.text ?? ''
+  const code = /验证码(\d{6})，/.exec(text)?.[1]
+  const found = expected(await ask(engine, 'POST', '/v1/public/case-tokens', { body: { number, phone, code } }), 200)
+  assert.equal(found.token, token)
+  tell(`${reporter.name}丢了查询码，凭编号、手机号和短信验证码找回，还是原来那个`)
 }
 
 /** C4: one who stands in front of it solves it there. */
