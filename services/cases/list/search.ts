@@ -6,8 +6,8 @@ import { numberIn } from '../case/number.ts'
 import { CaseRow, leaves, linesOf, readingsOf, SearchLeaf } from '../table.ts'
 import type { Found } from './lists.ts'
 
-/** A part of a number this long is looked for: the last digits are what is read out over the phone. */
-const partOfNumber = /^[0-9A-Z]{4,}$/
+/** A part of a number this long is looked for, as its last digits are read out over the phone; none is longer than a whole. */
+const partOfNumber = /^[0-9A-Z]{4,10}$/
 const wholeLength = 10
 
 /** Where the words of a line begin: after number and instant. */
