@@ -11,8 +11,19 @@ describe('folding for a search', () => {
     ['case', 'Led灯', 'LED灯'],
     ['what stands between words', '坏了。 3#楼\n门口', '坏了3楼门口'],
     ['compatibility forms', '㍿①', '株式会社1'],
+    [
+      'forms of Mongolian letters',
+      '\u182E\u1823\u180B\u1829\u182D\u1823\u182F',
+      '\u182E\u1823\u1829\u182D\u1823\u182F',
+    ],
+    ['marks between Tibetan syllables', 'བོད་སྐད', 'བོདསྐད'],
+    ['presentation forms of Uyghur', '\uFEEE\uFB8A', '\u0648\u0698'],
   ])('L6 ignores %s', (_, one, other) => {
     expect(fold(one)).toBe(fold(other))
+  })
+
+  it.each(['ᠮᠣᠩᠭᠣᠯ', 'བོདསྐད', 'ئۇيغۇرچە', 'ꆈꌠꉙ', '조선말'])('L6 keeps every letter of %s', (word) => {
+    expect(fold(`甲村${word}3号`)).toBe(`甲村${word}3号`)
   })
 
   const common =

@@ -11,8 +11,8 @@ const standIns = (): Map<string, string> => {
   return made
 }
 
-/** Marks, spaces and signs between words: they differ from writer to writer. */
-const between = /[\p{P}\p{S}\p{Z}\p{C}]/gu
+/** Marks, spaces and signs between words, and variants of a letter’s form: they differ from writer to writer. */
+const between = /[\p{P}\p{S}\p{Z}\p{C}\p{Variation_Selector}]/gu
 
 /**
  * A text as searches compare it: one width, one case, one script, and nothing between the words. What is a part of a
