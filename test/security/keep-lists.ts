@@ -34,6 +34,9 @@ export const keepLists = async (
     const { projectId } = await post('/v1/projects', project)
     for (const id of [deedId, disclosureId, projectId]) marks.id(id, 'list', [area])
     kept.set(area, { deedId, disclosureId, projectId })
+    // what was taken away is on record: more than one page of it
+    for (const _ of [1, 2])
+      must(await call({ method: 'GET', url: `/v1/cases/export?area=${area}`, headers: await as(admin) }))
   }
   const { disclosureId } = await post('/v1/disclosures', { ...disclosure, area: countyCode, title: '惠民补贴' })
   await post(`/v1/disclosures/${disclosureId}/publish`, {})

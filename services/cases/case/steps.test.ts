@@ -28,10 +28,10 @@ describe('the state table as front ends read it', () => {
     const { body: mediations } = await room.call('volunteer', 'GET /v1/mediation-steps')
     const commands = [...body.commands, ...mediations.commands]
     const types = new Set(commands.map(({ makes }: { makes: string }) => makes))
-    // what happens to a file is no command on a case, and deeds, disclosures and projects have tables of their own
+    // a file or a code is no command on a case, and deeds, disclosures and projects have tables of their own
     const told = manifest.publishes
       .map(({ type }) => type)
-      .filter((type) => types.has(type) || !/^cases\.(file|deed|disclosure|project)-/.test(type))
+      .filter((type) => types.has(type) || !/^cases\.(file|case-code|deed|disclosure|project)-/.test(type))
     expect(types).toEqual(new Set(told))
     const timeless = body.steps.filter(({ limits }: { limits: string[] }) => limits.length === 0)
     expect(timeless.map(({ step }: { step: string }) => step)).toEqual([

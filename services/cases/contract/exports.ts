@@ -27,6 +27,7 @@ export const exportCases = route({
 
 /** Somebody took a list away. */
 export const CaseExport = z.object({
+  exportId: z.string(),
   at: Instant,
   memberId: MemberId,
   /** Over which areas. */

@@ -82,9 +82,30 @@ describe('a list as a file', () => {
     await taken(room, 'worker', { q: '王小梅' })
     const { body } = await room.call('auditor', 'GET /v1/case-exports')
     expect(body.items).toEqual([
-      { at: expect.any(String), memberId: 'worker', areaIds: [grid], asked: { q: '…' }, lines: 0 },
-      { at: expect.any(String), memberId: 'official', areaIds: [place.township], asked: { reporter: '…' }, lines: 1 },
-      { at: expect.any(String), memberId: 'secretary', areaIds: [village], asked: { state: 'open' }, lines: 1 },
+      {
+        exportId: expect.any(String),
+        at: expect.any(String),
+        memberId: 'worker',
+        areaIds: [grid],
+        asked: { q: '…' },
+        lines: 0,
+      },
+      {
+        exportId: expect.any(String),
+        at: expect.any(String),
+        memberId: 'official',
+        areaIds: [place.township],
+        asked: { reporter: '…' },
+        lines: 1,
+      },
+      {
+        exportId: expect.any(String),
+        at: expect.any(String),
+        memberId: 'secretary',
+        areaIds: [village],
+        asked: { state: 'open' },
+        lines: 1,
+      },
     ])
     expect((await room.call('secretary', 'GET /v1/case-exports')).status).toBe(403)
     const rows = JSON.stringify(room.driver.database.prepare("SELECT * FROM rows WHERE e = 'export'").all())

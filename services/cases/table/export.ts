@@ -1,5 +1,4 @@
 import { defineEntity } from '@wangge/table'
-import * as z from 'zod'
 import { CaseExport } from '../contract/exports.ts'
 
 /** Few a day: one partition holds them all. */
@@ -7,6 +6,6 @@ export const exported = 'exports'
 
 /** A list that somebody took away. Its id is a time's, so that the newest come last. */
 export const ExportRow = defineEntity('cases', 'export', {
-  schema: CaseExport.extend({ exportId: z.string() }),
+  schema: CaseExport,
   key: ({ exportId }: { exportId: string }) => [exported, exportId],
 })

@@ -17,6 +17,6 @@ export const listCaseExports = implement(contract.listCaseExports)(async ({ quer
   )
   return {
     ...page,
-    items: page.items.map(({ at, memberId, areaIds, asked, lines }) => ({ at, memberId, areaIds, asked, lines })),
+    items: page.items.map(({ rev: _, ...one }) => one),
   }
 })
