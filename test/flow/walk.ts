@@ -1,3 +1,4 @@
+import { zoned } from '@wangge/time'
 import type { DemoAccount } from '../../scripts/county/summary.ts'
 import type { Engine } from './engine.ts'
 import { type Person, signIn } from './person.ts'
@@ -38,8 +39,17 @@ const chapters: readonly (readonly [title: string, play: (stage: Stage) => Promi
   ['每条消息 Every message', everyMessage],
 ]
 
+/** A story told at night is of the morning after: until then most texts wait (H3). */
+const awaken = async (engine: Engine): Promise<void> => {
+  const { date, hour } = zoned(await engine.now(), 'Asia/Shanghai')
+  if (hour >= 8 && hour < 20) return
+  const morning = Date.parse(`${date}T09:00:00+08:00`) + (hour < 8 ? 0 : 86_400_000)
+  await engine.moveTo(new Date(morning).toISOString())
+}
+
 /** Plays the whole walk against a running county and throws where it does not hold. */
 export const walk = async (engine: Engine, county: Stage['county'], tell: Tell = () => {}): Promise<void> => {
+  await awaken(engine)
   const account = (role: string): DemoAccount => {
     const found = [county.admin, ...county.demo].find((one) => one.role === role)
     if (!found) throw new Error(`nobody to play ${role}`)
