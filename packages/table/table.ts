@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { notFound, type Text } from '@wangge/problem'
 import type { EventItem } from './chain.ts'
-import { busy, Conflict, isHealing, type Refusal, refusalOf, refuseHopeless } from './conflict.ts'
-import { Cancelled, type Driver, type Holding, keyOf, type Reason, type Row, type Write } from './driver.ts'
+import type { Driver, Holding, Row } from './driver.ts'
 import { type Brief, briefOf, type Entity, fromRow, type KeyOf, type Stored } from './entity.ts'
 import { eventOf, eventSort } from './event.ts'
-import type { Op } from './ops.ts'
-import { gather, type Page, type Range, sorts, sweep } from './paging.ts'
+import { gather } from './gather.ts'
+import type { Page, Range } from './paging.ts'
+import { sorts, sweep } from './sweep.ts'
+import { openWriter, type Retries, type Writer } from './writer.ts'
 
 /** What services see of the store. */
-export interface Table {
+export interface Table extends Writer {
   /** Strongly consistent, as are all reads but `listIndex` 1 and 3 and `merge`. */
   get<E extends Entity>(entity: E, key: KeyOf<E>): Promise<Stored<E> | undefined>
   /** As `get`, or a not-found problem. */
@@ -52,24 +53,12 @@ export interface Table {
   ): AsyncGenerator<{ partition: string; sorts: readonly string[]; briefs: Brief<E>[] }>
   /** Every event of one aggregate, in order. */
   timeline(prefix: string, aggregate: string): Promise<EventItem[]>
-  /** All or nothing, at most 100. Throws `Conflict`. */
-  write(ops: readonly Op[]): Promise<void>
-  /** Each on its own: what became of it, in order. */
-  writeEach(ops: readonly Op[]): Promise<('written' | Refusal)[]>
 }
 
-export interface TableOptions {
-  /** Jitter of retries, 0–1. */
-  random?: () => number
-  sleep?: (ms: number) => Promise<void>
+export interface TableOptions extends Partial<Retries> {
   /** Epoch milliseconds: hides what has expired. */
   clock?: () => number
-  /** Names one write over its retries, so that it cannot happen twice. */
-  token?: () => string
 }
-
-const mostWrites = 100
-const mostRetries = 5
 
 /** A table over a driver. */
 export const openTable = (
@@ -82,7 +71,6 @@ export const openTable = (
   }: TableOptions = {},
 ): Table => {
   const seconds = () => Math.floor(clock() / 1000)
-  const pause = (tries: number) => sleep(random() * Math.min(25 * 2 ** tries, 1000))
   const isAlive = (row: Row, now: number) => row.t === undefined || row.t > now
   const partition = (entity: Entity, pkSuffix: string) => `${entity.prefix}#${pkSuffix}`
 
@@ -130,24 +118,6 @@ export const openTable = (
       after = next
     } while (after !== undefined && items.length < limit)
     return { items, ...(after === undefined ? {} : { next: after }) }
-  }
-
-  const ready = ({ write, keepDays }: Op, now: number): Write => {
-    if (write.kind === 'check') return write.if === 'absent' ? { ...write, if: { absent: now } } : write
-    if (write.kind !== 'put') return write
-    const row = keepDays === undefined ? write.row : { ...write.row, t: now + keepDays * 86_400 }
-    return { ...write, row, if: write.if === 'absent' && row.t !== undefined ? { absent: now } : write.if }
-  }
-
-  const attempt = async (writes: readonly Write[], name: string): Promise<readonly Reason[]> => {
-    if (writes.length === 1 && writes[0]?.kind !== 'check') return driver.writeEach(writes)
-    try {
-      await driver.transact(writes, name)
-      return []
-    } catch (error) {
-      if (error instanceof Cancelled) return error.reasons
-      throw error
-    }
   }
 
   return {
@@ -205,48 +175,6 @@ export const openTable = (
       return events
     },
 
-    async write(ops) {
-      if (ops.length === 0) return
-      if (ops.length > mostWrites) throw new RangeError(`${ops.length} writes in one transaction`)
-      const now = seconds()
-      const writes = ops.map((op) => ready(op, now))
-      if (new Set(writes.map((write) => `${keyOf(write).pk}\n${keyOf(write).sk}`)).size < writes.length)
-        throw new RangeError('two writes of one item in one transaction')
-      const name = token()
-      for (let tries = 0; ; tries++) {
-        const reasons = await attempt(writes, name)
-        refuseHopeless(reasons)
-        const refused = reasons.findIndex((reason) => reason === 'condition' || reason === 'missing')
-        if (refused >= 0)
-          throw new Conflict(
-            refused,
-            ops[refused]?.entity as string,
-            refusalOf(writes[refused] as Write, reasons[refused] as Reason),
-          )
-        if (!reasons.some(isHealing)) return
-        if (tries === mostRetries) throw busy()
-        await pause(tries)
-      }
-    },
-
-    async writeEach(ops) {
-      const now = seconds()
-      const writes = ops.map((op) => ready(op, now))
-      const outcomes: ('written' | Refusal)[] = []
-      let left = writes.map((_, at) => at)
-      for (let tries = 0; left.length > 0; tries++) {
-        if (tries > mostRetries) throw busy()
-        if (tries > 0) await pause(tries - 1)
-        const reasons = await driver.writeEach(left.map((at) => writes[at] as Write))
-        refuseHopeless(reasons)
-        left = left.filter((at, place) => {
-          const reason = reasons[place] as Reason
-          if (isHealing(reason)) return true
-          outcomes[at] = reason === 'none' ? 'written' : refusalOf(writes[at] as Write, reason)
-          return false
-        })
-      }
-      return outcomes
-    },
+    ...openWriter(driver, { random, sleep, token }, seconds),
   }
 }
