@@ -1,18 +1,18 @@
 import middy from '@middy/core'
 import { isDecided, type Principal } from '@wangge/access'
-import { type AnyRoute, routeKey, type Service } from '@wangge/contract'
-import { invalid, type Language, notFound, say } from '@wangge/problem'
+import type { AnyRoute, Service } from '@wangge/contract'
+import { type Language, notFound } from '@wangge/problem'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { idempotencyKeyOf, ifMatchOf } from './asked-headers.ts'
 import { type Call, callOf, principalKey } from './call.ts'
 import { closeCursor, openCursor } from './cursor.ts'
-import type { Asked, Implementation } from './implement.ts'
-import { inputOf } from './input.ts'
+import type { Asked } from './implement.ts'
 import { languageOf } from './language.ts'
 import { cookiesOf, pageLanguageOf, respondProblemPage, takesPages } from './pages.ts'
 import type { Engine, Ports } from './ports.ts'
 import { principalOf } from './principal.ts'
-import { Refused } from './refused.ts'
 import { problemOf, respond, respondProblem } from './respond.ts'
+import { find, matched, type Served } from './served.ts'
 import { strict } from './strict.ts'
 
 type Event = APIGatewayProxyEventV2
@@ -22,16 +22,6 @@ type Result = APIGatewayProxyStructuredResultV2
 export interface Api {
   (engine: Engine): (event: Event, context?: unknown) => Promise<Result>
   readonly manifest: Service
-}
-
-/** A route with everything about it that can be worked out beforehand. */
-interface Served {
-  readonly route: AnyRoute
-  readonly implementation: Implementation<unknown, unknown, unknown>
-  readonly input: ReturnType<typeof inputOf>
-  readonly paged: boolean
-  /** Must a right be looked at before anything is answered? */
-  readonly guarded: boolean
 }
 
 /** One request on its way through the stack. */
@@ -45,64 +35,6 @@ interface Exchange {
   asked?: Asked<unknown, Record<string, unknown>, unknown>
 }
 type Passing = middy.Request<Exchange, Result, Error>
-
-const isImplementation = (value: unknown): value is Served['implementation'] =>
-  (value as Implementation | undefined)?.kind === 'implementation'
-
-/** Maps routes to handlers, and refuses to load when either side has one more. */
-const matched = (manifest: Service, handlers: object): Map<string, Served> => {
-  const made = Object.values(handlers).filter(isImplementation)
-  const served = manifest.routes.map((route): [string, Served] => {
-    const [implementation, second] = made.filter((one) => one.route.id === route.id)
-    if (!implementation) throw new Error(`${manifest.name}: ${route.id} has no handler`)
-    if (second) throw new Error(`${manifest.name}: ${route.id} has two handlers`)
-    const paged = 'after' in route.query.shape
-    const guarded = route.action !== 'public' && route.action !== 'case-token'
-    return [routeKey(route), { route, implementation, input: inputOf(route), paged, guarded }]
-  })
-  for (const { route } of made)
-    if (!manifest.routes.some(({ id }) => id === route.id))
-      throw new Error(`${manifest.name}: ${route.id} is not in the manifest`)
-  const map = new Map(served)
-  if (map.size !== served.length) throw new Error(`${manifest.name}: two routes of one method and path`)
-  return map
-}
-
-/** `POST` with `X-HTTP-Method-Override: PATCH` is PATCH: some clients have none. */
-const keyOf = ({ routeKey: key, headers }: Event): string => {
-  const override = headers['x-http-method-override']
-  if (override === undefined || !key.startsWith('POST ')) return key
-  if (override.toUpperCase() !== 'PATCH')
-    throw invalid('X-HTTP-Method-Override', say('只能是 PATCH', 'Only PATCH may be given'), ['PATCH'])
-  return `PATCH ${key.slice(5)}`
-}
-
-const find = (routes: ReadonlyMap<string, Served>, event: Event): Served => {
-  const key = keyOf(event)
-  const served = routes.get(key)
-  if (served) return served
-  const path = key.slice(key.indexOf(' ') + 1)
-  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => routes.has(`${method} ${path}`))
-  if (methods.length === 0) throw notFound(say('没有这个接口', 'No such route'))
-  throw new Refused(405, say('此地址不支持这个方法', 'The method is not allowed here'), {
-    facts: { allowed: methods },
-    headers: { allow: methods.join(', ') },
-  })
-}
-
-const ifMatchOf = (header: string | undefined): number | undefined => {
-  if (header === undefined || header === '*') return undefined
-  const rev = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())
-  if (!rev) throw invalid('If-Match', say('须为读取时的 ETag', 'Must be the ETag that was read'), '"3"')
-  return Number(rev[1])
-}
-
-const idempotencyKeyOf = (header: string | undefined): string | undefined => {
-  if (header === undefined) return undefined
-  if (!/^[\x21-\x7e]{1,64}$/.test(header))
-    throw invalid('Idempotency-Key', say('须为 1 到 64 个可见字符', 'Must be 1 to 64 visible characters'), { max: 64 })
-  return header
-}
 
 const callAt = (
   { event, id, language }: Exchange,
