@@ -5,6 +5,7 @@ import { areaOpened } from '@wangge/grids/contract'
 import { postFilled, teamFormed } from '@wangge/members/contract'
 import { api } from '../../services/assessments/api.ts'
 import { queue } from '../../services/assessments/queue.ts'
+import { entriesOf } from '../../services/assessments/table.ts'
 import { aRoom, place } from './a-room.ts'
 import { atWork } from './at-work.ts'
 
@@ -123,3 +124,9 @@ interface Closed {
   readonly confidential?: true
   readonly lateAt?: string
 }
+
+export type Month = Awaited<ReturnType<typeof anAssessedMonth>>
+export const november = '2026-11'
+/** What counts in a month for somebody of the first grid. */
+export const entriesFor = ({ table }: Month, kind: 'worker' | 'grid' | 'team', subjectId: string, period = november) =>
+  entriesOf(table, { kind, subjectId, areaId: place.grid }, period)

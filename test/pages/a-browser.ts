@@ -16,13 +16,6 @@ export const phone = {
 /** A phone whose browser runs no script. */
 export const plain: BrowserContextOptions = { ...phone, javaScriptEnabled: false }
 
-/** A suite that needs a browser: left out, loudly, where there is none. */
-export const inBrowser = (name: string, suite: () => void): void => {
-  if (!executablePath) console.warn(`LEFT OUT: ${name}. There is no Chromium here (apt-get install chromium).`)
-  const suiteFor = executablePath ? describe : describe.skip
-  suiteFor(name, suite)
-}
-
 /** A county in this process and a browser to look at it with. */
 export interface Looked extends AsyncDisposable {
   readonly county: ACounty
@@ -33,7 +26,7 @@ export interface Looked extends AsyncDisposable {
   ask(role: string, line: `${string} ${string}`, body?: object): Promise<{ status: number; body: unknown }>
 }
 
-export const aBrowser = async (): Promise<Looked> => {
+const aBrowser = async (): Promise<Looked> => {
   const [county, browser] = await Promise.all([aCounty(), openChromium()])
   const tokens = new Map<string, Promise<string>>()
   const tokenOf = (role: string): Promise<string> => {
@@ -64,6 +57,20 @@ export const aBrowser = async (): Promise<Looked> => {
       await county[Symbol.asyncDispose]()
     },
   }
+}
+
+/** A suite with a county and a browser of its own; left out, loudly, where there is no browser. */
+export const inBrowser = (name: string, suite: (looked: () => Looked) => void): void => {
+  if (!executablePath) console.warn(`LEFT OUT: ${name}. There is no Chromium here (apt-get install chromium).`)
+  const suiteFor = executablePath ? describe : describe.skip
+  suiteFor(name, () => {
+    let looked: Looked
+    beforeAll(async () => {
+      looked = await aBrowser()
+    }, 120_000)
+    afterAll(() => looked[Symbol.asyncDispose]())
+    suite(() => looked)
+  })
 }
 
 /** Reads a QR code from the pixels of the page, as a camera would. */

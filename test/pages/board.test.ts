@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
-import { aBrowser, inBrowser, type Looked, lookedAt, plain } from './a-browser.ts'
+import { inBrowser, lookedAt, plain } from './a-browser.ts'
 
-inBrowser('the public board in a browser', () => {
-  let looked: Looked
+inBrowser('the public board in a browser', (looked) => {
   let numbers: string[]
   beforeAll(async () => {
-    looked = await aBrowser()
-    const { county } = looked
+    const { county } = looked()
     const { lon, lat } = county.file.place
     const where = [
       { place: { lon, lat, crs: 'WGS-84' } },
@@ -28,15 +26,14 @@ inBrowser('the public board in a browser', () => {
       if (answer.status === 201) numbers.unshift(number)
     }
     const text = '夜里施工，噪声很大，\n附近住户睡不好。'
-    await looked.ask('village-secretary', `POST /v1/cases/${numbers[0]}/publish`, { text })
+    await looked().ask('village-secretary', `POST /v1/cases/${numbers[0]}/publish`, { text })
   }, 120_000)
-  afterAll(() => looked[Symbol.asyncDispose]())
 
   it('I3 leads from the entrance to list and map without JavaScript, narrowed by a form', async () => {
-    await looked.on(plain, async (page) => {
-      await page.goto(`${looked.county.baseUrl}/`)
+    await looked().on(plain, async (page) => {
+      await page.goto(`${looked().county.baseUrl}/`)
       await page.getByRole('link', { name: '公开事项' }).click()
-      expect(page.url()).toBe(`${looked.county.baseUrl}/b`)
+      expect(page.url()).toBe(`${looked().county.baseUrl}/b`)
       const main = page.getByRole('main')
       expect(await page.locator('.cases > li').count()).toBe(numbers.length)
       expect(await main.textContent()).toContain('夜里施工')
@@ -57,12 +54,12 @@ inBrowser('the public board in a browser', () => {
   }, 60_000)
 
   const everyPage = async (page: Page, look: (what: string) => Promise<void>) => {
-    await looked.open(page, '/b')
+    await looked().open(page, '/b')
     await look('board')
-    await looked.open(page, '/b?lang=en&state=closed')
+    await looked().open(page, '/b?lang=en&state=closed')
     await look('board-none-en')
-    await looked.open(page, '/b/nowhere')
+    await looked().open(page, '/b/nowhere')
     await look('board-nowhere')
   }
-  lookedAt(() => looked, everyPage)
+  lookedAt(looked, everyPage)
 })

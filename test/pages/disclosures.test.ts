@@ -1,30 +1,27 @@
 import type { Page } from 'playwright-core'
-import { aBrowser, inBrowser, type Looked, lookedAt, plain } from './a-browser.ts'
+import { inBrowser, lookedAt, plain } from './a-browser.ts'
 
-inBrowser('published major matters on a plain phone', () => {
-  let looked: Looked
+inBrowser('published major matters on a plain phone', (looked) => {
   let area: string
   const ids: string[] = []
   beforeAll(async () => {
-    looked = await aBrowser()
-    area = looked.county.account('village-secretary').areaCode
+    area = looked().county.account('village-secretary').areaCode
     const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
     for (const title of ['东坡三十亩土地流转', '旧校舍出租']) {
       const text = '由村集体统一流转种植果树，\n每亩每年 800 元，期限十年。'
       const draft = { kind: 'land-transfer', area, title, text, opensOn: day(0), closesOn: day(9) }
-      const { disclosureId } = (await looked.ask('village-secretary', 'POST /v1/disclosures', draft)).body as {
+      const { disclosureId } = (await looked().ask('village-secretary', 'POST /v1/disclosures', draft)).body as {
         disclosureId: string
       }
-      await looked.ask('village-secretary', `POST /v1/disclosures/${disclosureId}/publish`, {})
+      await looked().ask('village-secretary', `POST /v1/disclosures/${disclosureId}/publish`, {})
       ids.push(disclosureId)
     }
-    await looked.ask('village-secretary', `POST /v1/disclosures/${ids[1]}/withdraw`, { reason: '数字有误' })
+    await looked().ask('village-secretary', `POST /v1/disclosures/${ids[1]}/withdraw`, { reason: '数字有误' })
   }, 120_000)
-  afterAll(() => looked[Symbol.asyncDispose]())
 
   it('C23 are listed, read and objected to, and the objection is followed as a case', async () => {
-    await looked.on(plain, async (page) => {
-      expect(await looked.open(page, `/d/${area}`)).toBe(200)
+    await looked().on(plain, async (page) => {
+      expect(await looked().open(page, `/d/${area}`)).toBe(200)
       const main = page.getByRole('main')
       expect(await main.textContent()).toMatch(/正在公示，可以提出异议[\s\S]*东坡三十亩土地流转/)
       expect(await main.textContent()).not.toContain('旧校舍出租')
@@ -46,32 +43,32 @@ inBrowser('published major matters on a plain phone', () => {
       await page.waitForURL(/\/c\/[0-9A-Z]{10}$/)
       expect(await main.textContent()).toMatch(/请截图保存[\s\S]*价格偏低。\n<b>请说明依据<\/b>/)
     })
-    const { body } = await looked.ask('village-secretary', `GET /v1/disclosures/${ids[0]}`)
+    const { body } = await looked().ask('village-secretary', `GET /v1/disclosures/${ids[0]}`)
     expect(body).toMatchObject({ objections: 1 })
   }, 60_000)
 
   it('C23 say so when one was withdrawn, and when there is no such area', async () => {
-    await looked.on(plain, async (page) => {
-      expect(await looked.open(page, `/d/${area}/${ids[1]}`)).toBe(410)
+    await looked().on(plain, async (page) => {
+      expect(await looked().open(page, `/d/${area}/${ids[1]}`)).toBe(410)
       expect(await page.getByRole('main').textContent()).toContain('这项公示已撤回')
-      expect(await looked.open(page, '/d/999')).toBe(404)
+      expect(await looked().open(page, '/d/999')).toBe(404)
       await page.getByRole('link', { name: '公开事项' }).click()
-      expect(page.url()).toBe(`${looked.county.baseUrl}/b`)
+      expect(page.url()).toBe(`${looked().county.baseUrl}/b`)
     })
   })
 
   const everyPage = async (page: Page, look: (what: string) => Promise<void>) => {
-    await looked.open(page, `/d/${area}`)
+    await looked().open(page, `/d/${area}`)
     await look('disclosures')
-    await looked.open(page, `/d/${area}?lang=en`)
+    await looked().open(page, `/d/${area}?lang=en`)
     await look('disclosures-en')
-    await looked.open(page, `/d/${area}/${ids[0]}`)
+    await looked().open(page, `/d/${area}/${ids[0]}`)
     await look('disclosure')
     await page.getByLabel('手机号').fill('12')
     await page.getByRole('button', { name: '提交' }).click()
     await look('disclosure-wrong')
-    await looked.open(page, `/d/${area}/${ids[1]}`)
+    await looked().open(page, `/d/${area}/${ids[1]}`)
     await look('disclosure-withdrawn')
   }
-  lookedAt(() => looked, everyPage)
+  lookedAt(looked, everyPage)
 })

@@ -1,32 +1,26 @@
 import { aPhoto } from '@wangge/testing/a-photo'
 import type { Page } from 'playwright-core'
-import { aBrowser, inBrowser, type Looked, lookedAt } from './a-browser.ts'
+import { inBrowser, lookedAt } from './a-browser.ts'
 import { aResident } from './a-resident.ts'
 
-inBrowser('every page of a resident, and every state of it', () => {
-  let looked: Looked
-  let resident: ReturnType<typeof aResident>
+inBrowser('every page of a resident, and every state of it', (looked) => {
+  const resident = () => aResident(looked())
   let looks = 0
-  beforeAll(async () => {
-    looked = await aBrowser()
-    resident = aResident(looked)
-  }, 120_000)
-  afterAll(() => looked[Symbol.asyncDispose]())
 
   /** Every page and state of it, one after another. */
   const everyPage = async (page: Page, look: (what: string) => Promise<void>) => {
-    await looked.open(page, `/r/${resident.grid}`)
+    await looked().open(page, `/r/${resident().grid}`)
     await look('report')
     await page.getByLabel('手机号').fill('12')
     await page.getByRole('button', { name: '提交' }).click()
     await look('report-wrong')
-    await looked.open(page, `/r/${resident.grid}/card`)
+    await looked().open(page, `/r/${resident().grid}/card`)
     await look('card')
-    await looked.open(page, '/c')
+    await looked().open(page, '/c')
     await look('find')
     await page.getByRole('button', { name: '查看' }).click()
     await look('find-wrong')
-    await looked.open(page, '/p')
+    await looked().open(page, '/p')
     await look('by-phone')
     await page.getByRole('button', { name: '发验证码' }).click()
     await look('by-phone-wrong')
@@ -35,9 +29,9 @@ inBrowser('every page of a resident, and every state of it', () => {
     await page.getByLabel('手机号').fill(`100 9999 ${8000 + ++looks}`)
     await page.getByRole('button', { name: '发验证码' }).click()
     await look('by-phone-sent')
-    await looked.open(page, '/r/999')
+    await looked().open(page, '/r/999')
     await look('no-grid')
-    const number = await resident.report(page)
+    const number = await resident().report(page)
     await look('case-new')
     await page.getByRole('button', { name: '添加照片' }).click()
     await look('photo')
@@ -55,18 +49,18 @@ inBrowser('every page of a resident, and every state of it', () => {
     await page.getByRole('button', { name: '添加录音' }).click()
     await look('voice')
     await page.getByRole('link', { name: '返回事项' }).click()
-    await resident.give('grid-worker', number, 'accept')
+    await resident().give('grid-worker', number, 'accept')
     const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '某某' }))
-    await resident.give('grid-worker', number, 'mediations', { kind: 'people', parties })
-    await resident.give('grid-worker', number, 'ask-resident', { text: '灯杆编号是多少？' })
+    await resident().give('grid-worker', number, 'mediations', { kind: 'people', parties })
+    await resident().give('grid-worker', number, 'ask-resident', { text: '灯杆编号是多少？' })
     await page.reload()
     await look('case-question')
     await page.getByRole('button', { name: '提交补充' }).click()
     await look('case-question-wrong')
-    await resident.give('grid-worker', number, 'resume')
-    await resident.give('grid-worker', number, 'mediations/1/end', { outcome: 'failed', reason: '分歧太大' })
-    await resident.settle(number)
-    await looked.open(page, `/c/${number}`)
+    await resident().give('grid-worker', number, 'resume')
+    await resident().give('grid-worker', number, 'mediations/1/end', { outcome: 'failed', reason: '分歧太大' })
+    await resident().settle(number)
+    await looked().open(page, `/c/${number}`)
     await look('case-answered')
     await page.getByRole('button', { name: '提交评价' }).click()
     await look('case-rating-wrong')
@@ -81,5 +75,5 @@ inBrowser('every page of a resident, and every state of it', () => {
     await look('case-erased')
   }
 
-  lookedAt(() => looked, everyPage)
+  lookedAt(looked, everyPage)
 })

@@ -1,68 +1,62 @@
 import { aPhoto, cameraWords } from '@wangge/testing/a-photo'
-import { aBrowser, inBrowser, type Looked, plain } from './a-browser.ts'
+import { inBrowser, plain } from './a-browser.ts'
 import { aResident } from './a-resident.ts'
 
-inBrowser('following a case on a plain phone', () => {
-  let looked: Looked
-  let resident: ReturnType<typeof aResident>
-  beforeAll(async () => {
-    looked = await aBrowser()
-    resident = aResident(looked)
-  }, 120_000)
-  afterAll(() => looked[Symbol.asyncDispose]())
+inBrowser('following a case on a plain phone', (looked) => {
+  const resident = () => aResident(looked())
 
   it('C1 I1 C12 C13 lead from report to rating without JavaScript', async () => {
-    await looked.on(plain, async (page) => {
-      const number = await resident.report(page)
+    await looked().on(plain, async (page) => {
+      const number = await resident().report(page)
       expect(number).toMatch(/^[0-9A-Z]{10}$/)
       const main = page.getByRole('main')
       expect(await main.textContent()).toMatch(/请截图保存[\s\S]*查询码[\s\S]*已上报[\s\S]*网格员/)
-      expect(await main.textContent()).not.toContain(looked.county.account('grid-worker').name)
+      expect(await main.textContent()).not.toContain(looked().county.account('grid-worker').name)
       const token = await page.locator('.code').nth(1).textContent()
 
-      await resident.give('grid-worker', number, 'accept')
-      await resident.settle(number)
+      await resident().give('grid-worker', number, 'accept')
+      await resident().settle(number)
       await page.reload()
       expect(await main.textContent()).toContain('路灯已修好。')
       await page.getByRole('radio', { name: '5 分 很满意' }).check()
       await page.getByLabel('想说的话（可不填）').fill('修得很快')
       await page.getByRole('button', { name: '提交评价' }).click()
-      expect(page.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+      expect(page.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
       expect(await main.textContent()).toContain('您评了 5 分')
 
       // on another phone, by what was written down
-      await looked.on(plain, async (other) => {
-        expect(await looked.open(other, `/c/${number}`)).toBe(401)
+      await looked().on(plain, async (other) => {
+        expect(await looked().open(other, `/c/${number}`)).toBe(401)
         await other.getByRole('textbox', { name: '查询码' }).fill(token ?? '')
         await other.getByRole('button', { name: '查看' }).click()
-        expect(other.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+        expect(other.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
         expect(await other.getByRole('main').textContent()).toContain('您评了 5 分')
       })
     })
   }, 60_000)
 
   it('I1 find a case again by the phone it was reported with', async () => {
-    await looked.on(plain, async (page) => {
-      const number = await resident.report(page)
-      await looked.on(plain, async (other) => {
-        await looked.open(other, '/c')
+    await looked().on(plain, async (page) => {
+      const number = await resident().report(page)
+      await looked().on(plain, async (other) => {
+        await looked().open(other, '/c')
         await other.getByRole('link', { name: /用手机号找回/ }).click()
         await other.getByLabel('事项编号').fill(number.toLowerCase())
         await other.getByLabel('手机号').fill('10012345678')
         await other.getByRole('button', { name: '发验证码' }).click()
-        await looked.county.embedded.drain()
-        const text = looked.county.embedded.mailbox('+8610012345678').at(-1)?.text ?? ''
+        await looked().county.embedded.drain()
+        const text = looked().county.embedded.mailbox('+8610012345678').at(-1)?.text ?? ''
         await other.getByLabel('短信里的验证码').fill(/\d{6}/.exec(text.replace(number, ''))?.[0] ?? '')
         await other.getByRole('button', { name: '查看' }).click()
-        expect(other.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+        expect(other.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
         expect(await other.getByRole('main').textContent()).toContain('已上报')
       })
     })
   }, 60_000)
 
   it('K2 send a photo without JavaScript, straight to where it is kept, and come back', async () => {
-    await looked.on(plain, async (page) => {
-      const number = await resident.report(page)
+    await looked().on(plain, async (page) => {
+      const number = await resident().report(page)
       await page.getByRole('button', { name: '添加照片' }).click()
       expect(page.url()).toContain(`/c/${number}/files/`)
       const choose = (name: string, buffer: Buffer) =>
@@ -71,7 +65,7 @@ inBrowser('following a case on a plain phone', () => {
       await page.getByRole('button', { name: '上传' }).click()
       const heading = page.getByRole('heading', { level: 1 })
       await heading.filter({ hasText: '照片已添加' }).waitFor({ timeout: 20_000 })
-      const { body } = await looked.ask('grid-worker', `GET /v1/cases/${number}/files`)
+      const { body } = await looked().ask('grid-worker', `GET /v1/cases/${number}/files`)
       const { items } = body as { items: { links: { file: string } }[] }
       expect(items).toHaveLength(1)
       const kept = Buffer.from(await (await fetch(items[0]?.links.file ?? '')).arrayBuffer())
@@ -88,7 +82,7 @@ inBrowser('following a case on a plain phone', () => {
         expect(await page.getByRole('alert').textContent()).toContain(words)
       }
       await page.getByRole('link', { name: '返回事项' }).click()
-      expect(page.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+      expect(page.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
       // the thumbnail is let in, from where it is kept
       const thumbnail = page.getByRole('img', { name: '照片 1' })
       expect(

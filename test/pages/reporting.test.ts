@@ -1,18 +1,12 @@
-import { aBrowser, inBrowser, type Looked, phone, plain, qrCodeOn } from './a-browser.ts'
+import { inBrowser, phone, plain, qrCodeOn } from './a-browser.ts'
 import { aResident } from './a-resident.ts'
 
-inBrowser('reporting on a plain phone', () => {
-  let looked: Looked
-  let resident: ReturnType<typeof aResident>
-  beforeAll(async () => {
-    looked = await aBrowser()
-    resident = aResident(looked)
-  }, 120_000)
-  afterAll(() => looked[Symbol.asyncDispose]())
+inBrowser('reporting on a plain phone', (looked) => {
+  const resident = () => aResident(looked())
 
   it('C3 asks a kind’s own questions once it is chosen, without JavaScript', async () => {
-    await looked.on(plain, async (page) => {
-      await looked.open(page, `/r/${resident.grid}`)
+    await looked().on(plain, async (page) => {
+      await looked().open(page, `/r/${resident().grid}`)
       const pole = page.getByLabel('灯杆编号（可不填）')
       const what = page.getByLabel('拆除什么')
       expect([await pole.isVisible(), await what.isVisible()]).toEqual([false, false])
@@ -29,8 +23,8 @@ inBrowser('reporting on a plain phone', () => {
       await what.selectOption({ label: '围墙' })
       await page.getByRole('radio', { name: '是' }).check()
       await page.getByRole('button', { name: '提交' }).click()
-      const number = page.url().slice(`${looked.county.baseUrl}/c/`.length)
-      const { body } = await looked.ask('grid-worker', `GET /v1/cases/${number}`)
+      const number = page.url().slice(`${looked().county.baseUrl}/c/`.length)
+      const { body } = await looked().ask('grid-worker', `GET /v1/cases/${number}`)
       expect(body).toMatchObject({
         answers: [
           { code: 'what', value: 'wall' },
@@ -42,12 +36,12 @@ inBrowser('reporting on a plain phone', () => {
 
   it('C1 a double tap makes one case', async () => {
     const held = async () => {
-      const { body } = await looked.ask('grid-worker', 'GET /v1/cases?holder=me&limit=100')
+      const { body } = await looked().ask('grid-worker', 'GET /v1/cases?holder=me&limit=100')
       return (body as { items: unknown[] }).items.length
     }
-    await looked.on(plain, async (page) => {
+    await looked().on(plain, async (page) => {
       const before = await held()
-      await looked.open(page, `/r/${resident.grid}`)
+      await looked().open(page, `/r/${resident().grid}`)
       await page.getByLabel('问题类别').selectOption({ label: '路灯损坏' })
       await page.getByLabel('什么事').fill('路灯坏了')
       await page.getByRole('button', { name: '提交' }).dblclick()
@@ -57,12 +51,12 @@ inBrowser('reporting on a plain phone', () => {
   })
 
   it('C1 who goes back and sends the same again has one case; other words are another', async () => {
-    await looked.on(plain, async (page) => {
-      const number = await resident.report(page)
+    await looked().on(plain, async (page) => {
+      const number = await resident().report(page)
       await page.goBack()
       expect(await page.getByLabel('什么事').inputValue()).toContain('村口的路灯不亮了')
       await page.getByRole('button', { name: '提交' }).click()
-      expect(page.url()).toBe(`${looked.county.baseUrl}/c/${number}`)
+      expect(page.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
       await page.goBack()
       await page.getByLabel('什么事').fill('另一盏灯也不亮')
       await page.getByRole('button', { name: '提交' }).click()
@@ -72,13 +66,13 @@ inBrowser('reporting on a plain phone', () => {
   })
 
   it('C1 wrong input keeps what was typed, and puts the reader at what is wrong', async () => {
-    await looked.on(plain, async (page) => {
-      await looked.open(page, `/r/${resident.grid}`)
+    await looked().on(plain, async (page) => {
+      await looked().open(page, `/r/${resident().grid}`)
       await page.getByLabel('什么事').fill('一行\n<b>二行</b>')
       await page.getByLabel('姓名').fill('王 "小" 梅')
       await page.getByLabel('手机号').fill('12')
       await page.getByRole('button', { name: '提交' }).click()
-      expect(page.url()).toBe(`${looked.county.baseUrl}/r/${resident.grid}`)
+      expect(page.url()).toBe(`${looked().county.baseUrl}/r/${resident().grid}`)
       const alert = page.getByRole('alert')
       expect(await alert.textContent()).toContain('问题类别：必填')
       expect(await alert.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
@@ -98,12 +92,12 @@ inBrowser('reporting on a plain phone', () => {
   })
 
   it('A7 the card’s code leads to the grid’s page', async () => {
-    await looked.on({ ...phone, isMobile: false, bypassCSP: true }, async (page) => {
-      await looked.open(page, `/r/${resident.grid}/card`)
+    await looked().on({ ...phone, isMobile: false, bypassCSP: true }, async (page) => {
+      await looked().open(page, `/r/${resident().grid}/card`)
       const read = await qrCodeOn(page)
-      expect(read).toBe(`${looked.county.baseUrl}/r/${resident.grid}`)
+      expect(read).toBe(`${looked().county.baseUrl}/r/${resident().grid}`)
       await page.goto(read)
-      expect(await page.getByRole('main').textContent()).toContain(looked.county.account('grid-worker').areaName)
+      expect(await page.getByRole('main').textContent()).toContain(looked().county.account('grid-worker').areaName)
     })
   })
 })
