@@ -30,6 +30,15 @@ export const missed = <C extends Code>(code: C): C => ({ ...code, guesses: code.
 export const digestOf = (vault: Pick<Vault, 'blindIndex'>, whom: string, code: string): Promise<string> =>
   vault.blindIndex('note', `code\n${whom}\n${code}`)
 
+/** A code for `whom` from random bytes in base64url, and what is kept of it. */
+export const newCode = async (
+  vault: Pick<Vault, 'blindIndex'>,
+  { whom, random, now }: { whom: string; random: string; now: string },
+): Promise<{ digits: string; code: Code }> => {
+  const digits = digitsOf(random)
+  return { digits, code: { digest: await digestOf(vault, whom, digits), expiresAt: expiryOf(now), guesses: 0 } }
+}
+
 /** Compares two texts of one length in constant time. */
 export const isEqual = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

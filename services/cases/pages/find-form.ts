@@ -1,5 +1,5 @@
 import { html, type Markup } from '@wangge/page'
-import { type Faults, field, summary } from './form.ts'
+import { type Faults, faultLines, field, summary } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 interface Asked {
@@ -24,9 +24,7 @@ export const findForm = (
         html`<input type="text" id="${id}" name="${id}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false" required${described}>`,
     )
   const first = number === undefined ? 'number' : 'token'
-  const named = Object.entries(faults).map(
-    ([id, what = '']) => [id, t(`${labels[id]}：${what}`, `${labels[id]}: ${what}`)] as const,
-  )
+  const named = faultLines(labels, faults, t)
   const lines = named.length > 0 ? named : ([[first, t('请核对编号和查询码', 'Check number and token')]] as const)
   return {
     title,

@@ -8,6 +8,14 @@ export type Faults = Readonly<Record<string, string | undefined>>
 export const faultsIn = ({ fields }: Problem, language: Language): Faults =>
   Object.fromEntries(fields.map(({ path, what }: Fault) => [path, what[language]]))
 
+/** Every fault with the name of its field, in the reader's language. */
+export const faultLines = (
+  labels: Readonly<Record<string, string>>,
+  faults: Faults,
+  t: (zh: string, en: string) => string,
+): (readonly [id: string, text: string])[] =>
+  Object.entries(faults).map(([id, what = '']) => [id, t(`${labels[id]}：${what}`, `${labels[id]}: ${what}`)] as const)
+
 /** What stands above a form that came back: every fault with a way to its field, where the reader begins. */
 export const summary = (
   title: string,

@@ -1,5 +1,5 @@
 import { html, type Markup } from '@wangge/page'
-import { type Faults, field, summary } from './form.ts'
+import { type Faults, faultLines, field, summary } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 interface Asked {
@@ -23,9 +23,7 @@ export const phoneForm = (
     phone: t('上报时留的手机号', 'The phone you left when you reported'),
     code: t('短信里的验证码', 'The code from the text message'),
   }
-  const named = Object.entries(faults).map(
-    ([id, what = '']) => [id, t(`${labels[id]}：${what}`, `${labels[id]}: ${what}`)] as const,
-  )
+  const named = faultLines(labels, faults, t)
   const text = (id: string, value: string | undefined, more: Markup) =>
     field(
       { id, label: labels[id] ?? id, fault: faults[id] },
