@@ -133,9 +133,9 @@ export const openTable = (
 
     list: (entity, pkSuffix, range = {}) => page(entity, undefined, [pkSuffix], range),
 
-    // biome-ignore lint/suspicious/noExplicitAny: one body for two overloads
-    listIndex: (entity: Entity, index: 1 | 2 | 3, pkSuffix: string, range: Range = {}): Promise<Page<any>> =>
-      index === 2 ? due(entity, pkSuffix, range) : page(entity, index, [pkSuffix], range),
+    // one body for two overloads: a page of nothing is a page of either
+    listIndex: (entity: Entity, index: 1 | 2 | 3, pkSuffix: string, range: Range = {}): Promise<Page<never>> =>
+      (index === 2 ? due(entity, pkSuffix, range) : page(entity, index, [pkSuffix], range)) as Promise<Page<never>>,
 
     merge: (entity, index, pkSuffixes, range = {}) => page(entity, index, pkSuffixes, range),
 
@@ -144,13 +144,12 @@ export const openTable = (
       index: 1 | 3 | undefined,
       pkSuffixes: readonly string[],
       range: Pick<Range, 'from' | 'to' | 'having'> & { holding?: Holding | undefined } = {},
-      // biome-ignore lint/suspicious/noExplicitAny: one body for two overloads
-    ): AsyncGenerator<any[]> {
+    ): AsyncGenerator<never[]> {
       const now = seconds()
       const accept = (row: Row) => row.e === entity.name && isAlive(row, now)
       const partitions = pkSuffixes.map((suffix) => partition(entity, suffix))
       for await (const rows of sweep(driver, partitions, { ...range, index, accept }))
-        yield rows.map((row) => (index ? briefOf(row, entity, index) : fromRow(row, entity)))
+        yield rows.map((row) => (index ? briefOf(row, entity, index) : fromRow(row, entity)) as never)
     },
 
     async *sorts(entity, index, pkSuffixes, range) {
