@@ -18,6 +18,8 @@ export const aResident = ({ county, open, ask }: Looked) => {
       await page.getByLabel('什么事').fill('村口的路灯不亮了。\n晚上走路看不见。')
       await page.getByLabel('手机号').fill('100 1234 5678')
       await page.getByRole('button', { name: '提交' }).click()
+      // loaded, too: a browser that is still on its way cannot go back
+      await page.waitForURL(/\/c\//)
       return page.url().slice(`${county.baseUrl}/c/`.length)
     },
     /** Once it is accepted, to strike-off. */

@@ -56,6 +56,7 @@ inBrowser('reporting on a plain phone', (looked) => {
       await page.goBack()
       expect(await page.getByLabel('什么事').inputValue()).toContain('村口的路灯不亮了')
       await page.getByRole('button', { name: '提交' }).click()
+      await page.waitForLoadState()
       expect(page.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
       await page.goBack()
       await page.getByLabel('什么事').fill('另一盏灯也不亮')
