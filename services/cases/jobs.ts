@@ -1,5 +1,6 @@
 export * from './jobs/erase-kept.ts'
 export * from './jobs/remind-deeds.ts'
+export * from './jobs/remind-follow-ups.ts'
 export * from './jobs/sweep-deadlines.ts'
 export * from './jobs/sweep-files.ts'
 export * from './jobs/write-readings.ts'

@@ -8,6 +8,12 @@ export const sweepDeadlines = job({
   title: say('每五分钟催办和逐级上报超期事项', 'Urge and hand up what is overdue, every five minutes'),
 })
 
+export const remindFollowUps = job({
+  name: 'remind-follow-ups',
+  cron: '*/5 * * * *',
+  title: say('每五分钟提醒到期的调解回访', 'Remind of follow-ups of mediations that are due, every five minutes'),
+})
+
 export const eraseKept = job({
   name: 'erase-kept',
   cron: '40 2 * * *',
@@ -298,7 +304,7 @@ export const manifest = service({
     contract.caseMarkedConfidential,
     contract.caseUnmarkedConfidential,
   ],
-  jobs: [sweepDeadlines, eraseKept, sweepFiles, remindDeeds, writeReadings],
+  jobs: [sweepDeadlines, remindFollowUps, eraseKept, sweepFiles, remindDeeds, writeReadings],
   needs: ['vault', 'files'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],
 })

@@ -2,7 +2,6 @@ import { allow, type KnownAction, type Principal, scopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { notFound } from '@wangge/problem'
 import { type Brief, type Entity, type Page, sift } from '@wangge/table'
-import { areaOf } from './domain/member.ts'
 
 interface Asking {
   readonly principal: Principal
@@ -40,6 +39,6 @@ export const listWithin = async <E extends Entity>(
   return sift(
     (page) => table.merge(entity, 1, parts, page),
     asking.query,
-    (brief) => has(areaOf(brief as unknown as Parameters<typeof areaOf>[0])),
+    (brief) => has((brief as unknown as { path: readonly string[] }).path.at(-1) as string),
   )
 }

@@ -33,7 +33,7 @@ export const previewDispatch = route({
   method: 'POST',
   path: '/v1/dispatch-rules/preview',
   action: 'dispatch-rule.preview',
-  tag,
+  tag: 'cases',
   idempotent: false,
   summary: say('试算派单规则：派给谁，为何', 'Where a case would be sent by the rules, and why'),
   body: z.strictObject({

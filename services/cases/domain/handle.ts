@@ -91,14 +91,14 @@ export const start = (found: Case, { note }: { note?: string }, actor: Actor, se
 /** Solved, with proof; on the spot when nobody was sent for it (C4). It goes to somebody else for the check (C15). */
 export const solve = (
   found: Case,
-  { evidence, note }: { evidence: readonly Evidence[]; note?: string },
+  { evidence, note, field }: { evidence: readonly Evidence[]; note?: string; field?: string },
   actor: Actor,
   setting: Setting,
   proving: Proving = nothingRequired,
 ): Decision => {
   const outcome = legal('solve', found)
-  demandProof(evidence)
-  demandRequired(evidence, proving)
+  demandProof(evidence, field)
+  demandRequired(evidence, proving, field)
   const { ladder, now } = setting
   const handlerId = actor.memberId as string
   const onTheSpot = outcome.when === 'on-the-spot'

@@ -1,5 +1,5 @@
 import type { Actor, Evidence } from './case.ts'
-import { demandProof, demandRequired, nothingRequired, type Proving } from './evidence.ts'
+import { nothingRequired, type Proving } from './evidence.ts'
 import { accept, type NewCase, report, solve } from './handle.ts'
 import type { Decision, Setting } from './order.ts'
 
@@ -11,10 +11,8 @@ export const solveOnTheSpot = (
   setting: Setting,
   proving: Proving = nothingRequired,
 ): Decision => {
-  demandProof(how.evidence, 'solve.evidence')
-  demandRequired(how.evidence, proving, 'solve.evidence')
   const reported = report(what, actor, setting)
   const accepted = accept(reported.state, {}, actor, setting)
-  const solved = solve(accepted.state, how, actor, setting, proving)
+  const solved = solve(accepted.state, { ...how, field: 'solve.evidence' }, actor, setting, proving)
   return { state: solved.state, entries: [...reported.entries, ...accepted.entries, ...solved.entries] }
 }

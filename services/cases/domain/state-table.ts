@@ -1,5 +1,4 @@
-import type { Case } from './case.ts'
-import { isPending, mediable } from './mediation/orders.ts'
+import { isPending, mediable, type PendingMediation } from './mediation/orders.ts'
 import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
 import { guarding } from './orders/guarding.ts'
@@ -27,7 +26,11 @@ export const orders: Readonly<Record<Command, Order>> = {
 }
 
 /** What a case may hold besides its step that commands depend on. */
-export type Pending = Pick<Case, Awaited | 'parentId' | 'openParts' | 'mediation'>
+export interface Pending extends Readonly<Partial<Record<Awaited, unknown>>> {
+  readonly parentId?: string | undefined
+  readonly openParts?: readonly string[] | undefined
+  readonly mediation?: PendingMediation | undefined
+}
 
 /** The same by name: what is answered, how it is divided, and that its mediation goes on. */
 export const pendingNames = [...awaited, 'parentId', 'openParts', 'mediation'] as const

@@ -1,6 +1,6 @@
 import type { Language } from '@wangge/problem'
 import type { Entity, EventItem, KeyOf, Stored, Table } from '@wangge/table'
-import type { LedgerEntry, ThingLedger } from '../contract.ts'
+import type { ThingLedger } from '../contract.ts'
 import type { States } from '../domain/states.ts'
 import { commandIn, type Ledgered, ledgerIn } from '../table/ledger.ts'
 import { brokenAt } from './proof.ts'
@@ -8,7 +8,7 @@ import { brokenAt } from './proof.ts'
 const kinds = ['resident', 'timer'] as const
 
 /** Who an entry is of. */
-export const whoDid = ({ actor }: EventItem): LedgerEntry['actor'] => {
+export const whoDid = ({ actor }: EventItem): ThingLedger['entries'][number]['actor'] => {
   const kind = kinds.find((one) => one === actor)
   return kind ? { kind } : { kind: 'member', memberId: actor }
 }
@@ -23,7 +23,7 @@ export const thingLedger = async <E extends Entity, S extends string, C extends 
   const key = found as unknown as KeyOf<E>
   // one that was written since is in nobody's hash yet, and would look like one put in
   const events = (await ledgerIn(table, kept, key)).filter(({ rev }) => rev <= found.rev)
-  const broken = brokenAt(events, found.head)
+  const broken = brokenAt(events, found.head, (event) => commandIn(kept, event))
   const entries = events.map((event) => {
     const { step, from, capturedAt, ...facts } = event.data as { step: S; from?: S; capturedAt?: string }
     const command = commandIn(kept, event)

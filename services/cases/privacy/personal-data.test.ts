@@ -1,7 +1,8 @@
-import { type Entity, silence } from '@wangge/table'
+import { join } from 'node:path'
+import { silence } from '@wangge/table'
 import { aCaseRoom, type CaseRoom, evidence, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
+import { entitiesOf } from '@wangge/testing/entities-of'
 import { everyRow, marker, markersIn } from '@wangge/testing/planted'
-import * as rows from '../table.ts'
 import { rowsOfCase } from './erase-case.ts'
 
 type Line = { command: string; rev: number; silenced?: true; note?: string; facts: Record<string, unknown> }
@@ -175,9 +176,8 @@ describe('personal data of a case', () => {
     expect((await room.call('anyone', `GET /v1/public/cases/${own.number}/export`)).status).toBe(401)
   })
 
-  it('I5 knows of every kind of row under a case what becomes of it', () => {
-    const isEntity = (one: unknown): one is Entity => typeof one === 'object' && one !== null && 'keyFields' in one
-    const entities = (Object.values(rows) as unknown[]).filter(isEntity)
+  it('I5 knows of every kind of row under a case what becomes of it', async () => {
+    const entities = await entitiesOf(join(import.meta.dirname, '..'))
     const anyKey = new Proxy({}, { get: () => 'x' })
     const under = entities.filter((entity) => entity.key(anyKey).pk.startsWith('cases#case#'))
     expect(under.length).toBeGreaterThan(2)

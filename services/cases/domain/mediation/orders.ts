@@ -166,6 +166,12 @@ export const mediationTable: States<MediationStep, MediationCommand> = {
   orders: mediationOrders,
 }
 
+/** What a case says of its latest mediation. */
+export interface PendingMediation {
+  readonly ordinal: number
+  readonly step: MediationStep
+}
+
 /** Is it going on? */
 export const isPending = (step: MediationStep | undefined): boolean => step === 'opened'
 

@@ -1,10 +1,9 @@
 import { Problem, say } from '@wangge/problem'
-import type { Case } from '../case.ts'
 import type { Outcome } from '../steps.ts'
-import { isPending, mediable, mediationAllowed } from './orders.ts'
+import { isPending, mediable, mediationAllowed, type PendingMediation } from './orders.ts'
 
 /** A case stays in hand while its mediation is pending: nothing else ends it, so that none is left over (C18). */
-export const demandMediated = (mediation: Case['mediation'], to: Outcome['to'], command: string): void => {
+export const demandMediated = (mediation: PendingMediation | undefined, to: Outcome['to'], command: string): void => {
   if (!mediation || !isPending(mediation.step) || to === 'same' || mediable.includes(to)) return
   const { ordinal, step } = mediation
   throw new Problem(

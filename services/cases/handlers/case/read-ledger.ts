@@ -4,7 +4,7 @@ import { staff } from '../../case/take.ts'
 import { entryView, noSuchCase } from '../../case/view.ts'
 import * as contract from '../../contract.ts'
 import { brokenAt } from '../../ledger/proof.ts'
-import { CaseRow, ledgerOf } from '../../table.ts'
+import { CaseRow, commandBehind, ledgerOf } from '../../table.ts'
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {
   const { table } = ports
@@ -12,7 +12,7 @@ export const readLedger = implement(contract.readLedger)(async ({ params, princi
   if (!found) throw noSuchCase()
   await recordLook(found, 'ledger', await staff(principal, 'ledger.read')(found, ports), ports)
   const events = (await ledgerOf(table, params.caseId)).filter(({ rev }) => rev <= found.rev)
-  const broken = brokenAt(events, found.head)
+  const broken = brokenAt(events, found.head, commandBehind)
   return {
     caseId: found.caseId,
     verified: broken === undefined,

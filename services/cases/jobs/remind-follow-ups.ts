@@ -1,0 +1,25 @@
+import { ring } from '@wangge/events'
+import { localDate } from '@wangge/time'
+import { settingOf } from '../case/setting.ts'
+import { remindFollowUp } from '../domain/mediation/follow-up.ts'
+import { sweepDue } from '../ledger/sweep.ts'
+import * as manifest from '../manifest.ts'
+import { kept } from '../mediation/mediate.ts'
+import { CaseRow, followUpsDue, record } from '../table.ts'
+
+export const remindFollowUps = ring(manifest.remindFollowUps)(async ({ cause }, ports) => {
+  const { table, county, now } = ports
+  const today = localDate(now, (await county.config()).zone)
+  await sweepDue(
+    (shard, after) => followUpsDue(table, shard, today, after),
+    async (mediation) => {
+      const found = await table.need(CaseRow, mediation)
+      const reminded = remindFollowUp(found, mediation, await settingOf(ports, found, 'nobody'))
+      if (!reminded) return []
+      const { besides, ...decision } = kept(reminded, mediation.rev, {}, now)
+      return [...record(decision, { rev: found.rev, at: now, cause }).ops, ...besides]
+    },
+    ports,
+    ({ caseId }) => ({ caseId }),
+  )
+})
