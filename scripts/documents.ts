@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { readRooms } from '../infra/rooms.ts'
 import { asyncapi } from './documents/asyncapi.ts'
 import { caseStepsPage } from './documents/case-steps.ts'
 import { deedStepsPage, disclosureStepsPage, projectStepsPage } from './documents/list-steps.ts'
 import { mediationStepsPage } from './documents/mediation-steps.ts'
 import { openapi } from './documents/openapi.ts'
-import { rooms } from './documents/rooms.ts'
 
 const root = new URL('../', import.meta.url)
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
 
 /** The generated documents by their path: what should be committed. */
 export const documents = async (): Promise<Record<string, string>> => {
-  const all = await rooms()
+  const all = await readRooms()
   return {
     'docs/openapi.json': `${JSON.stringify(openapi(all, version), null, 1)}\n`,
     'docs/asyncapi.json': `${JSON.stringify(asyncapi(all, version), null, 1)}\n`,

@@ -74,7 +74,6 @@ describe('fields', () => {
 describe('a route', () => {
   it('fills in what is obvious', () => {
     const listCases = route({
-      id: 'listCases',
       method: 'GET',
       path: '/v1/cases',
       action: 'case.read',

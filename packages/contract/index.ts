@@ -1,4 +1,5 @@
 export * from './event.ts'
 export * from './fields.ts'
+export * from './job.ts'
 export * from './route.ts'
 export * from './service.ts'

@@ -19,7 +19,7 @@ export interface Route<
   A extends Schema = Schema,
 > {
   readonly kind: 'route'
-  /** `operationId`, camelCase, unique over all rooms. */
+  /** `operationId`: the name it is exported under, camelCase, unique over all rooms. Empty until its room is declared. */
   readonly id: string
   readonly method: Method
   /** `/v1/cases/{caseId}/accept` */
@@ -70,7 +70,6 @@ export const route = <
   Q extends Shape = Nothing,
   B extends Schema = z.ZodUndefined,
 >(declaration: {
-  id: string
   method: Method
   path: string
   action: Action
@@ -88,6 +87,7 @@ export const route = <
   example?: Route['example']
 }): Route<P, Q, B, A> => ({
   kind: 'route',
+  id: '',
   params: nothing as unknown as P,
   query: nothing as unknown as Q,
   body: z.undefined() as unknown as B,
@@ -98,6 +98,12 @@ export const route = <
   hidden: false,
   ...declaration,
 })
+
+/** The same route, knowing the name that its contract exports it under. */
+export const named = (declared: AnyRoute, name: string): AnyRoute => {
+  if (declared.id !== '' && declared.id !== name) throw new Error(`${name} is exported as ${declared.id} as well`)
+  return Object.assign(declared, { id: name })
+}
 
 /** `POST /v1/cases/{caseId}/accept`: API Gateway's route key, and the key of every route map. */
 export const routeKey = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`

@@ -1,10 +1,11 @@
-import type { Service } from '@wangge/contract'
+import { service } from '@wangge/contract'
 import { Problem, say } from '@wangge/problem'
 import { add, putNew } from '@wangge/table'
 import {
   aShelf,
   Ball,
   Box,
+  boxed,
   keepInBox,
   noSweep,
   records,
@@ -20,13 +21,18 @@ import { react } from './react.ts'
 import { ring } from './ring.ts'
 
 describe('consuming', () => {
-  it('loads only when every declared fact and job has its implementation, and no other', () => {
-    expect(() => consume(shelf, { reactions: {}, jobs: { noSweep } })).toThrow('yard.ball-thrown.v1 has no reaction')
-    expect(() => consume(shelf, { reactions: { keepInBox }, jobs: {} })).toThrow('sweep has no job')
-    const deaf: Service = { ...shelf, consumes: [] }
-    expect(() => consume(deaf, { reactions: { keepInBox }, jobs: { noSweep } })).toThrow('is not in the manifest')
-    const twice = { keepInBox, again: react(thrown)(() => []) }
-    expect(() => consume(shelf, { reactions: twice, jobs: { noSweep } })).toThrow('has two')
+  it('loads only when every declared fact and job has its implementation, and no other', async () => {
+    const load = (made: object, room = shelf) => consume(room, boxed(made)).load()
+    await expect(load({ noSweep })).rejects.toThrow('yard.ball-thrown.v1 has no reaction')
+    await expect(load({ keepInBox })).rejects.toThrow('sweep has no job')
+    const deaf = service({ name: 'shelf', title: shelf.title, nouns: { box: { sweep } } })
+    await expect(load({ keepInBox, noSweep }, deaf)).rejects.toThrow('is not in the manifest')
+    await expect(load({ keepInBox, again: react(thrown)(() => []), noSweep })).rejects.toThrow('has two')
+    await expect(load({ keepInBox, noSweep })).resolves.toBeUndefined()
+    expect(() => consume(shelf, { lid: [] })).toThrow('lid is no noun of this room')
+    expect(() => service({ name: 'shelf', title: shelf.title, nouns: {}, hears: { box: [thrown] } })).toThrow(
+      'box hears something and is no noun of this room',
+    )
   })
 
   it('fails alone: the k-th message failing returns only the k-th', async () => {
@@ -35,7 +41,7 @@ describe('consuming', () => {
       if (event.data.by === 2) throw new Error('the disk is full')
       return keepInBox.run(event, { ...engine, now: '' })
     })
-    const queue = consume(shelf, { reactions: { refuses }, jobs: { noSweep } })
+    const queue = consume(shelf, boxed({ refuses, noSweep }))
     const bodies = await told([1, 2, 3].map((by) => ({ n: by, box: 'a', by })))
     expect(await queue(engine)(records(bodies))).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
     expect((await table.get(Box, { box: 'a' }))?.balls).toEqual([1, 3])
@@ -44,7 +50,7 @@ describe('consuming', () => {
   it('sends what will not heal to dead letters at once, and tries the rest again', async () => {
     const { engine, letters } = aShelf()
     const throws = (error: Error) =>
-      consume(shelf, { reactions: { r: react(thrown)(() => Promise.reject(error)) }, jobs: { noSweep } })(engine)
+      consume(shelf, boxed({ r: react(thrown)(() => Promise.reject(error)), noSweep }))(engine)
     const [body] = await told([{ n: 1, box: 'a', by: 1 }])
     const again = { batchItemFailures: [{ itemIdentifier: '0' }] }
     const heals = new Problem('unavailable', say('忙', 'busy'))
@@ -65,7 +71,7 @@ describe('consuming', () => {
     const sweeps = ring(sweep)(async ({ at, cause }, { now }) => {
       rung.push(at, cause, now)
     })
-    const queue = consume(shelf, { reactions: { keepInBox }, jobs: { sweeps } })
+    const queue = consume(shelf, boxed({ keepInBox, sweeps }))
     await queue(engine)(records([ringMessage('sweep', '2026-11-22T16:05:00Z')]))
     expect(rung).toEqual([
       '2026-11-22T16:05:00.000Z',
@@ -80,7 +86,7 @@ describe('consuming', () => {
       if (await table.get(Box, { box: data.box })) throw new Problem('conflict', say('已满', 'full'))
       return [putNew(Box, { box: data.box, balls: [] })]
     })
-    const queue = consume(shelf, { reactions: { once }, jobs: { noSweep } })(engine)
+    const queue = consume(shelf, boxed({ once, noSweep }))(engine)
     const [body] = await told([{ n: 1, box: 'a', by: 1 }])
     await queue(records([body as string]))
     expect(await queue(records([body as string]))).toEqual({ batchItemFailures: [] })
@@ -93,7 +99,7 @@ describe('consuming', () => {
       putNew(Ball, { eventId: id }),
       add(Tally, { day: 'today' }, 'n', data.by),
     ])
-    const queue = consume(shelf, { reactions: { byKey }, jobs: { noSweep } })(engine)
+    const queue = consume(shelf, boxed({ byKey, noSweep }))(engine)
     const bodies = await told([{ n: 1, box: 'a', by: 7 }])
     await queue(records([...bodies, ...bodies]))
     await queue(records(bodies))

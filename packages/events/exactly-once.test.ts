@@ -1,5 +1,5 @@
 import type { Driver } from '@wangge/table'
-import { aShelf, Box, keepInBox, noSweep, records, shelf, Tally, told } from '@wangge/testing/a-shelf'
+import { aShelf, Box, boxed, keepInBox, noSweep, records, shelf, Tally, told } from '@wangge/testing/a-shelf'
 import fc from 'fast-check'
 import { consume } from './consume.ts'
 
@@ -38,7 +38,7 @@ describe('exactly once in effect', () => {
       fc.asyncProperty(facts, chaos, async (made, { deliveries, order, dice, batch, hands }) => {
         const bodies = await told(made.map((fact, n) => ({ n: n + 1, ...fact })))
         const { engine, table, letters } = aShelf((driver) => shaky(driver, () => dice.next().value as number))
-        const queue = consume(shelf, { reactions: { keepInBox }, jobs: { noSweep } })(engine)
+        const queue = consume(shelf, boxed({ keepInBox, noSweep }))(engine)
 
         const waiting = [...bodies, ...deliveries.map((n) => bodies[n % bodies.length] as string)]
         const draw = (): string[] =>

@@ -19,8 +19,7 @@ const environment = {
   WANGGE_KEYS: '{"vault":"key-1","sign":"key-2"}',
   WANGGE_TOPIC: 'arn:aws:sns:us-east-1:1:wangge-farm',
 }
-const empty = { routes: [], publishes: [], consumes: [], jobs: [], needs: [], grants: [] } as const
-const shelf = service({ ...empty, name: 'shelf', title: say('架', 'Shelf') })
+const shelf = service({ name: 'shelf', title: say('架', 'Shelf'), nouns: {} })
 const sqs = mockClient(SQSClient)
 const secrets = mockClient(SecretsManagerClient)
 const sns = mockClient(SNSClient)

@@ -15,13 +15,13 @@ const environment = {
 
 describe('on Lambda', () => {
   it('answers from what its environment says, asking AWS for nothing it does not need', async () => {
-    const handler = onLambda(serve(manifest, handlers), environment)
+    const handler = onLambda(serve(manifest, { toy: async () => handlers }), environment)
     const { statusCode } = await handler(eventOf('GET /toys.html'), {})
     expect(statusCode).toBe(200)
   })
 
   it('does not start without its environment, and names what is missing', async () => {
-    const handler = onLambda(serve(manifest, handlers), {})
+    const handler = onLambda(serve(manifest, { toy: async () => handlers }), {})
     await expect(handler(eventOf('GET /toys.html'), {})).rejects.toThrow('WANGGE_COUNTY is not set')
   })
 })

@@ -1,19 +1,45 @@
-import { notFound } from '@wangge/problem'
+import { service } from '@wangge/contract'
+import { notFound, say } from '@wangge/problem'
 import { openSqlite } from '@wangge/table/sqlite'
 import { english, toyDesk } from '@wangge/testing/a-toy-desk'
 import { answer } from './answer.ts'
 import { implement } from './implement.ts'
 import { serve } from './serve.ts'
 import { eventOf, toyShop } from './toy.ts'
-import { handlers, manifest } from './toy-room.ts'
+import { contract, handlers, manifest } from './toy-room.ts'
 
 describe('binding handlers to a manifest', () => {
-  it('does not load a route without a handler, a handler without a route, or two of one', () => {
+  it('does not load a route without a handler, a handler without a route, or two of one', async () => {
+    const load = (made: object, of = manifest) => serve(of, { toy: async () => made }).load()
     const { getToy: _, ...missing } = handlers
-    expect(() => serve(manifest, missing)).toThrow('getToy has no handler')
-    expect(() => serve({ ...manifest, routes: manifest.routes.slice(1) }, handlers)).toThrow('not in the manifest')
+    await expect(load(missing)).rejects.toThrow('getToy has no handler')
+    const { getToy: __, ...undeclared } = contract
+    const less = service({ name: 'toys', title: say('玩具', 'Toys'), nouns: { toy: undeclared } })
+    await expect(load(handlers, less)).rejects.toThrow('getToy is not in its contract')
     const again = implement(handlers.getToy.route)(() => undefined)
-    expect(() => serve(manifest, { ...handlers, again })).toThrow('two handlers')
+    await expect(load({ ...handlers, again })).rejects.toThrow('two handlers')
+    await expect(load(handlers)).resolves.toBeUndefined()
+  })
+
+  it('does not bind a noun without handlers, handlers without a noun, or two routes of one path', () => {
+    expect(() => serve(manifest, {})).toThrow('toy has routes and no handlers')
+    expect(() => serve(manifest, { toy: async () => handlers, ball: async () => ({}) })).toThrow('ball has handlers')
+    const twice = service({ name: 'toys', title: say('玩具', 'Toys'), nouns: { toy: contract, ball: contract } })
+    expect(() => serve(twice, { toy: async () => handlers, ball: async () => handlers })).toThrow('stands twice')
+  })
+
+  it('loads a noun when its first route is called, and once', async () => {
+    const { engine } = toyShop(openSqlite(':memory:'))
+    let loads = 0
+    const answerTo = serve(manifest, {
+      toy: async () => {
+        loads++
+        return handlers
+      },
+    })(engine)
+    expect(loads).toBe(0)
+    await Promise.all([answerTo(eventOf('GET /toys.html')), answerTo(eventOf('GET /toys.html'))])
+    expect(loads).toBe(1)
   })
 })
 
@@ -50,7 +76,7 @@ describe('an answer', () => {
       const showToy = refusing(() => {
         throw thrown
       })
-      const answerTo = serve(manifest, { ...handlers, showToy })(engine)
+      const answerTo = serve(manifest, { toy: async () => ({ ...handlers, showToy }) })(engine)
       const { statusCode, headers, body } = await answerTo(eventOf('GET /toys.html', { headers: english }))
       return [statusCode, headers?.['content-type'], body]
     }
@@ -61,13 +87,11 @@ describe('an answer', () => {
   it('must keep its contract where answers are checked', async () => {
     const { engine, signIn, failures } = toyShop(openSqlite(':memory:'))
     const wrong = implement(handlers.getToy.route)(() => ({ toyId: 'a', name: '积木', rev: 3, secret: 1 }))
-    const lying = serve(manifest, {
-      ...handlers,
-      getToy: Object.assign(async (...of: Parameters<typeof handlers.getToy>) => {
-        await handlers.getToy(...of)
-        return wrong(of[0] as never, of[1])
-      }, handlers.getToy),
-    })
+    const getToy = Object.assign(async (...of: Parameters<typeof handlers.getToy>) => {
+      await handlers.getToy(...of)
+      return wrong(of[0] as never, of[1])
+    }, handlers.getToy)
+    const lying = serve(manifest, { toy: async () => ({ ...handlers, getToy }) })
     const event = eventOf('GET /v1/toys/a', { token: await signIn('m1') })
     expect((await lying(engine)(event)).statusCode).toBe(500)
     expect(String(failures[0])).toContain('getToy broke its contract')

@@ -12,7 +12,7 @@ import { cookiesOf, pageLanguageOf, respondProblemPage, takesPages } from './pag
 import type { Engine, Ports } from './ports.ts'
 import { principalOf } from './principal.ts'
 import { problemOf, respond, respondProblem } from './respond.ts'
-import { find, matched, type Served } from './served.ts'
+import { type Doors, type Served, type Serving, serving } from './served.ts'
 import { strict } from './strict.ts'
 
 type Event = APIGatewayProxyEventV2
@@ -22,6 +22,8 @@ type Result = APIGatewayProxyStructuredResultV2
 export interface Api {
   (engine: Engine): (event: Event, context?: unknown) => Promise<Result>
   readonly manifest: Service
+  /** Loads the handlers of every noun: what was forgotten does not load. Where it is not called, a noun's load when first asked. */
+  load(): Promise<void>
 }
 
 /** One request on its way through the stack. */
@@ -61,25 +63,25 @@ const callAt = (
 }
 
 /**
- * Binds a room's handlers to its manifest: pass the module that exports them. A route without a handler, or a handler
- * without its route, does not load.
+ * Binds a room's handlers to its manifest, a module a noun: `serve(manifest, { case: () => import('./case/handlers/index.ts') })`.
+ * A route without a handler, or a handler without its route, does not load.
  */
-export const serve = (manifest: Service, handlers: object): Api => {
-  const routes = matched(manifest, handlers)
-  const api = (engine: Engine) => stack(routes, engine)
-  return Object.assign(api, { manifest })
+export const serve = (manifest: Service, doors: Doors): Api => {
+  const served = serving(manifest, doors)
+  const api = (engine: Engine) => stack(served, engine)
+  return Object.assign(api, { manifest, load: served.load })
 }
 
 const isPage = (served: Served | undefined): boolean => served?.route.answerType === 'text/html'
 const isEmpty = (facts: object): boolean => Object.keys(facts).length === 0
 
-const stack = (routes: ReadonlyMap<string, Served>, engine: Engine) => {
-  const identify = (passing: Passing): void => {
+const stack = (serves: Serving, engine: Engine) => {
+  const identify = async (passing: Passing): Promise<void> => {
     const event = passing.event as unknown as Event
     const id = event.requestContext.requestId
     const language = languageOf(event.headers['accept-language'])
     passing.event = { event, id, now: engine.clock(), language }
-    const served = find(routes, event)
+    const served = await serves.find(event)
     passing.event.served = served
     if (isPage(served)) passing.event.language = pageLanguageOf(event) ?? language
   }

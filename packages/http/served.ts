@@ -17,26 +17,36 @@ export interface Served {
   readonly guarded: boolean
 }
 
+/** The handlers of a room, a module a noun, loaded when one of its routes is called first. */
+export type Doors = Readonly<Record<string, () => Promise<object>>>
+
+/** What a room serves. */
+export interface Serving {
+  /** The route that an event is for. */
+  find(event: Event): Promise<Served>
+  /** Loads what every noun serves, and so finds what was forgotten. */
+  load(): Promise<void>
+}
+
 const isImplementation = (value: unknown): value is Served['implementation'] =>
   (value as Implementation | undefined)?.kind === 'implementation'
 
-/** Maps routes to handlers, and refuses to load when either side has one more. */
-export const matched = (manifest: Service, handlers: object): Map<string, Served> => {
+/** Maps a noun's routes to its handlers, and refuses to load when either side has one more. */
+const matched = (noun: string, routes: readonly AnyRoute[], handlers: object): Map<string, Served> => {
   const made = Object.values(handlers).filter(isImplementation)
-  const served = manifest.routes.map((route): [string, Served] => {
-    const [implementation, second] = made.filter((one) => one.route.id === route.id)
-    if (!implementation) throw new Error(`${manifest.name}: ${route.id} has no handler`)
-    if (second) throw new Error(`${manifest.name}: ${route.id} has two handlers`)
-    const paged = 'after' in route.query.shape
-    const guarded = route.action !== 'public' && route.action !== 'case-token'
-    return [routeKey(route), { route, implementation, input: inputOf(route), paged, guarded }]
-  })
-  for (const { route } of made)
-    if (!manifest.routes.some(({ id }) => id === route.id))
-      throw new Error(`${manifest.name}: ${route.id} is not in the manifest`)
-  const map = new Map(served)
-  if (map.size !== served.length) throw new Error(`${manifest.name}: two routes of one method and path`)
-  return map
+  const nameOf = ({ id, method, path }: AnyRoute): string => id || `${method} ${path}`
+  const stranger = made.find(({ route }) => !routes.includes(route))
+  if (stranger) throw new Error(`${noun}: ${nameOf(stranger.route)} is not in its contract`)
+  return new Map(
+    routes.map((route): [string, Served] => {
+      const [implementation, second] = made.filter((one) => one.route === route)
+      if (!implementation) throw new Error(`${noun}: ${nameOf(route)} has no handler`)
+      if (second) throw new Error(`${noun}: ${nameOf(route)} has two handlers`)
+      const paged = 'after' in route.query.shape
+      const guarded = route.action !== 'public' && route.action !== 'case-token'
+      return [routeKey(route), { route, implementation, input: inputOf(route), paged, guarded }]
+    }),
+  )
 }
 
 /** `POST` with `X-HTTP-Method-Override: PATCH` is PATCH: some clients have none. */
@@ -48,16 +58,43 @@ const keyOf = ({ routeKey: key, headers }: Event): string => {
   return `PATCH ${key.slice(5)}`
 }
 
-/** The route that an event is for. */
-export const find = (routes: ReadonlyMap<string, Served>, event: Event): Served => {
-  const key = keyOf(event)
-  const served = routes.get(key)
-  if (served) return served
-  const path = key.slice(key.indexOf(' ') + 1)
-  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => routes.has(`${method} ${path}`))
-  if (methods.length === 0) throw notFound(say('没有这个接口', 'No such route'))
-  throw new Refused(405, say('此地址不支持这个方法', 'The method is not allowed here'), {
-    facts: { allowed: methods },
-    headers: { allow: methods.join(', ') },
-  })
+/** Binds the nouns of a room to their handlers. Two routes of one method and path, or a noun without a door, do not load. */
+export const serving = ({ name, nouns }: Pick<Service, 'name' | 'nouns'>, doors: Doors): Serving => {
+  const nounOf = new Map<string, string>()
+  for (const [noun, { routes }] of Object.entries(nouns)) {
+    if (routes.length > 0 && !doors[noun]) throw new Error(`${name}: ${noun} has routes and no handlers`)
+    for (const route of routes) {
+      const key = routeKey(route)
+      if (nounOf.has(key)) throw new Error(`${name}: ${key} stands twice`)
+      nounOf.set(key, noun)
+    }
+  }
+  const nobody = Object.keys(doors).find((noun) => !nouns[noun])
+  if (nobody) throw new Error(`${name}: ${nobody} has handlers and is no noun of this room`)
+  const loaded = new Map<string, Promise<Map<string, Served>>>()
+  const load = async (noun: string): Promise<Map<string, Served>> =>
+    matched(`${name}/${noun}`, nouns[noun]?.routes ?? [], (await doors[noun]?.()) ?? {})
+  const servedBy = (noun: string): Promise<Map<string, Served>> => {
+    const served = loaded.get(noun) ?? load(noun)
+    loaded.set(noun, served)
+    return served
+  }
+  return {
+    async find(event) {
+      const key = keyOf(event)
+      const noun = nounOf.get(key)
+      const served = noun === undefined ? undefined : (await servedBy(noun)).get(key)
+      if (served) return served
+      const path = key.slice(key.indexOf(' ') + 1)
+      const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => nounOf.has(`${method} ${path}`))
+      if (methods.length === 0) throw notFound(say('没有这个接口', 'No such route'))
+      throw new Refused(405, say('此地址不支持这个方法', 'The method is not allowed here'), {
+        facts: { allowed: methods },
+        headers: { allow: methods.join(', ') },
+      })
+    },
+    async load() {
+      await Promise.all(Object.keys(doors).map(servedBy))
+    },
+  }
 }

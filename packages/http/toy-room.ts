@@ -14,7 +14,6 @@ const Part = z.discriminatedUnion('kind', [
 ])
 
 const getToy = route({
-  id: 'getToy',
   method: 'GET',
   path: '/v1/toys/{toyId}',
   action: 'case.read',
@@ -23,7 +22,6 @@ const getToy = route({
   ...text('getToy'),
 })
 const listToys = route({
-  id: 'listToys',
   method: 'GET',
   path: '/v1/toys',
   action: 'case.read',
@@ -32,7 +30,6 @@ const listToys = route({
   ...text('listToys'),
 })
 const makeToy = route({
-  id: 'makeToy',
   method: 'POST',
   path: '/v1/toys',
   action: 'me.read',
@@ -48,7 +45,6 @@ const makeToy = route({
   ...text('makeToy'),
 })
 const editToy = route({
-  id: 'editToy',
   method: 'PATCH',
   path: '/v1/toys/{toyId}',
   action: 'me.read',
@@ -58,7 +54,6 @@ const editToy = route({
   ...text('editToy'),
 })
 const breakToy = route({
-  id: 'breakToy',
   method: 'POST',
   path: '/v1/toys/{toyId}/break',
   action: 'me.read',
@@ -67,7 +62,6 @@ const breakToy = route({
   ...text('breakToy'),
 })
 const importToys = route({
-  id: 'importToys',
   method: 'POST',
   path: '/v1/imports/toys',
   action: 'public',
@@ -78,7 +72,6 @@ const importToys = route({
   ...text('importToys'),
 })
 const followToy = route({
-  id: 'followToy',
   method: 'GET',
   path: '/v1/public/toys',
   action: 'case-token',
@@ -86,7 +79,6 @@ const followToy = route({
   ...text('followToy'),
 })
 const showToy = route({
-  id: 'showToy',
   method: 'GET',
   path: '/toys.html',
   action: 'public',
@@ -94,7 +86,6 @@ const showToy = route({
   ...text('showToy'),
 })
 const sendToy = route({
-  id: 'sendToy',
   method: 'POST',
   path: '/toys.html',
   action: 'public',
@@ -109,7 +100,6 @@ const sendToy = route({
   ...text('sendToy'),
 })
 const carelessToy = route({
-  id: 'carelessToy',
   method: 'GET',
   path: '/v1/careless',
   action: 'case.read',
@@ -117,14 +107,23 @@ const carelessToy = route({
   ...text('carelessToy'),
 })
 
+export const contract = {
+  getToy,
+  listToys,
+  makeToy,
+  editToy,
+  breakToy,
+  importToys,
+  followToy,
+  showToy,
+  sendToy,
+  carelessToy,
+}
+
 export const manifest: Service = service({
   name: 'toys',
   title: say('玩具', 'Toys'),
-  routes: [getToy, listToys, makeToy, editToy, breakToy, importToys, followToy, showToy, sendToy, carelessToy],
-  publishes: [],
-  consumes: [],
-  jobs: [],
-  needs: [],
+  nouns: { toy: contract },
   grants: ['access:read', 'county:read'],
 })
 

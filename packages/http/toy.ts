@@ -34,7 +34,7 @@ export const toyShop = (driver: Driver) => {
     secret: (bytes) => 'x'.repeat(bytes),
     checkAnswers: true,
   }
-  const answerTo = serve(manifest, handlers)(engine)
+  const answerTo = serve(manifest, { toy: async () => handlers })(engine)
   const signIn = async (memberId: string, role: Role = 'grid-worker', areaId = 'root'): Promise<string> => {
     const grants = [{ role, areaId, from: '2020-01-01T00:00:00.000Z' }]
     const known = await table.get(Rights, { memberId })

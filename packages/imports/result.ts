@@ -37,7 +37,6 @@ export const ImportQuery = z.object({
  * It takes no Idempotency-Key: a second load of the same rows changes nothing by itself.
  */
 export const importRoute = <C extends z.ZodObject>(declaration: {
-  id: string
   kind: string
   action: Action
   summary: Text
@@ -45,7 +44,6 @@ export const importRoute = <C extends z.ZodObject>(declaration: {
   example: string
 }) =>
   route({
-    id: declaration.id,
     method: 'POST',
     path: `/v1/imports/${declaration.kind}`,
     action: declaration.action,

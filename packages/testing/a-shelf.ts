@@ -19,12 +19,8 @@ export const sweep = job({ name: 'sweep', cron: '5 0 * * 1', title: say('清扫'
 export const shelf = service({
   name: 'shelf',
   title: say('架', 'Shelf'),
-  routes: [],
-  publishes: [],
-  consumes: [thrown],
-  jobs: [sweep],
-  needs: [],
-  grants: [],
+  nouns: { box: { sweep } },
+  hears: { box: [thrown] },
 })
 export const Box = defineEntity('shelf', 'box', {
   schema: z.object({ box: z.string(), balls: z.array(z.number()) }),
@@ -39,6 +35,9 @@ export const Ball = defineEntity('shelf', 'ball', {
   schema: z.object({ eventId: z.string() }),
   key: ({ eventId }: { eventId: string }) => [`ball#${eventId}`, 'ball'],
 })
+
+/** The box's reactions and jobs as its room binds them. */
+export const boxed = (made: object) => ({ box: [async () => made] })
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 export const aShelf = (wrap: (driver: Driver) => Driver = (driver) => driver) => {

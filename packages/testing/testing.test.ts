@@ -8,7 +8,6 @@ import { fixedClock } from './fixed.ts'
 import { testPorts } from './test-ports.ts'
 
 const greet = route({
-  id: 'greet',
   method: 'POST',
   path: '/v1/people/{name}/greet',
   action: 'public',

@@ -102,7 +102,10 @@ const operation = (route: AnyRoute) => ({
 /** The OpenAPI 3.1 document of all rooms' public routes. */
 export const openapi = (rooms: readonly Service[], version: string) => {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const route of rooms.flatMap((room) => room.routes).filter((route) => !route.hidden)) {
+  const routes = rooms
+    .flatMap((room) => room.routes.filter(({ hidden }) => !hidden))
+    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  for (const route of routes) {
     paths[route.path] ??= {}
     const path = paths[route.path] as Record<string, unknown>
     path[route.method.toLowerCase()] = operation(route)
@@ -118,9 +121,7 @@ export const openapi = (rooms: readonly Service[], version: string) => {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'This county' }],
-      tags: [
-        ...new Set(rooms.flatMap((room) => room.routes.filter(({ hidden }) => !hidden).map(({ tag }) => tag))),
-      ].map((name) => {
+      tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => {
         const title = tags[name] ?? rooms.find((room) => room.name === name)?.title
         return { name, ...(title && { description: `${title['zh-CN']} · ${title.en}` }) }
       }),

@@ -39,7 +39,6 @@ const tag = '${name}'
 export const ${One} = z.object({ ${one}Id: z.string(), areaId: AreaId, name: line(60) })
 
 export const list${Many} = route({
-  id: 'list${Many}',
   method: 'GET',
   path: '/v1/${name}',
   action: '${one}.read',
@@ -50,7 +49,6 @@ export const list${Many} = route({
 })
 
 export const add${One} = route({
-  id: 'add${One}',
   method: 'POST',
   path: '/v1/${name}',
   action: '${one}.add',
@@ -72,16 +70,12 @@ export const ${one}Added = event({
 `,
     'manifest.ts': `import { service } from '@wangge/contract'
 import { say } from '@wangge/problem'
-import * as contract from './contract.ts'
+import * as ${one} from './contract.ts'
 
 export const manifest = service({
   name: '${name}',
   title: say('${name}', '${Many}'),
-  routes: [contract.list${Many}, contract.add${One}],
-  publishes: [contract.${one}Added],
-  consumes: [],
-  jobs: [],
-  needs: [],
+  nouns: { ${one} },
   grants: ['access:read', 'county:read'],
 })
 `,
@@ -166,10 +160,9 @@ describe('${name}', () => {
 })
 `,
     'api.ts': `import { onLambda, serve } from '@wangge/http'
-import * as handlers from './handlers.ts'
 import { manifest } from './manifest.ts'
 
-export const api = serve(manifest, handlers)
+export const api = serve(manifest, { ${one}: () => import('./handlers.ts') })
 export const handler = onLambda(api)
 `,
     'queue.ts': `import { consume, onQueue } from '@wangge/events'

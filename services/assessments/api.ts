@@ -1,6 +1,5 @@
 import { onLambda, serve } from '@wangge/http'
-import * as handlers from './handlers.ts'
 import { manifest } from './manifest.ts'
 
-export const api = serve(manifest, handlers)
+export const api = serve(manifest, { assessments: () => import('./handlers.ts') })
 export const handler = onLambda(api)

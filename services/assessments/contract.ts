@@ -1,4 +1,4 @@
-import { AreaId, Bilingual, event, Instant, Period, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, Bilingual, event, Instant, job, Period, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -79,7 +79,6 @@ export const Explanation = z.object({
 })
 
 export const listReviews = route({
-  id: 'listReviews',
   method: 'GET',
   path: '/v1/reviews',
   action: 'review.read',
@@ -90,7 +89,6 @@ export const listReviews = route({
 })
 
 export const readReview = route({
-  id: 'readReview',
   method: 'GET',
   path: '/v1/reviews/{reviewId}',
   action: 'review.read',
@@ -101,7 +99,6 @@ export const readReview = route({
 })
 
 export const explainReview = route({
-  id: 'explainReview',
   method: 'GET',
   path: '/v1/reviews/{reviewId}/explanation',
   action: 'review.explain',
@@ -125,4 +122,10 @@ export const reviewMade = event({
     score: 0.93,
     stars: 4,
   },
+})
+
+export const makeReviews = job({
+  name: 'make-reviews',
+  cron: '30 0 1 * *',
+  title: say('每月一日作出上月评议', 'Review the month that ended'),
 })

@@ -1,6 +1,5 @@
 import { onLambdaWithFiles, serve } from '@wangge/http'
-import * as handlers from './handlers.ts'
 import { manifest } from './manifest.ts'
 
-export const api = serve(manifest, handlers)
+export const api = serve(manifest, { cases: () => import('./handlers.ts') })
 export const handler = onLambdaWithFiles(api)

@@ -1,4 +1,4 @@
-import { AreaId, event, Instant, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, event, Instant, job, pageOf, paging, route } from '@wangge/contract'
 import { languages, say } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -33,7 +33,6 @@ export const Message = z.object({
 export type Message = z.output<typeof Message>
 
 export const listMessages = route({
-  id: 'listMessages',
   method: 'GET',
   path: '/v1/messages',
   action: 'message.read',
@@ -68,4 +67,10 @@ export const messageQueued = event({
     template: 'case-to-accept',
     areaId: '370829104201001',
   },
+})
+
+export const sendDue = job({
+  name: 'send-due',
+  cron: '*/5 * * * *',
+  title: say('发送到时的消息', 'Send messages whose time has come'),
 })

@@ -1,7 +1,5 @@
 import { consume, onSendingQueue } from '@wangge/events'
-import * as jobs from './jobs.ts'
 import { manifest } from './manifest.ts'
-import * as reactions from './reactions.ts'
 
-export const queue = consume(manifest, { reactions, jobs })
+export const queue = consume(manifest, { notifications: [() => import('./reactions.ts'), () => import('./jobs.ts')] })
 export const handler = onSendingQueue(queue)

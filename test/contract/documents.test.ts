@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Parser } from '@asyncapi/parser'
-import { rooms } from '../../scripts/documents/rooms.ts'
+import { readRooms } from '../../infra/rooms.ts'
 import { documents } from '../../scripts/documents.ts'
 
 describe('generated documents', () => {
@@ -15,7 +15,7 @@ describe('generated documents', () => {
   })
 
   it('M3 name every event once, with an example that its schema accepts', async () => {
-    const facts = (await rooms()).flatMap((room) => room.publishes)
+    const facts = (await readRooms()).flatMap((room) => room.publishes)
     expect(new Set(facts.map(({ type }) => type)).size).toBe(facts.length)
     for (const fact of facts)
       expect({ type: fact.type, parsed: fact.data.safeParse(fact.example).error }).toEqual({
@@ -25,7 +25,7 @@ describe('generated documents', () => {
   })
 
   it('M3 every consumed event is published by its room', async () => {
-    const all = await rooms()
+    const all = await readRooms()
     const published = new Set(all.flatMap((room) => room.publishes.map(({ type }) => type)))
     for (const room of all)
       for (const { type } of room.consumes)
@@ -33,7 +33,7 @@ describe('generated documents', () => {
   })
 
   it('M3 operation ids and route keys are unique over all rooms', async () => {
-    const routes = (await rooms()).flatMap((room) => room.routes)
+    const routes = (await readRooms()).flatMap((room) => room.routes)
     expect(new Set(routes.map(({ id }) => id)).size).toBe(routes.length)
     expect(new Set(routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{[^}]+\}/g, '{}')}`)).size).toBe(
       routes.length,

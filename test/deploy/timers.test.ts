@@ -1,4 +1,4 @@
-import { job, type Service, service } from '@wangge/contract'
+import { job, service } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import { ringsBetween } from '@wangge/time'
 import { dueBetween } from './timers.ts'
@@ -12,16 +12,8 @@ const crons = {
   weekly: '5 0 * * 1',
   monthly: '30 0 1 * *',
 }
-const room = service({
-  name: 'room',
-  title,
-  routes: [],
-  publishes: [],
-  consumes: [],
-  jobs: Object.entries(crons).map(([name, cron]) => job({ name, cron, title })),
-  needs: [],
-  grants: [],
-}) as Service
+const jobs = Object.entries(crons).map(([name, cron]) => [name, job({ name, cron, title })])
+const room = service({ name: 'room', title, nouns: { timer: Object.fromEntries(jobs) } })
 const month = { after: '2026-11-15T02:00:00.000Z', until: '2026-12-15T02:00:00.000Z' }
 const due = dueBetween([room], { stack: 's', zone, ...month })
 const ringsOf = (name: string): string[] =>

@@ -1,12 +1,12 @@
 import { everyPeriod, inSlices, ring, type WorkPorts } from '@wangge/events'
 import { putNew } from '@wangge/table'
 import { next, periodBounds, periodOf, previous } from '@wangge/time'
+import * as contract from '../contract.ts'
 import { makeReview } from '../domain/review.ts'
 import { placeIn, type Subject } from '../domain/subject.ts'
-import * as manifest from '../manifest.ts'
 import { entriesOf, ReviewRow, subjectsIn } from '../table.ts'
 
-const job = { room: 'assessments', job: manifest.makeReviews.name }
+const job = { room: 'assessments', job: contract.makeReviews.name }
 
 /** The review of whoever was there in the period, and of a worker who has records of it; none of anybody else. */
 const reviewOf = async (subject: Subject, period: string, { table, county, now }: WorkPorts) => {
@@ -22,7 +22,7 @@ const reviewOf = async (subject: Subject, period: string, { table, county, now }
 }
 
 /** Reviews every worker, grid and team for the month that ended. A review once made stays as it is. */
-export const makeReviews = ring(manifest.makeReviews)(async ({ at }, ports) => {
+export const makeReviews = ring(contract.makeReviews)(async ({ at }, ports) => {
   const { table, county } = ports
   const { zone, code } = await county.config()
   await everyPeriod(ports, job, previous(periodOf('month', at, zone)), next, async (period) => {

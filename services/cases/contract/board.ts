@@ -9,7 +9,6 @@ const orNothing = <S extends z.ZodType>(schema: S) => z.union([schema, z.literal
 
 export const showBoard = route({
   ...read,
-  id: 'showBoard',
   path: '/b',
   summary: say('公开事项：清单和地图', 'Public cases: list and map'),
   // whoever passes an address on may add to it: that must keep nobody out
@@ -30,7 +29,6 @@ export const showBoard = route({
 
 export const showAreaBoard = route({
   ...read,
-  id: 'showAreaBoard',
   path: '/b/{areaCode}',
   status: 303,
   summary: say('某村、社区的公开事项', "A village's public cases"),

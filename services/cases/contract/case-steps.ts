@@ -83,7 +83,6 @@ export const CaseSteps = z.object({
 export type CaseSteps = z.output<typeof CaseSteps>
 
 export const listCaseSteps = route({
-  id: 'listCaseSteps',
   method: 'GET',
   path: '/v1/case-steps',
   action: 'case-steps.read',

@@ -49,7 +49,6 @@ export type CategoryView = z.output<typeof CategoryView>
 const version = z.int()
 
 export const listCategories = route({
-  id: 'listCategories',
   method: 'GET',
   path: '/v1/categories',
   action: 'category.read',
@@ -63,7 +62,6 @@ export const listCategories = route({
 })
 
 export const listPublicCategories = route({
-  id: 'listPublicCategories',
   method: 'GET',
   path: '/v1/public/categories',
   action: 'public',

@@ -12,18 +12,10 @@ export const commandsOn =
     params: P
     answer: A
   }) =>
-  <B extends z.ZodObject>(
-    verb: string,
-    id: string,
-    action: `${N}.${string}`,
-    summary: Text,
-    body: B,
-    example: z.input<B>,
-  ) => {
+  <B extends z.ZodObject>(verb: string, action: `${N}.${string}`, summary: Text, body: B, example: z.input<B>) => {
     const { path, noun: _, ...same } = of
     return route({
       ...same,
-      id,
       method: 'POST',
       path: `${path}/${verb}`,
       action,

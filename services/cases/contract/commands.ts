@@ -16,11 +16,10 @@ export const command = commandsOn({ path: '/v1/cases/{caseId}', tag, noun: 'case
 
 const noted = said({ note: Note.optional() })
 
-export const acceptCase = command('accept', 'acceptCase', 'case.accept', say('受理（接单）', 'Accept'), noted, {})
+export const acceptCase = command('accept', 'case.accept', say('受理（接单）', 'Accept'), noted, {})
 
 export const dispatchCase = command(
   'dispatch',
-  'dispatchCase',
   'case.dispatch',
   say('派单给单位', 'Dispatch to a unit'),
   /** Without a unit the county's dispatch rules say which. */
@@ -28,11 +27,10 @@ export const dispatchCase = command(
   { unitId: 'u03', note: '请今天派人查看' },
 )
 
-export const startCase = command('start', 'startCase', 'case.start', say('开始办理（办单）', 'Start'), noted, {})
+export const startCase = command('start', 'case.start', say('开始办理（办单）', 'Start'), noted, {})
 
 export const solveCase = command(
   'solve',
-  'solveCase',
   'case.solve',
   say('办结，须附证明', 'Solve, with proof'),
   said({ evidence: Proof, note: Note.optional() }),
@@ -41,7 +39,6 @@ export const solveCase = command(
 
 export const checkCase = command(
   'check',
-  'checkCase',
   'case.check',
   say('核查，办结人不能核查', 'Check: by another than the one who solved it'),
   said({ passed: z.boolean(), note: Note.optional() }),
@@ -50,20 +47,18 @@ export const checkCase = command(
 
 export const answerCase = command(
   'answer',
-  'answerCase',
   'case.answer',
   say('答复居民，短信送达', 'Answer the resident, by SMS'),
   said({ text: AnswerText }),
   { text: '路灯已修好，感谢您的反映。' },
 )
 
-export const urgeCase = command('urge', 'urgeCase', 'case.urge', say('催办', 'Urge'), said({ note: Note }), {
+export const urgeCase = command('urge', 'case.urge', say('催办', 'Urge'), said({ note: Note }), {
   note: '请今天下班前办理',
 })
 
 export const handUpCase = command(
   'hand-up',
-  'handUpCase',
   'case.hand-up',
   say(
     '上报上一级（会议议定的可注明会期），须说明理由',
@@ -76,7 +71,6 @@ export const handUpCase = command(
 
 export const returnCase = command(
   'return',
-  'returnCase',
   'case.return',
   say('退单，须说明理由；第二次退单上报一级', 'Send back what was sent wrongly; the second time it goes up a level'),
   said({ reason: Note }),
@@ -85,7 +79,6 @@ export const returnCase = command(
 
 export const askResident = command(
   'ask-resident',
-  'askResident',
   'case.ask-resident',
   say('请居民补充情况，等待期间停表', 'Ask the resident; the clock stands still meanwhile'),
   said({ text: AnswerText }),
@@ -94,7 +87,6 @@ export const askResident = command(
 
 export const resumeCase = command(
   'resume',
-  'resumeCase',
   'case.resume',
   say('不再等待，继续办理', 'Go on without waiting any longer'),
   noted,
@@ -103,7 +95,6 @@ export const resumeCase = command(
 
 export const extendCase = command(
   'extend',
-  'extendCase',
   'case.extend',
   say('申请延期，须在到期前说明理由', 'Extend, before it is due, with a reason'),
   said({ days: z.int().min(1).max(90), reason: Note }),
@@ -112,7 +103,6 @@ export const extendCase = command(
 
 export const decideExtension = command(
   'decide-extension',
-  'decideExtension',
   'case.decide-extension',
   say('审批延期申请', 'Grant or refuse an extension'),
   said({ granted: z.boolean(), note: Note.optional() }),
@@ -121,7 +111,6 @@ export const decideExtension = command(
 
 export const replyUrge = command(
   'reply-urge',
-  'replyUrge',
   'case.reply-urge',
   say('回复督办', 'Reply to those who urged'),
   said({ text: Note }),
@@ -130,7 +119,6 @@ export const replyUrge = command(
 
 export const reopenCase = command(
   'reopen',
-  'reopenCase',
   'case.reopen',
   say('代居民要求重新办理，办结后期限内', 'Open again for the resident, within the days after it was solved'),
   said({ reason: Note }),
@@ -139,7 +127,6 @@ export const reopenCase = command(
 
 export const rehangCase = command(
   'rehang',
-  'rehangCase',
   'case.rehang',
   say('重新挂号，须说明理由', 'Put back on the strike-off list, with a reason'),
   said({ reason: Note }),

@@ -5,7 +5,6 @@ import { Note } from './words.ts'
 
 export const markConfidential = command(
   'mark-confidential',
-  'markConfidential',
   'case.mark-confidential',
   say('设为保密，须说明理由', 'Keep it confidential from here on, with a reason'),
   said({ reason: Note }),
@@ -14,7 +13,6 @@ export const markConfidential = command(
 
 export const unmarkConfidential = command(
   'unmark-confidential',
-  'unmarkConfidential',
   'case.unmark-confidential',
   say(
     '解除保密；类别须保密或反映人要求保密的除外',
@@ -26,7 +24,6 @@ export const unmarkConfidential = command(
 
 export const nameViewer = command(
   'viewers',
-  'nameViewer',
   'case.name-viewer',
   say('指定知情人，须说明理由', 'Name somebody who may see a confidential case, with a reason'),
   said({ memberId: MemberId, reason: Note }),
@@ -35,7 +32,6 @@ export const nameViewer = command(
 
 export const removeViewer = command(
   'remove-viewer',
-  'removeViewer',
   'case.name-viewer',
   say('取消知情人', 'Take somebody from those who may see it'),
   said({ memberId: MemberId, reason: Note }),

@@ -33,7 +33,6 @@ export const Preview = z.object({
 export type Preview = z.output<typeof Preview>
 
 export const previewDeadline = route({
-  id: 'previewDeadline',
   method: 'GET',
   path: '/v1/deadlines/preview',
   action: 'deadline.read',

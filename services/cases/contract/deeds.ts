@@ -23,7 +23,6 @@ const text = {
 } as const
 
 export const addDeed = route({
-  id: 'addDeed',
   method: 'POST',
   path: '/v1/deeds',
   action: 'deed.write',
@@ -36,7 +35,6 @@ export const addDeed = route({
 })
 
 export const reviseDeed = route({
-  id: 'reviseDeed',
   method: 'PUT',
   path: '/v1/deeds/{deedId}',
   action: 'deed.write',
@@ -59,7 +57,6 @@ const asked = {
 }
 
 export const listDeeds = route({
-  id: 'listDeeds',
   method: 'GET',
   path: '/v1/deeds',
   action: 'deed.read',
@@ -78,7 +75,6 @@ export const listDeeds = route({
 })
 
 export const readDeedFigures = route({
-  id: 'readDeedFigures',
   method: 'GET',
   path: '/v1/deed-figures',
   action: 'deed.read',
@@ -92,7 +88,6 @@ export const readDeedFigures = route({
 })
 
 export const getDeed = route({
-  id: 'getDeed',
   method: 'GET',
   path: '/v1/deeds/{deedId}',
   action: 'deed.read',
@@ -103,7 +98,6 @@ export const getDeed = route({
 })
 
 export const readDeedLedger = route({
-  id: 'readDeedLedger',
   method: 'GET',
   path: '/v1/deeds/{deedId}/ledger',
   action: 'deed.read',
@@ -118,18 +112,16 @@ const noted = said({ note: Note.optional() })
 
 export const publishDeed = command(
   'publish',
-  'publishDeed',
   'deed.write',
   say('公布清单事项，此后期限不再修改', 'Publish an item; its due date stands from here on'),
   noted,
   {},
 )
 
-export const startDeed = command('start', 'startDeed', 'deed.progress', say('开始办理', 'Start'), noted, {})
+export const startDeed = command('start', 'deed.progress', say('开始办理', 'Start'), noted, {})
 
 export const reportProgress = command(
   'progress',
-  'reportProgress',
   'deed.progress',
   say('报送进度：完成数量、日期、说明和证明', 'Report progress: how much, when, a note and proof'),
   said({
@@ -144,7 +136,6 @@ export const reportProgress = command(
 
 export const amendDeed = command(
   'amend',
-  'amendDeed',
   'deed.write',
   say('调整已公布事项的期限或数量，须说明理由', 'Change due date or amount of a published item, with a reason'),
   said({ dueOn: LocalDate.optional(), amount: Quantity.shape.amount.optional(), reason: Note }),
@@ -153,7 +144,6 @@ export const amendDeed = command(
 
 export const finishDeed = command(
   'finish',
-  'finishDeed',
   'deed.progress',
   say('办结，须附证明，数量须已完成', 'Finish, with proof; the amount must have been reached'),
   said({ evidence: Proof, note: Note.optional() }),
@@ -162,7 +152,6 @@ export const finishDeed = command(
 
 export const checkDeed = command(
   'check',
-  'checkDeed',
   'deed.check',
   say('核验，办结人不能核验', 'Check: by another than whoever finished it'),
   said({ passed: z.boolean(), note: Note.optional() }),
@@ -171,7 +160,6 @@ export const checkDeed = command(
 
 export const cancelDeed = command(
   'cancel',
-  'cancelDeed',
   'deed.write',
   say('取消清单事项，须说明理由', 'Cancel an item, with a reason'),
   said({ reason: Note }),
@@ -180,7 +168,6 @@ export const cancelDeed = command(
 
 export const openCaseOfDeed = command(
   'open-case',
-  'openCaseOfDeed',
   'deed.open-case',
   say('问题转为事项：新开一件，或关联已有的', 'Hand a problem on as a case: a new one, or one that is there'),
   /** Either the case it goes on in, or what a new one says. */

@@ -27,7 +27,6 @@ const text = {
 }
 
 export const draftDisclosure = route({
-  id: 'draftDisclosure',
   method: 'POST',
   path: '/v1/disclosures',
   action: 'disclosure.write',
@@ -40,7 +39,6 @@ export const draftDisclosure = route({
 })
 
 export const reviseDisclosure = route({
-  id: 'reviseDisclosure',
   method: 'PUT',
   path: '/v1/disclosures/{disclosureId}',
   action: 'disclosure.write',
@@ -53,7 +51,6 @@ export const reviseDisclosure = route({
 })
 
 export const listDisclosures = route({
-  id: 'listDisclosures',
   method: 'GET',
   path: '/v1/disclosures',
   action: 'disclosure.read',
@@ -69,7 +66,6 @@ export const listDisclosures = route({
 })
 
 export const getDisclosure = route({
-  id: 'getDisclosure',
   method: 'GET',
   path: '/v1/disclosures/{disclosureId}',
   action: 'disclosure.read',
@@ -80,7 +76,6 @@ export const getDisclosure = route({
 })
 
 export const readDisclosureLedger = route({
-  id: 'readDisclosureLedger',
   method: 'GET',
   path: '/v1/disclosures/{disclosureId}/ledger',
   action: 'disclosure.read',
@@ -100,7 +95,6 @@ const command = commandsOn({
 
 export const publishDisclosure = command(
   'publish',
-  'publishDisclosure',
   'disclosure.write',
   say('公示，从起始日起任何人可见', 'Publish: anybody may read it from its first day'),
   said({ note: Note.optional() }),
@@ -109,7 +103,6 @@ export const publishDisclosure = command(
 
 export const closeDisclosure = command(
   'close',
-  'closeDisclosure',
   'disclosure.write',
   say('公示期满，公布结果', 'Close it after its last day, with the result'),
   said({ result: Note }),
@@ -118,7 +111,6 @@ export const closeDisclosure = command(
 
 export const withdrawDisclosure = command(
   'withdraw',
-  'withdrawDisclosure',
   'disclosure.write',
   say('撤回公示，须说明理由', 'Withdraw it, with a reason'),
   said({ reason: Note }),

@@ -11,7 +11,6 @@ const Named = Evidence.pick({ kind: true, fileId: true, item: true })
 
 export const addEvidence = command(
   'evidence',
-  'addEvidence',
   'case.add-evidence',
   say('办理中提交证明，如拆前照片', 'Hand in evidence while it is being handled, such as photos from before'),
   said({ evidence: Proof, note: Note.optional() }),
@@ -19,7 +18,6 @@ export const addEvidence = command(
 )
 
 export const listEvidence = route({
-  id: 'listEvidence',
   method: 'GET',
   path: '/v1/cases/{caseId}/evidence',
   action: 'case.read',

@@ -10,7 +10,6 @@ const tag = 'cases'
  * spreadsheet would run. Confidential cases are in no file, not even of those who may see them: a file travels (C20).
  */
 export const exportCases = route({
-  id: 'exportCases',
   method: 'GET',
   path: '/v1/cases/export',
   action: 'case.read',
@@ -38,7 +37,6 @@ export const CaseExport = z.object({
 })
 
 export const listCaseExports = route({
-  id: 'listCaseExports',
   method: 'GET',
   path: '/v1/case-exports',
   action: 'look-audit.read',

@@ -76,7 +76,6 @@ const photo = {
 } as const
 
 export const sendFile = route({
-  id: 'sendFile',
   method: 'POST',
   path: '/v1/files',
   action: 'file.send',
@@ -89,7 +88,6 @@ export const sendFile = route({
 })
 
 export const completeFile = route({
-  id: 'completeFile',
   method: 'POST',
   path: '/v1/files/{fileId}/complete',
   action: 'file.send',
@@ -100,7 +98,6 @@ export const completeFile = route({
 })
 
 export const getFile = route({
-  id: 'getFile',
   method: 'GET',
   path: '/v1/files/{fileId}',
   action: 'file.read',
@@ -111,7 +108,6 @@ export const getFile = route({
 })
 
 export const listCaseFiles = route({
-  id: 'listCaseFiles',
   method: 'GET',
   path: '/v1/cases/{caseId}/files',
   action: 'case.read',
@@ -122,7 +118,6 @@ export const listCaseFiles = route({
 })
 
 export const sendOwnFile = route({
-  id: 'sendOwnFile',
   method: 'POST',
   path: '/v1/public/files',
   action: 'public',
@@ -135,7 +130,6 @@ export const sendOwnFile = route({
 })
 
 export const sendCaseFile = route({
-  id: 'sendCaseFile',
   method: 'POST',
   path: '/v1/public/cases/{number}/files',
   action: 'case-token',
@@ -149,7 +143,6 @@ export const sendCaseFile = route({
 })
 
 export const completeOwnFile = route({
-  id: 'completeOwnFile',
   method: 'POST',
   path: '/v1/public/files/{fileId}/complete',
   action: 'public',
@@ -160,7 +153,6 @@ export const completeOwnFile = route({
 })
 
 export const getOwnFile = route({
-  id: 'getOwnFile',
   method: 'GET',
   path: '/v1/public/files/{fileId}',
   action: 'public',

@@ -54,7 +54,6 @@ export const whichCases = {
 }
 
 export const listCases = route({
-  id: 'listCases',
   method: 'GET',
   path: '/v1/cases',
   action: 'case.read',
@@ -73,7 +72,6 @@ export const listCases = route({
 const figure = z.int().min(0)
 
 export const countCases = route({
-  id: 'countCases',
   method: 'GET',
   path: '/v1/cases/counts',
   action: 'case.read',
@@ -113,7 +111,6 @@ const Figure = z.object({
  * Parts of a case (C17) are work within one order and count in none. Confidential cases count for those who may see them.
  */
 export const readFiveOrders = route({
-  id: 'readFiveOrders',
   method: 'GET',
   path: '/v1/five-orders',
   action: 'case.read',

@@ -8,7 +8,6 @@ const receiptNumber = 'J3307230012026112300042'
 
 export const handOverCase = command(
   'hand-over',
-  'handOverCase',
   'case.hand-over',
   say('移交公安等其他单位，登记回执号并告知居民', 'Hand over to the police or another agency, with its receipt number'),
   /** `text`: what the resident is told. A receipt stands for one case. */
@@ -23,7 +22,6 @@ export const handOverCase = command(
 
 export const noteOutsideUpdate = command(
   'outside-updates',
-  'noteOutsideUpdate',
   'case.outside-update',
   say('登记外部单位的进展，不改变步骤', 'Note what the other agency says; the step stays'),
   /** `at`: when the agency says it was. */
@@ -33,7 +31,6 @@ export const noteOutsideUpdate = command(
 
 export const takeBackCase = command(
   'take-back',
-  'takeBackCase',
   'case.hand-over',
   say('外部单位退回，收回重新办理', 'Take back what the other agency returned; it begins anew'),
   said({ reason: Note }),
@@ -42,7 +39,6 @@ export const takeBackCase = command(
 
 export const cancelCase = command(
   'cancel',
-  'cancelCase',
   'case.cancel',
   say('撤销（作废、不予受理），须说明理由并告知居民', 'Cancel, with a reason; the resident is told'),
   said({ reason: Note, text: AnswerText }),
@@ -51,7 +47,6 @@ export const cancelCase = command(
 
 export const reinstateCase = command(
   'reinstate',
-  'reinstateCase',
   'case.cancel',
   say('恢复办理被撤销的事项，期限内', 'Reinstate a cancelled case, within the days for opening again'),
   said({ reason: Note }),

@@ -23,7 +23,6 @@ export const Look = z.object({
 export type Look = z.output<typeof Look>
 
 export const listLooks = route({
-  id: 'listLooks',
   method: 'GET',
   path: '/v1/cases/{caseId}/looks',
   action: 'look.read',

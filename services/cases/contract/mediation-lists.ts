@@ -27,7 +27,6 @@ const which = {
 }
 
 export const listMediations = route({
-  id: 'listMediations',
   method: 'GET',
   path: '/v1/mediations',
   action: 'mediation.read',
@@ -50,7 +49,6 @@ export const listMediations = route({
 })
 
 export const countMediations = route({
-  id: 'countMediations',
   method: 'GET',
   path: '/v1/mediations/figures',
   action: 'mediation.read',
@@ -111,7 +109,6 @@ export const MediationSteps = z.object({
 export type MediationSteps = z.output<typeof MediationSteps>
 
 export const listMediationSteps = route({
-  id: 'listMediationSteps',
   method: 'GET',
   path: '/v1/mediation-steps',
   action: 'case-steps.read',

@@ -21,7 +21,6 @@ const PartyId = z.string().min(1).max(64)
 
 export const addParty = mediationCommand(
   'add-party',
-  'addParty',
   'mediation.change-parties',
   say('增加当事人', 'Add a party'),
   said(Party.shape),
@@ -30,7 +29,6 @@ export const addParty = mediationCommand(
 
 export const correctParty = mediationCommand(
   'correct-party',
-  'correctParty',
   'mediation.change-parties',
   say('更正当事人的姓名、电话、身份或语言', 'Correct a party’s name, phone, side or language'),
   said({
@@ -46,7 +44,6 @@ export const correctParty = mediationCommand(
 
 export const removeParty = mediationCommand(
   'remove-party',
-  'removeParty',
   'mediation.change-parties',
   say(
     '移除当事人：参加过调解会的留名，误登的连同姓名电话一并删除',

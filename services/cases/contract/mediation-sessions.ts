@@ -12,7 +12,6 @@ const Place = line(60)
 
 export const scheduleSession = mediationCommand(
   'schedule',
-  'scheduleSession',
   'mediation.hold',
   say('安排调解会，短信告知当事人', 'Schedule a session; the parties are told'),
   said({ at: Instant, place: Place }),
@@ -21,7 +20,6 @@ export const scheduleSession = mediationCommand(
 
 export const moveSession = mediationCommand(
   'move-session',
-  'moveSession',
   'mediation.hold',
   say('调解会改期或改地点，短信告知当事人', 'Move a session to another time or place; the parties are told'),
   said({ session: SessionNumber, at: Instant.optional(), place: Place.optional(), reason: Note }),
@@ -30,7 +28,6 @@ export const moveSession = mediationCommand(
 
 export const cancelSession = mediationCommand(
   'cancel-session',
-  'cancelSession',
   'mediation.hold',
   say('取消调解会，短信告知当事人', 'Cancel a session; the parties are told'),
   said({ session: SessionNumber, reason: Note }),
@@ -39,7 +36,6 @@ export const cancelSession = mediationCommand(
 
 export const holdSession = mediationCommand(
   'hold',
-  'holdSession',
   'mediation.hold',
   say('记录调解会：何时何地、谁到场、结果', 'Record a session: when, where, who came, how it went'),
   said({

@@ -22,7 +22,6 @@ const Agreement = z.strictObject({
 })
 
 export const openMediation = route({
-  id: 'openMediation',
   method: 'POST',
   path: '/v1/cases/{caseId}/mediations',
   action: 'mediation.open',
@@ -50,7 +49,6 @@ export const openMediation = route({
 })
 
 export const getMediation = route({
-  id: 'getMediation',
   method: 'GET',
   path: '/v1/cases/{caseId}/mediations/{ordinal}',
   action: 'mediation.read',
@@ -64,7 +62,6 @@ export const getMediation = route({
 
 export const endMediation = mediationCommand(
   'end',
-  'endMediation',
   'mediation.end',
   say('调解结束：达成协议、未达成或撤回', 'End it: an agreement, none, or the parties no longer want it'),
   said({ outcome: Ending, agreement: Agreement.optional(), reason: Note.optional() }),
@@ -80,7 +77,6 @@ export const endMediation = mediationCommand(
 
 export const attachAgreement = mediationCommand(
   'attach-agreement',
-  'attachAgreement',
   'mediation.end',
   say('补交签字的调解协议书', 'Attach the signed agreement'),
   said({ fileId: FileId }),
@@ -89,7 +85,6 @@ export const attachAgreement = mediationCommand(
 
 export const confirmAgreement = mediationCommand(
   'confirm',
-  'confirmAgreement',
   'mediation.confirm',
   say('登记司法确认', 'Record that a court confirmed the agreement'),
   said({ reference: line(60), on: LocalDate }),
@@ -98,7 +93,6 @@ export const confirmAgreement = mediationCommand(
 
 export const followUp = mediationCommand(
   'follow-up',
-  'followUp',
   'mediation.follow-up',
   say('回访：协议是否履行', 'Follow up: is the agreement kept?'),
   said({ kept: z.boolean(), note: Spoken.optional() }),
@@ -107,7 +101,6 @@ export const followUp = mediationCommand(
 
 export const reopenMediation = mediationCommand(
   'reopen',
-  'reopenMediation',
   'mediation.reopen',
   say('协议未履行，重新调解，须说明理由', 'Mediate again because the agreement was not kept, with a reason'),
   said({ reason: Note }),

@@ -6,7 +6,6 @@ import { CaseBrief } from './views.ts'
 import { Note } from './words.ts'
 
 export const listDuplicates = route({
-  id: 'listDuplicates',
   method: 'GET',
   path: '/v1/cases/{caseId}/duplicates',
   action: 'case.read',
@@ -24,7 +23,6 @@ export const listDuplicates = route({
 
 export const mergeCase = command(
   'merge',
-  'mergeCase',
   'case.merge',
   say('并案：与另一事项是同一件事', 'Merge: it is the same matter as another'),
   said({ into: CaseId, reason: Note.optional() }),
@@ -33,7 +31,6 @@ export const mergeCase = command(
 
 export const unmergeCase = command(
   'unmerge',
-  'unmergeCase',
   'case.merge',
   say('撤销并案，重新办理', 'Undo a merge; it begins anew'),
   said({ reason: Note }),

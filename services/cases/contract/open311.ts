@@ -69,7 +69,6 @@ export type Open311Report = z.output<typeof Open311Report>
 /** Discovery, services, requests, and the updates that an extension of FixMyStreet's adds. */
 export const readOpen311 = route({
   ...shared,
-  id: 'readOpen311',
   method: 'GET',
   path: '/open311/v2/{file}',
   summary: say('Open311：目录、服务、请求、进展', 'Open311: discovery, services, requests, updates'),
@@ -79,7 +78,6 @@ export const readOpen311 = route({
 
 export const postOpen311 = route({
   ...shared,
-  id: 'postOpen311',
   method: 'POST',
   path: '/open311/v2/{file}',
   summary: say('Open311：提交请求', 'Open311: create a service request'),
@@ -96,7 +94,6 @@ const oneOf = (kind: string) => z.object({ file: z.string().max(100).meta({ titl
 
 export const readOpen311Service = route({
   ...shared,
-  id: 'readOpen311Service',
   method: 'GET',
   path: '/open311/v2/services/{file}',
   summary: say('Open311：服务定义', 'Open311: one service’s definition'),
@@ -106,7 +103,6 @@ export const readOpen311Service = route({
 
 export const readOpen311Request = route({
   ...shared,
-  id: 'readOpen311Request',
   method: 'GET',
   path: '/open311/v2/requests/{file}',
   summary: say('Open311：一个请求', 'Open311: one service request'),
@@ -116,7 +112,6 @@ export const readOpen311Request = route({
 
 export const readOpen311Token = route({
   ...shared,
-  id: 'readOpen311Token',
   method: 'GET',
   path: '/open311/v2/tokens/{file}',
   summary: say('Open311：由令牌得请求编号', 'Open311: a request’s id from its token'),

@@ -13,7 +13,6 @@ const tag = 'cases'
 export const stuckReasons = ['no-owner', 'no-deadline', 'no-movement'] as const
 
 export const listStuckCases = route({
-  id: 'listStuckCases',
   method: 'GET',
   path: '/v1/stuck-cases',
   action: 'case.read',
@@ -29,7 +28,6 @@ export const listStuckCases = route({
 })
 
 export const previewDispatch = route({
-  id: 'previewDispatch',
   method: 'POST',
   path: '/v1/dispatch-rules/preview',
   action: 'dispatch-rule.preview',

@@ -9,7 +9,6 @@ const number = z.object({ number: CaseId })
 
 export const showReportForm = route({
   ...read,
-  id: 'showReportForm',
   path: '/r/{gridCode}',
   summary: say('网格上报页', 'Page to report in a grid'),
   params: grid,
@@ -18,7 +17,6 @@ export const showReportForm = route({
 /** `website` is for machines that fill in every field: people do not see it. */
 export const sendReport = route({
   ...form,
-  id: 'sendReport',
   path: '/r/{gridCode}',
   summary: say('提交上报', 'Send a report'),
   params: grid,
@@ -39,7 +37,6 @@ export const sendReport = route({
 
 export const showGridCard = route({
   ...read,
-  id: 'showGridCard',
   path: '/r/{gridCode}/card',
   summary: say('网格公示卡（可打印，含二维码）', "A grid's public card with its QR code, to be printed"),
   params: grid,
@@ -47,14 +44,12 @@ export const showGridCard = route({
 
 export const showFindForm = route({
   ...read,
-  id: 'showFindForm',
   path: '/c',
   summary: say('查询页', 'Page to find a case'),
 })
 
 export const findOwnCase = route({
   ...form,
-  id: 'findOwnCase',
   path: '/c',
   summary: say('凭编号和查询码打开', 'Open a case by number and token'),
   query: pageQuery,
@@ -63,14 +58,12 @@ export const findOwnCase = route({
 
 export const showPhoneForm = route({
   ...read,
-  id: 'showPhoneForm',
   path: '/p',
   summary: say('凭手机号查询页', 'Page to find a case by phone'),
 })
 
 export const findByPhone = route({
   ...form,
-  id: 'findByPhone',
   path: '/p',
   summary: say('凭手机号和短信验证码打开', 'Open a case by phone and the code sent to it'),
   query: pageQuery,
@@ -79,7 +72,6 @@ export const findByPhone = route({
 
 export const showOwnCase = route({
   ...read,
-  id: 'showOwnCase',
   path: '/c/{number}',
   summary: say('事项进度页', "Page of one's own case"),
   params: number,
@@ -87,7 +79,6 @@ export const showOwnCase = route({
 
 export const sendRating = route({
   ...form,
-  id: 'sendRating',
   path: '/c/{number}/rating',
   summary: say('提交评价', 'Send a rating'),
   params: number,
@@ -97,7 +88,6 @@ export const sendRating = route({
 
 export const sendReply = route({
   ...form,
-  id: 'sendReply',
   path: '/c/{number}/reply',
   summary: say('补充情况', 'Reply to a question'),
   params: number,
@@ -107,7 +97,6 @@ export const sendReply = route({
 
 export const sendReopening = route({
   ...form,
-  id: 'sendReopening',
   path: '/c/{number}/reopen',
   summary: say('要求重新办理', 'Ask to open it again'),
   params: number,
@@ -117,7 +106,6 @@ export const sendReopening = route({
 
 export const sendHiding = route({
   ...form,
-  id: 'sendHiding',
   path: '/c/{number}/hide',
   summary: say('要求隐藏个人信息', 'Ask to be known only to whoever has the case'),
   params: number,
@@ -127,7 +115,6 @@ export const sendHiding = route({
 
 export const sendErasing = route({
   ...form,
-  id: 'sendErasing',
   path: '/c/{number}/erase',
   summary: say('要求清除个人信息', 'Ask to have everything erased'),
   params: number,
@@ -137,7 +124,6 @@ export const sendErasing = route({
 
 export const showOwnExport = route({
   ...read,
-  id: 'showOwnExport',
   path: '/c/{number}/export',
   summary: say('导出本人事项的全部信息', 'Everything kept about one’s own case, as a file'),
   params: number,
@@ -145,7 +131,6 @@ export const showOwnExport = route({
 
 export const askFileForm = route({
   ...form,
-  id: 'askFileForm',
   path: '/c/{number}/files',
   summary: say('添加照片、录音', "Add a photo or recording to one's own case"),
   params: number,
@@ -157,7 +142,6 @@ const file = z.object({ number: CaseId, fileId: OwnFileId })
 
 export const showFileForm = route({
   ...read,
-  id: 'showFileForm',
   path: '/c/{number}/files/{fileId}',
   summary: say(
     '选择照片、录音并上传；上传后看结果',
@@ -169,7 +153,6 @@ export const showFileForm = route({
 /** Where a browser comes back to when the file arrived. */
 export const sentFile = route({
   ...read,
-  id: 'sentFile',
   path: '/c/{number}/files/{fileId}/sent',
   summary: say('照片、录音已上传', 'The file was sent'),
   params: file,
@@ -177,7 +160,6 @@ export const sentFile = route({
 
 export const sendWithdrawal = route({
   ...form,
-  id: 'sendWithdrawal',
   path: '/c/{number}/withdraw',
   summary: say('撤回', 'Withdraw'),
   params: number,

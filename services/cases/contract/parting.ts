@@ -9,7 +9,6 @@ import { CategoryCode, Note } from './words.ts'
 const most = 10
 
 export const splitCase = route({
-  id: 'splitCase',
   method: 'POST',
   path: '/v1/cases/{caseId}/split',
   action: 'case.split',

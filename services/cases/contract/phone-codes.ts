@@ -8,7 +8,6 @@ const Asked = z.strictObject({ number: CaseId, phone: personal('phone', line(30)
 
 /** For whoever lost the token. The answer is the same whether or not number and phone belong together. */
 export const requestCaseCode = route({
-  id: 'requestCaseCode',
   method: 'POST',
   path: '/v1/public/case-codes',
   action: 'public',
@@ -26,7 +25,6 @@ export const requestCaseCode = route({
 
 /** Gives the token again to whoever has the phone. A code lives five minutes and five guesses, and works once. */
 export const recallCaseToken = route({
-  id: 'recallCaseToken',
   method: 'POST',
   path: '/v1/public/case-tokens',
   action: 'public',

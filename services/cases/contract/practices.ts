@@ -25,7 +25,6 @@ export type Practice = z.output<typeof Practice>
 
 export const promoteCase = command(
   'promote',
-  'promoteCase',
   'case.promote',
   say('推广典型做法到各村', 'Promote how it was solved to all villages'),
   said({ title: line(60), text: lines(2000), files: FileIds.optional() }),
@@ -34,7 +33,6 @@ export const promoteCase = command(
 
 export const withdrawPractice = command(
   'withdraw-practice',
-  'withdrawPractice',
   'case.withdraw-practice',
   say('撤回推广，须说明理由', 'Withdraw what was promoted, with a reason'),
   said({ reason: Note }),
@@ -42,7 +40,6 @@ export const withdrawPractice = command(
 )
 
 export const listPractices = route({
-  id: 'listPractices',
   method: 'GET',
   path: '/v1/good-practices',
   action: 'practice.read',

@@ -19,7 +19,6 @@ const done = z.object({ number: CaseId, at: Instant })
 
 export const hideReporter = route({
   ...own,
-  id: 'hideReporter',
   method: 'POST',
   path: '/v1/public/cases/{number}/hide',
   summary: say(
@@ -33,7 +32,6 @@ export const hideReporter = route({
 
 export const eraseOwnCase = route({
   ...own,
-  id: 'eraseOwnCase',
   method: 'POST',
   path: '/v1/public/cases/{number}/erase',
   summary: say(
@@ -80,7 +78,6 @@ export type OwnExport = z.output<typeof OwnExport>
 
 export const exportOwnCase = route({
   ...own,
-  id: 'exportOwnCase',
   method: 'GET',
   path: '/v1/public/cases/{number}/export',
   summary: say('导出本人事项的全部信息', 'Everything kept about one’s own case'),
@@ -88,7 +85,6 @@ export const exportOwnCase = route({
 })
 
 export const redactCase = route({
-  id: 'redactCase',
   method: 'POST',
   path: '/v1/cases/{caseId}/redact',
   action: 'case.redact',
@@ -121,7 +117,6 @@ export const redactCase = route({
 })
 
 export const previewRetention = route({
-  id: 'previewRetention',
   method: 'GET',
   path: '/v1/retention/preview',
   action: 'retention.read',

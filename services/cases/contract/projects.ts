@@ -12,7 +12,6 @@ const params = z.object({ projectId: ProjectId })
 const text = { area: '330723101201', title: '垃圾中转站改建', plannedStartOn: '2027-01-10' }
 
 export const planProject = route({
-  id: 'planProject',
   method: 'POST',
   path: '/v1/projects',
   action: 'project.write',
@@ -25,7 +24,6 @@ export const planProject = route({
 })
 
 export const reviseProject = route({
-  id: 'reviseProject',
   method: 'PUT',
   path: '/v1/projects/{projectId}',
   action: 'project.write',
@@ -38,7 +36,6 @@ export const reviseProject = route({
 })
 
 export const listProjects = route({
-  id: 'listProjects',
   method: 'GET',
   path: '/v1/projects',
   action: 'project.read',
@@ -49,7 +46,6 @@ export const listProjects = route({
 })
 
 export const getProject = route({
-  id: 'getProject',
   method: 'GET',
   path: '/v1/projects/{projectId}',
   action: 'project.read',
@@ -60,7 +56,6 @@ export const getProject = route({
 })
 
 export const readProjectLedger = route({
-  id: 'readProjectLedger',
   method: 'GET',
   path: '/v1/projects/{projectId}/ledger',
   action: 'project.read',
@@ -74,7 +69,6 @@ const command = commandsOn({ path: '/v1/projects/{projectId}', tag, noun: 'proje
 
 export const assessProject = command(
   'assess',
-  'assessProject',
   'project.write',
   say('社会稳定风险评估，日期为提交当日', 'Record the check for risk; its date is the day it is sent'),
   said(risk),
@@ -83,7 +77,6 @@ export const assessProject = command(
 
 export const decideProject = command(
   'decide',
-  'decideProject',
   'project.decide',
   say('审批高风险项目，评估人不能审批', 'Approve or refuse a high risk: by another than the assessor'),
   said({ approved: z.boolean(), note: Note.optional() }),
@@ -92,7 +85,6 @@ export const decideProject = command(
 
 export const startProject = command(
   'start',
-  'startProject',
   'project.write',
   say('登记开工，须在风险评估之后', 'Record that it started: after its risk record, never before'),
   said({ on: LocalDate, note: Note.optional() }),
@@ -101,7 +93,6 @@ export const startProject = command(
 
 export const finishProject = command(
   'finish',
-  'finishProject',
   'project.write',
   say('登记完工', 'Record that it is finished'),
   said({ note: Note.optional() }),
@@ -110,7 +101,6 @@ export const finishProject = command(
 
 export const stopProject = command(
   'stop',
-  'stopProject',
   'project.write',
   say('终止项目，须说明理由', 'Stop it, with a reason'),
   said({ reason: Note }),

@@ -12,7 +12,6 @@ const tag = 'public'
 const params = z.object({ disclosureId: DisclosureId.meta({ title: 'PublicDisclosureId' }) })
 
 export const listPublicDisclosures = route({
-  id: 'listPublicDisclosures',
   method: 'GET',
   path: '/v1/public/disclosures',
   action: 'public',
@@ -23,7 +22,6 @@ export const listPublicDisclosures = route({
 })
 
 export const readPublicDisclosure = route({
-  id: 'readPublicDisclosure',
   method: 'GET',
   path: '/v1/public/disclosures/{disclosureId}',
   action: 'public',
@@ -34,7 +32,6 @@ export const readPublicDisclosure = route({
 })
 
 export const objectToDisclosure = route({
-  id: 'objectToDisclosure',
   method: 'POST',
   path: '/v1/public/disclosures/{disclosureId}/objections',
   action: 'public',
@@ -49,7 +46,6 @@ export const objectToDisclosure = route({
 
 export const showDisclosures = route({
   ...read,
-  id: 'showDisclosures',
   path: '/d/{areaId}',
   summary: say('重大事项公示页', 'Page of major matters published'),
   params: z.object({ areaId: AreaId }),
@@ -59,7 +55,6 @@ const one = z.object({ areaId: AreaId, ...params.shape })
 
 export const showDisclosure = route({
   ...read,
-  id: 'showDisclosure',
   path: '/d/{areaId}/{disclosureId}',
   summary: say('一项公示', 'Page of one disclosure'),
   params: one,
@@ -67,7 +62,6 @@ export const showDisclosure = route({
 
 export const sendObjection = route({
   ...form,
-  id: 'sendObjection',
   path: '/d/{areaId}/{disclosureId}',
   summary: say('提交异议', 'Send an objection'),
   params: one,

@@ -11,7 +11,6 @@ export const PublicText = lines(1000)
 
 export const publishCase = command(
   'publish',
-  'publishCase',
   'case.publish',
   say('公开文字，由审核人写定', 'Let words through to the public, as the moderator wrote them'),
   /** Photos of the case that anybody may see with it. */
@@ -21,7 +20,6 @@ export const publishCase = command(
 
 export const unpublishCase = command(
   'unpublish',
-  'unpublishCase',
   'case.publish',
   say('不公开或撤下文字，须说明理由', 'Keep words from the public, or take them back, with a reason'),
   said({ reason: Note }),
@@ -29,7 +27,6 @@ export const unpublishCase = command(
 )
 
 export const listModeration = route({
-  id: 'listModeration',
   method: 'GET',
   path: '/v1/moderation',
   action: 'case.publish',
@@ -75,7 +72,6 @@ export const CaseInPublic = z.object({
 export type CaseInPublic = z.output<typeof CaseInPublic>
 
 export const showPublicPhoto = route({
-  id: 'showPublicPhoto',
   method: 'GET',
   path: '/v1/public/cases/{number}/photos/{fileId}',
   action: 'public',
@@ -98,7 +94,6 @@ export const publicFilter = {
 }
 
 export const listPublicCases = route({
-  id: 'listPublicCases',
   method: 'GET',
   path: '/v1/public/cases',
   action: 'public',

@@ -14,7 +14,6 @@ export const Opened = z.object({ number: CaseId, token: z.string(), expectedAt: 
 export type Opened = z.output<typeof Opened>
 
 export const reportCase = route({
-  id: 'reportCase',
   method: 'POST',
   path: '/v1/public/cases',
   action: 'public',
@@ -39,7 +38,6 @@ export const reportCase = route({
 })
 
 export const followCase = route({
-  id: 'followCase',
   method: 'GET',
   path: '/v1/public/cases/{number}',
   action: 'case-token',
@@ -50,7 +48,6 @@ export const followCase = route({
 })
 
 export const reopenOwnCase = route({
-  id: 'reopenOwnCase',
   method: 'POST',
   path: '/v1/public/cases/{number}/reopen',
   action: 'case-token',
@@ -63,7 +60,6 @@ export const reopenOwnCase = route({
 })
 
 export const withdrawCase = route({
-  id: 'withdrawCase',
   method: 'POST',
   path: '/v1/public/cases/{number}/withdraw',
   action: 'case-token',
@@ -76,7 +72,6 @@ export const withdrawCase = route({
 })
 
 export const replyToQuestion = route({
-  id: 'replyToQuestion',
   method: 'POST',
   path: '/v1/public/cases/{number}/reply',
   action: 'case-token',
@@ -89,7 +84,6 @@ export const replyToQuestion = route({
 })
 
 export const rateCase = route({
-  id: 'rateCase',
   method: 'POST',
   path: '/v1/public/cases/{number}/rating',
   action: 'case-token',

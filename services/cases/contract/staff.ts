@@ -11,7 +11,6 @@ const tag = 'cases'
 const params = z.object({ caseId: CaseId })
 
 export const createCase = route({
-  id: 'createCase',
   method: 'POST',
   path: '/v1/cases',
   action: 'case.create',
@@ -45,7 +44,6 @@ export const createCase = route({
 })
 
 export const getCase = route({
-  id: 'getCase',
   method: 'GET',
   path: '/v1/cases/{caseId}',
   action: 'case.read',
@@ -58,7 +56,6 @@ export const getCase = route({
 })
 
 export const readLedger = route({
-  id: 'readLedger',
   method: 'GET',
   path: '/v1/cases/{caseId}/ledger',
   action: 'ledger.read',
@@ -75,7 +72,6 @@ export const readLedger = route({
 })
 
 export const listStrikeOff = route({
-  id: 'listStrikeOff',
   method: 'GET',
   path: '/v1/strike-off-list',
   action: 'strike-off.read',

@@ -51,7 +51,6 @@ export type StateTable = z.output<typeof StateTable>
 export const stateTableNames = ['deed', 'disclosure', 'project'] as const
 
 export const readStateTable = route({
-  id: 'readStateTable',
   method: 'GET',
   path: '/v1/state-tables/{table}',
   action: 'case-steps.read',

@@ -1,11 +1,11 @@
 import { inSlices, ring, type WorkPorts } from '@wangge/events'
 import { isoOf, localDate, startOfDate } from '@wangge/time'
-import * as manifest from '../manifest.ts'
+import * as contract from '../contract.ts'
 import { clearBeside, eraseCase } from '../privacy/erase-case.ts'
 import { keptSince } from '../privacy/retention.ts'
 import { casesUpTo, erasingIn, keptIn, keptKinds, type StoredCase, shards } from '../table.ts'
 
-const job = { room: 'cases', job: manifest.eraseKept.name }
+const job = { room: 'cases', job: contract.eraseKept.name }
 
 /** Does it to every case of a partition, one that fails apart; says so when any did. */
 const each = async (
@@ -34,7 +34,7 @@ const each = async (
  * Erases what was kept long enough, every night. What is due is told by when cases were closed and by the county's
  * years as they are now, so a night that was missed is made up for by the next, and a second ring finds nothing.
  */
-export const eraseKept = ring(manifest.eraseKept)(async ({ at, cause }, ports) => {
+export const eraseKept = ring(contract.eraseKept)(async ({ at, cause }, ports) => {
   const config = await ports.county.config()
   const today = localDate(at, config.zone)
   const since = keptSince(config, today)

@@ -1,12 +1,12 @@
 import { deedRules } from '@wangge/county'
 import { ring } from '@wangge/events'
+import * as contract from '../contract.ts'
 import { remind } from '../domain/deed-commands.ts'
 import { sweepDue } from '../ledger/sweep.ts'
-import * as manifest from '../manifest.ts'
 import { deedLedger, deedsDue, recordIn } from '../table.ts'
 import { todayIn } from '../today.ts'
 
-export const remindDeeds = ring(manifest.remindDeeds)(async ({ cause }, ports) => {
+export const remindDeeds = ring(contract.remindDeeds)(async ({ cause }, ports) => {
   const { table, county, now } = ports
   const { everyDays } = deedRules(await county.config()).remind
   const today = await todayIn(ports)

@@ -1,13 +1,13 @@
 import { ring } from '@wangge/events'
 import { localDate } from '@wangge/time'
 import { settingOf } from '../case/setting.ts'
+import * as contract from '../contract.ts'
 import { remindFollowUp } from '../domain/mediation/follow-up.ts'
 import { sweepDue } from '../ledger/sweep.ts'
-import * as manifest from '../manifest.ts'
 import { kept } from '../mediation/mediate.ts'
 import { CaseRow, followUpsDue, record } from '../table.ts'
 
-export const remindFollowUps = ring(manifest.remindFollowUps)(async ({ cause }, ports) => {
+export const remindFollowUps = ring(contract.remindFollowUps)(async ({ cause }, ports) => {
   const { table, county, now } = ports
   const today = localDate(now, (await county.config()).zone)
   await sweepDue(

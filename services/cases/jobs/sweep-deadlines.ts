@@ -1,11 +1,11 @@
 import { ring } from '@wangge/events'
 import { settingOf } from '../case/setting.ts'
+import * as contract from '../contract.ts'
 import { sweep } from '../domain/press.ts'
 import { sweepDue } from '../ledger/sweep.ts'
-import * as manifest from '../manifest.ts'
 import { casesDue, record } from '../table.ts'
 
-export const sweepDeadlines = ring(manifest.sweepDeadlines)(async ({ cause }, ports) => {
+export const sweepDeadlines = ring(contract.sweepDeadlines)(async ({ cause }, ports) => {
   const { table, now } = ports
   await sweepDue(
     (shard, after) => casesDue(table, shard, now, after),

@@ -1,11 +1,11 @@
 import { ring } from '@wangge/events'
 import { dropFile, fileShards } from '@wangge/files'
 import { Conflict } from '@wangge/table'
+import * as contract from '../contract.ts'
 import { filesIn } from '../file/uploads.ts'
-import * as manifest from '../manifest.ts'
 import { CaseFile, looseFiles } from '../table.ts'
 
-export const sweepFiles = ring(manifest.sweepFiles)(async (_, ports) => {
+export const sweepFiles = ring(contract.sweepFiles)(async (_, ports) => {
   const { table, now } = ports
   for (let shard = 0; shard < fileShards; shard++) {
     let after: string | undefined

@@ -59,7 +59,6 @@ export type Contact = z.output<typeof Contact>
 const ItemProblem = z.looseObject({ code: z.string(), title: z.string(), detail: z.string(), status: z.number().int() })
 
 export const recordContact = route({
-  id: 'recordContact',
   method: 'POST',
   path: '/v1/contacts',
   action: 'contact.record',
@@ -74,7 +73,6 @@ export const recordContact = route({
 })
 
 export const listMyContacts = route({
-  id: 'listMyContacts',
   method: 'GET',
   path: '/v1/my/contacts',
   action: 'sheet.read-own',
@@ -85,7 +83,6 @@ export const listMyContacts = route({
 })
 
 export const sync = route({
-  id: 'sync',
   method: 'POST',
   path: '/v1/sync',
   action: 'sync.send',

@@ -41,7 +41,6 @@ export const SheetView = z.object({
 export type SheetView = z.output<typeof SheetView>
 
 export const listMySheets = route({
-  id: 'listMySheets',
   method: 'GET',
   path: '/v1/my/sheets',
   action: 'sheet.read-own',
@@ -52,7 +51,6 @@ export const listMySheets = route({
 })
 
 export const listSheets = route({
-  id: 'listSheets',
   method: 'GET',
   path: '/v1/sheets',
   action: 'sheet.read',

@@ -1,20 +1,20 @@
 import { everyPeriod, ring } from '@wangge/events'
 import { putNew } from '@wangge/table'
 import { next, periodOf, ringsBetween } from '@wangge/time'
+import * as contract from '../contract.ts'
 import { contactRule, dutyPeriod } from '../domain/rule.ts'
 import { householdsOn } from '../domain/sheet.ts'
-import * as manifest from '../manifest.ts'
 import { sheetsOf } from '../sheets.ts'
 import { onEveryRoll } from '../slices.ts'
 import { ReminderRow } from '../table.ts'
 
-const job = { room: 'duties', job: manifest.remindWeek.name }
+const job = { room: 'duties', job: contract.remindWeek.name }
 
 /**
  * Reminds every worker with unfinished households once a week, from the moment that the county's rule names. One
  * missed is made up for within its week, and not after it: the week has gone on.
  */
-export const remindWeek = ring(manifest.remindWeek)(async (_, ports) => {
+export const remindWeek = ring(contract.remindWeek)(async (_, ports) => {
   const { table, county, now } = ports
   const config = await county.config()
   const { per, remind } = contactRule(config)

@@ -36,7 +36,6 @@ const lineage = [
 
 /** The tops of what the caller may see. */
 export const listAreas = route({
-  id: 'listAreas',
   method: 'GET',
   path: '/v1/areas',
   action: 'area.read',
@@ -48,7 +47,6 @@ export const listAreas = route({
 })
 
 export const getArea = route({
-  id: 'getArea',
   method: 'GET',
   path: '/v1/areas/{areaId}',
   action: 'area.read',
@@ -61,7 +59,6 @@ export const getArea = route({
 
 /** Areas directly below, in order of code; closed ones are left out. */
 export const listChildren = route({
-  id: 'listChildren',
   method: 'GET',
   path: '/v1/areas/{areaId}/children',
   action: 'area.read',
@@ -75,7 +72,6 @@ export const listChildren = route({
 
 /** Which grid a place is in. The coordinate system is always named: maps in China differ by hundreds of metres. */
 export const locateArea = route({
-  id: 'locateArea',
   method: 'GET',
   path: '/v1/areas/locate',
   action: 'area.read',
@@ -102,7 +98,6 @@ export const AreaColumns = z.object({
 export type AreaColumns = z.output<typeof AreaColumns>
 
 export const importAreas = importRoute({
-  id: 'importAreas',
   kind: 'areas',
   action: 'area.import',
   summary: say('导入区域', 'Import areas'),
@@ -112,7 +107,6 @@ export const importAreas = importRoute({
 
 /** Features carry the area's code in `properties.code`; in results a feature's row is its number, from 1. */
 export const importBoundaries = route({
-  id: 'importBoundaries',
   method: 'POST',
   path: '/v1/imports/boundaries',
   action: 'boundary.import',
@@ -134,7 +128,6 @@ export const importBoundaries = route({
 
 /** Grids in which nobody holds a post that the county's ladder would turn to, in the order of the tree. */
 export const listUnmannedGrids = route({
-  id: 'listUnmannedGrids',
   method: 'GET',
   path: '/v1/unmanned-grids',
   action: 'area.read',

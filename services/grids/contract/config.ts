@@ -9,7 +9,6 @@ const example = defaultConfig('152921', say('阿拉善左旗', 'Alxa Left Banner
 
 /** What anybody may know of the county: what its levels and kinds of cases are called, and the limits that residents meet. */
 export const getCounty = route({
-  id: 'getCounty',
   method: 'GET',
   path: '/v1/county',
   action: 'public',
@@ -25,7 +24,6 @@ const Revised = z.object({
 })
 
 export const getConfig = route({
-  id: 'getConfig',
   method: 'GET',
   path: '/v1/config',
   action: 'config.read',
@@ -40,7 +38,6 @@ export const getConfig = route({
  * server counts `version` on. Levels and categories cannot go away: a category is retired.
  */
 export const putConfig = route({
-  id: 'putConfig',
   method: 'PUT',
   path: '/v1/config',
   action: 'config.write',

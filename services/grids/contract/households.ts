@@ -35,7 +35,6 @@ const brief = {
 
 /** Households of an area and everything under it; without `area`, of all that the caller may see. */
 export const listHouseholds = route({
-  id: 'listHouseholds',
   method: 'GET',
   path: '/v1/households',
   action: 'household.read',
@@ -48,7 +47,6 @@ export const listHouseholds = route({
 
 /** One household. `unmask` shows what is masked to those who may see it, and records who looked. */
 export const getHousehold = route({
-  id: 'getHousehold',
   method: 'GET',
   path: '/v1/households/{householdId}',
   action: 'household.read',
@@ -89,7 +87,6 @@ export const HouseholdColumns = z.object({
 export type HouseholdColumns = z.output<typeof HouseholdColumns>
 
 export const importHouseholds = importRoute({
-  id: 'importHouseholds',
   kind: 'households',
   action: 'household.import',
   summary: say('导入住户', 'Import households'),

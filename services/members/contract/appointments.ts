@@ -32,7 +32,6 @@ const example = {
 
 /** A member's appointments, past ones too; or those of an area and everything under it. */
 export const listAppointments = route({
-  id: 'listAppointments',
   method: 'GET',
   path: '/v1/appointments',
   action: 'appointment.read',
@@ -45,7 +44,6 @@ export const listAppointments = route({
 
 /** Fills a post. `from` is today unless told. */
 export const fillPost = route({
-  id: 'fillPost',
   method: 'POST',
   path: '/v1/appointments',
   action: 'appointment.fill',
@@ -62,7 +60,6 @@ export const fillPost = route({
 
 /** Vacates a post after its last day `to`; without it, at once. */
 export const endAppointment = route({
-  id: 'endAppointment',
   method: 'POST',
   path: '/v1/appointments/{appointmentId}/end',
   action: 'appointment.end',
@@ -80,7 +77,6 @@ export const endAppointment = route({
 
 /** Who holds which post at this area, now. */
 export const listPosts = route({
-  id: 'listPosts',
   method: 'GET',
   path: '/v1/posts',
   action: 'appointment.read',
@@ -115,7 +111,6 @@ export const AppointmentColumns = z.object({
 })
 
 export const importAppointments = importRoute({
-  id: 'importAppointments',
   kind: 'appointments',
   action: 'appointment.import',
   summary: say('导入任职', 'Import appointments'),

@@ -8,7 +8,6 @@ const Phone = personal('phone', line(20, 3))
 
 /** Sends a six-digit code. The answer is the same whether or not anybody has this phone. */
 export const requestCode = route({
-  id: 'requestCode',
   method: 'POST',
   path: '/v1/auth/codes',
   action: 'public',
@@ -26,7 +25,6 @@ const ByRefreshToken = z.strictObject({ refreshToken: z.string().min(1).max(400)
 
 /** Signs in by phone and code, or goes on with a refresh token, which works once. */
 export const issueTokens = route({
-  id: 'issueTokens',
   method: 'POST',
   path: '/v1/auth/tokens',
   action: 'public',
@@ -48,7 +46,6 @@ export const issueTokens = route({
 
 /** Ends the caller's own session: its refresh token works no more. */
 export const endSession = route({
-  id: 'endSession',
   method: 'DELETE',
   path: '/v1/auth/session',
   action: 'session.end',
@@ -60,7 +57,6 @@ export const endSession = route({
 
 /** The caller: who they are and what they may do where, now. */
 export const getMe = route({
-  id: 'getMe',
   method: 'GET',
   path: '/v1/me',
   action: 'me.read',
@@ -94,7 +90,6 @@ export const getMe = route({
 
 /** Public keys that access tokens are signed with (RFC 7517). */
 export const getKeys = route({
-  id: 'getKeys',
   method: 'GET',
   path: '/.well-known/jwks.json',
   action: 'public',
@@ -106,7 +101,6 @@ export const getKeys = route({
 
 /** Where tokens come from and how they are signed (OpenID Connect Discovery 1.0). */
 export const getOpenidConfiguration = route({
-  id: 'getOpenidConfiguration',
   method: 'GET',
   path: '/.well-known/openid-configuration',
   action: 'public',

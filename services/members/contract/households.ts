@@ -16,7 +16,6 @@ export const HouseholdLink = z.object({
 
 /** The households a worker looks after. */
 export const listHouseholdLinks = route({
-  id: 'listHouseholdLinks',
   method: 'GET',
   path: '/v1/household-links',
   action: 'link.read',
@@ -41,7 +40,6 @@ export const LinkColumns = z.object({
 })
 
 export const importLinks = importRoute({
-  id: 'importLinks',
   kind: 'links',
   action: 'link.import',
   summary: say('导入联户', 'Import household links'),

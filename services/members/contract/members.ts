@@ -24,7 +24,6 @@ const shown = {
 
 /** Members of an area and everything under it; without `area`, of all that the caller may see. */
 export const listMembers = route({
-  id: 'listMembers',
   method: 'GET',
   path: '/v1/members',
   action: 'member.read',
@@ -37,7 +36,6 @@ export const listMembers = route({
 
 /** One member. `unmask` shows what is masked to those who may see it, and records who looked. */
 export const getMember = route({
-  id: 'getMember',
   method: 'GET',
   path: '/v1/members/{memberId}',
   action: 'member.read',
@@ -59,7 +57,6 @@ export const MemberColumns = z.object({
 })
 
 export const importMembers = importRoute({
-  id: 'importMembers',
   kind: 'members',
   action: 'member.import',
   summary: say('导入成员', 'Import members'),

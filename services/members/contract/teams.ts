@@ -16,7 +16,6 @@ export const Team = z.object({
 const listed = { teamId: 't01', name: '第三网格先锋服务队', areaId: '152921100001003', kind: '先锋服务队', size: 2 }
 
 export const listTeams = route({
-  id: 'listTeams',
   method: 'GET',
   path: '/v1/teams',
   action: 'team.read',
@@ -28,7 +27,6 @@ export const listTeams = route({
 })
 
 export const getTeam = route({
-  id: 'getTeam',
   method: 'GET',
   path: '/v1/teams/{teamId}',
   action: 'team.read',
@@ -61,7 +59,6 @@ export const TeamColumns = z.object({
 })
 
 export const importTeams = importRoute({
-  id: 'importTeams',
   kind: 'teams',
   action: 'team.import',
   summary: say('导入队伍', 'Import teams'),

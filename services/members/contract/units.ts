@@ -7,7 +7,6 @@ import * as z from 'zod'
 export const Unit = z.object({ unitId: UnitId, name: line(80), areaId: AreaId, kind: line(40) })
 
 export const listUnits = route({
-  id: 'listUnits',
   method: 'GET',
   path: '/v1/units',
   action: 'unit.read',
@@ -29,7 +28,6 @@ export const UnitColumns = z.object({
 })
 
 export const importUnits = importRoute({
-  id: 'importUnits',
   kind: 'units',
   action: 'unit.import',
   summary: say('导入单位', 'Import units'),

@@ -1,6 +1,6 @@
 import { ring, type WorkPorts } from '@wangge/events'
 import { Conflict } from '@wangge/table'
-import * as manifest from '../manifest.ts'
+import * as contract from '../contract.ts'
 import { lookAfter } from '../send-message.ts'
 import { dueShards, MessageRow } from '../table.ts'
 
@@ -22,6 +22,6 @@ const sweep = async (shard: number, ports: WorkPorts): Promise<void> => {
 }
 
 /** Sends what waited for the morning or for another try, and settles what nobody confirmed. */
-export const sendDue = ring(manifest.sendDue)(async (_, ports) => {
+export const sendDue = ring(contract.sendDue)(async (_, ports) => {
   await Promise.all(Array.from({ length: dueShards }, (_, shard) => sweep(shard, ports)))
 })

@@ -8,10 +8,7 @@ export const daily = job({ name: 'daily', cron: '0 9 * * *', title: say('每日'
 export const manifest = service({
   name: 'shelf',
   title: say('架子', 'Shelf'),
-  routes: [],
-  publishes: [],
-  consumes: [ballThrown],
-  jobs: [weekly, daily],
+  nouns: { ball: { weekly, daily } },
+  hears: { ball: [ballThrown] },
   needs: ['send'],
-  grants: [],
 })

@@ -41,8 +41,6 @@ const noting =
     await table.write([put(Rung, { ...rung, rings: [...rung.rings, { at, now }] })])
   }
 
-export const queue = consume(manifest, {
-  reactions: { keepBall },
-  jobs: { weekly: ring(weekly)(noting('weekly')), daily: ring(daily)(noting('daily')) },
-})
+const rung = { weekly: ring(weekly)(noting('weekly')), daily: ring(daily)(noting('daily')) }
+export const queue = consume(manifest, { ball: [async () => ({ keepBall, ...rung })] })
 export const handler = onSendingQueue(queue)

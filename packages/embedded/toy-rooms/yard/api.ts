@@ -27,5 +27,5 @@ const painting = implement(paintBall)(async ({ params, body }, { table }) => {
   return { ...ball, ...body, rev: ball.rev + 1 }
 })
 
-export const api = serve(manifest, { throwing, looking, painting })
+export const api = serve(manifest, { ball: async () => ({ throwing, looking, painting }) })
 export const handler = onLambda(api)

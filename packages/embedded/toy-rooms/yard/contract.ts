@@ -12,7 +12,6 @@ export const ballThrown = event({
 const Ball = z.object({ ballId: Ulid, colour: z.string(), rev: z.int() })
 
 export const throwBall = route({
-  id: 'throwBall',
   method: 'POST',
   path: '/v1/balls',
   action: 'public',
@@ -24,7 +23,6 @@ export const throwBall = route({
 })
 
 export const getBall = route({
-  id: 'getBall',
   method: 'GET',
   path: '/v1/balls/{ballId}',
   action: 'public',
@@ -35,7 +33,6 @@ export const getBall = route({
 })
 
 export const paintBall = route({
-  id: 'paintBall',
   method: 'PATCH',
   path: '/v1/balls/{ballId}',
   action: 'public',

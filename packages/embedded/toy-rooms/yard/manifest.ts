@@ -1,14 +1,5 @@
 import { service } from '@wangge/contract'
 import { say } from '@wangge/problem'
-import { ballThrown, getBall, paintBall, throwBall } from './contract.ts'
+import * as ball from './contract.ts'
 
-export const manifest = service({
-  name: 'yard',
-  title: say('院子', 'Yard'),
-  routes: [throwBall, getBall, paintBall],
-  publishes: [ballThrown],
-  consumes: [],
-  jobs: [],
-  needs: [],
-  grants: [],
-})
+export const manifest = service({ name: 'yard', title: say('院子', 'Yard'), nouns: { ball } })

@@ -5,10 +5,6 @@ import { say } from '@wangge/problem'
 export const manifest = service({
   name: 'witness',
   title: say('见证', 'Witness'),
-  routes: [],
-  publishes: [],
-  consumes: [caseReported, caseAccepted],
-  jobs: [],
-  needs: [],
-  grants: [],
+  nouns: { seen: {} },
+  hears: { seen: [caseReported, caseAccepted] },
 })

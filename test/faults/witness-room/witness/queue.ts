@@ -22,5 +22,5 @@ const seeing = (fact: typeof caseReported | typeof caseAccepted) =>
   })
 
 export const queue = consume(manifest, {
-  reactions: { onReported: seeing(caseReported), onAccepted: seeing(caseAccepted) },
+  seen: [async () => ({ onReported: seeing(caseReported), onAccepted: seeing(caseAccepted) })],
 })
