@@ -1,5 +1,5 @@
 import type { Case } from './case.ts'
-import { isPending, mediable } from './mediation/orders.ts'
+import { isPending, mediable, type mediationOrders } from './mediation/orders.ts'
 import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
 import { guarding } from './orders/guarding.ts'
@@ -10,10 +10,11 @@ import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
 import { promoting } from './orders/promoting.ts'
 import { waiting } from './orders/waiting.ts'
+import type { MadeBy } from './states.ts'
 import { type Awaited, awaited, type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
 
 /** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
-export const orders: Readonly<Record<Command, Order>> = {
+export const caseOrders = {
   ...handling,
   ...waiting,
   ...closing,
@@ -24,7 +25,12 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...promoting,
   ...beside,
   ...guarding,
-}
+} as const satisfies Readonly<Record<Command, Order>>
+/** The same, whatever a command's line leaves out. */
+export const orders: Readonly<Record<Command, Order>> = caseOrders
+
+/** The facts that its commands make, and those of its mediations. */
+export type CaseFacts = MadeBy<typeof caseOrders & typeof mediationOrders>
 
 /** What a case may hold besides its step that commands depend on. */
 export type Pending = Pick<Case, Awaited | 'parentId' | 'openParts' | 'mediation'>
