@@ -15,6 +15,15 @@ export interface Fact<T extends EventType = EventType, D extends z.ZodType = z.Z
   urgent?(data: z.output<D>): boolean
 }
 
+/** What is told of a fact when it occurs: what its schema takes in. */
+export type DataOf<F extends Fact> = F['example']
+
+/**
+ * `D`, refused where it says anything that `W` does not ask for. Left to itself the compiler minds that only of what a
+ * literal names, neither of what is spread into it nor of a variable.
+ */
+export type Exactly<D, W> = D & { readonly [K in Exclude<keyof D, keyof W>]: never }
+
 /** Declares an event. */
 export const event = <T extends EventType, D extends z.ZodType>(declaration: {
   type: T

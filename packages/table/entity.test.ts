@@ -111,8 +111,13 @@ describe('declaring an entity', () => {
     ],
     [
       'an event of thin fields',
-      { schema, key, brief: ['title'] as const, thin: { title: { as: 't' } }, event: () => undefined },
+      { schema, key, brief: ['title'] as const, thin: { title: { as: 't' } }, event: (): undefined => undefined },
       /its own event/,
+    ],
+    [
+      'an event of no fact',
+      { schema, key, brief: ['title'] as const, event: (): undefined => undefined },
+      /needs a fact/,
     ],
     ['a brief counter', { schema, key, brief: ['seen'] as const, counters: ['seen'] as const }, /cannot be brief/],
   ])('refuses %s', (_, declaration, message) => {

@@ -1,4 +1,4 @@
-import type { EventType } from '@wangge/contract'
+import type { DataOf, Fact } from '@wangge/contract'
 import type * as z from 'zod'
 import type { EventMark, Fields, Index, Key, Row } from './driver.ts'
 
@@ -71,11 +71,12 @@ interface Declaration<S extends z.ZodObject, K, B extends string, N> {
   counters?: readonly N[]
   /** Epoch seconds after which the item is gone. */
   ttl?: (item: z.output<S>) => number | undefined
-  /** Makes the item its own event. */
-  event?: (
-    item: z.output<S>,
-  ) => { type: EventType; subject: string; time: string; cause: string; urgent?: true } | undefined
+  /** Makes the item its own event, while it is one: of `fact`, whose data are the brief fields. */
+  event?: (item: z.output<S>) => Omit<EventMark, 'type' | 'rev'> | undefined
 }
+
+/** Nothing can be given for a fact that says something else than these fields. */
+type Says<F extends Fact, T> = T extends DataOf<F> ? (keyof T extends keyof DataOf<F> ? F : never) : never
 
 /** Fields a key function reads: it is called once with a recorder when the entity is declared. */
 const fieldsOf = (key: (k: never) => Pair): string[] => {
@@ -102,10 +103,21 @@ export const defineEntity = <
   K extends object = object,
   B extends keyof z.output<S> & string = never,
   N extends keyof z.output<S> & string = never,
+  F extends Fact = Fact,
 >(
   prefix: string,
   name: string,
-  { schema, key, index = {}, brief = [], thin = {}, counters = [], ttl, event }: Declaration<S, K, B, N>,
+  {
+    schema,
+    key,
+    index = {},
+    brief = [],
+    thin = {},
+    counters = [],
+    ttl,
+    fact,
+    event,
+  }: Declaration<S, K, B, N> & { fact?: F & Says<F, Pick<z.output<S>, B>> },
 ): Entity<z.output<S>, K, B, N> => {
   const fields = Object.keys(schema.shape)
   const keyFields = fieldsOf(key)
@@ -124,6 +136,7 @@ export const defineEntity = <
     if ('as' in how && fields.includes(how.as)) refuse(`${field} cannot rest as ${how.as}, which is a field`)
   // what a record tells is its brief fields, by their own names
   if (event && thinned.size > 0) refuse('an entity that is its own event cannot be thin')
+  if (event && !fact) refuse('an entity that is its own event needs a fact')
   const isSaid = (field: string) => 'from' in (thinned.get(field) ?? {})
   const place = (field: string) =>
     brief.includes(field as B) && !isSaid(field) ? 'b' : counters.includes(field as N) ? 'n' : ('d' as const)
@@ -147,7 +160,7 @@ export const defineEntity = <
     ttl: (item) => ttl?.(item),
     event(item, rev) {
       const mark = event?.(item)
-      return mark && { ...mark, rev }
+      return fact && mark && { type: fact.type, ...mark, rev }
     },
   }
 }

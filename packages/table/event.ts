@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Fact } from '@wangge/contract'
+import type { DataOf, Fact } from '@wangge/contract'
 import type * as z from 'zod'
 import { chain, type EventItem } from './chain.ts'
 import type { EventMark, Fields, Key, Row } from './driver.ts'
@@ -15,7 +15,7 @@ export interface Occurrence<F extends Fact = Fact> {
   n?: number
   fact: F
   subject: string
-  data: z.input<F['data']>
+  data: DataOf<F>
   at: string
   cause: string
   actor?: string

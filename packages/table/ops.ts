@@ -1,4 +1,4 @@
-import type { Fact } from '@wangge/contract'
+import type { DataOf, Exactly, Fact } from '@wangge/contract'
 import { type EventItem, silenced } from './chain.ts'
 import type { Write } from './driver.ts'
 import { type Counter, type Entity, type Item, type KeyOf, type Stored, toRow } from './entity.ts'
@@ -54,11 +54,22 @@ export const add = <E extends Entity>(
   return { entity: entity.name, write: { kind: 'add', row: { ...row, n } } }
 }
 
-/** A fact, written with the state it is about: outbox, timeline and audit entry in one row. `event.hash` is the aggregate's next `prev`. */
-export const occur = <F extends Fact>(occurrence: Occurrence<F>): Op & { readonly event: EventItem } => {
+/** A fact as it is written, and the event that it is. */
+type Told = Op & { readonly event: EventItem }
+
+/** What `occur` does, of data that were held against their fact where they were made: for a ledger's entries. */
+export const occurAsTold = <F extends Fact>(occurrence: Occurrence<F>): Told => {
   const { key, item } = eventFrom(occurrence)
   return { entity: 'event', write: { kind: 'put', row: eventRow(key, item), if: 'absent' }, event: item }
 }
+
+/**
+ * A fact, written with the state it is about: outbox, timeline and audit entry in one row. `event.hash` is the
+ * aggregate's next `prev`. The compiler refuses data that leave out a field of the fact or add one to it.
+ */
+export const occur = <F extends Fact, D extends DataOf<F>>(
+  occurrence: Occurrence<F> & { readonly data: Exactly<D, DataOf<F>> },
+): Told => occurAsTold<F>(occurrence)
 
 /**
  * Takes what was written out of an event that was told before; the chain goes on proving the rest. It is not told

@@ -60,8 +60,8 @@ export const ReviewRow = defineEntity('assessments', 'review', {
     ],
   },
   brief: ['reviewId', 'subjectKind', 'subjectId', 'areaId', 'period', 'score', 'stars'],
+  fact: reviewMade,
   event: ({ reviewId, period, madeAt }) => ({
-    type: reviewMade.type,
     subject: reviewId,
     time: madeAt,
     cause: `assessments.make-reviews@${period}`,

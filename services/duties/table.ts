@@ -1,4 +1,4 @@
-import { type Fact, HouseholdId, MemberId, Period, Sealed } from '@wangge/contract'
+import { HouseholdId, MemberId, Period, Sealed } from '@wangge/contract'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
 import { Contact, contactRecorded, sheetReminded, weekEnded } from './contract.ts'
@@ -45,8 +45,7 @@ const ofWeek = {
 const inWeek =
   (what: string) =>
   ({ memberId, period, ruleId }: Week): [string, string] => [`worker#${memberId}`, `${what}#${period}#${ruleId}`]
-const fact = ({ type }: Pick<Fact, 'type'>, job: string, { memberId, period }: Week, time: string) => ({
-  type,
+const mark = (job: string, { memberId, period }: Week, time: string) => ({
   subject: `${memberId}~${period}`,
   time,
   cause: `duties.${job}@${period}`,
@@ -64,7 +63,8 @@ export const SheetRow = defineEntity('duties', 'sheet', {
   }),
   key: inWeek('sheet'),
   brief: ['memberId', 'areaId', 'ruleId', 'period', 'due', 'done', 'late'],
-  event: (sheet) => (sheet.endedAt === undefined ? undefined : fact(weekEnded, 'end-week', sheet, sheet.endedAt)),
+  fact: weekEnded,
+  event: (sheet) => (sheet.endedAt === undefined ? undefined : mark('end-week', sheet, sheet.endedAt)),
 })
 
 /** One contact: record, event and idempotency key in one item and one write unit. */
@@ -78,8 +78,8 @@ export const ContactRow = defineEntity('duties', 'contact', {
   }),
   key: ({ memberId, contactId }: { memberId: string; contactId: string }) => [`contacts#${memberId}`, contactId],
   brief: ['contactId', 'memberId', 'householdId', 'mode', 'purpose', 'on', 'period', 'late', 'counts'],
+  fact: contactRecorded,
   event: ({ contactId, recordedAt }) => ({
-    type: contactRecorded.type,
     subject: contactId,
     time: recordedAt,
     cause: contactId,
@@ -95,5 +95,6 @@ export const ReminderRow = defineEntity('duties', 'reminder', {
   }),
   key: inWeek('reminder'),
   brief: ['memberId', 'areaId', 'ruleId', 'period', 'due', 'open'],
-  event: (reminder) => fact(sheetReminded, 'remind-week', reminder, reminder.remindedAt),
+  fact: sheetReminded,
+  event: (reminder) => mark('remind-week', reminder, reminder.remindedAt),
 })

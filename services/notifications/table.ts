@@ -32,8 +32,9 @@ export const MessageRow = defineEntity('notifications', 'message', {
     3: ({ recipient, queuedAt, messageId }) => [`to#${recipient}`, `${queuedAt}#${messageId}`],
   },
   brief: ['messageId', 'recipient', 'template', 'areaId', 'urgent', 'confidential'],
+  fact: messageQueued,
   event: ({ messageId, state, tries, queuedAt, cause, urgent }) =>
     state === 'queued' && tries === 0
-      ? { type: messageQueued.type, subject: messageId, time: queuedAt, cause, ...(urgent && { urgent }) }
+      ? { subject: messageId, time: queuedAt, cause, ...(urgent && { urgent }) }
       : undefined,
 })

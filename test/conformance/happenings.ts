@@ -1,4 +1,4 @@
-import { written } from '@wangge/contract'
+import { event, written } from '@wangge/contract'
 import {
   Conflict,
   type EventItem,
@@ -77,10 +77,17 @@ export const happenings = (open: () => Promise<Store>) => {
   })
 
   it('chains the facts of one aggregate, so that no change goes unseen', async () => {
+    const example = { thingId: '1', by: '李四', more: {} }
+    const noted = event({
+      ...opened,
+      data: z.object({ thingId: z.string(), by: z.string(), more: z.unknown() }),
+      example,
+    })
     let hash = ''
     for (let rev = 1; rev <= 4; rev++) {
       const data = { thingId: '1', by: '李四', more: { b: [1, { z: 0, a: null }], a: undefined } }
-      const happened = occur({ ...fact('1', rev), data, actor: 'member-1', role: 'grid-worker', prev: hash })
+      const about = { fact: noted, data, actor: 'member-1', role: 'grid-worker', prev: hash }
+      const happened = occur({ ...fact('1', rev), ...about })
       await table.write([happened])
       hash = happened.event.hash as string
     }
@@ -103,12 +110,13 @@ export const happenings = (open: () => Promise<Store>) => {
 
   it('takes what was written out of a fact, and the chain proves the rest as before', async () => {
     const marker = '李四借了三千元'
-    const said = { ...opened, data: z.object({ thingId: z.string(), text: written(z.string()) }) }
+    const data = z.object({ thingId: z.string(), text: written(z.string()) })
+    const said = event({ ...opened, data, example: { thingId: '1', text: marker } })
     let hash = ''
     for (let rev = 1; rev <= 4; rev++) {
       const data = { thingId: '1', text: marker }
       const about = { fact: said, data, cause: `request-${rev}.${marker}`, note: rev === 2 ? marker : undefined }
-      const happened = occur({ ...fact('1', rev), ...about, n: rev, prev: hash } as Parameters<typeof occur>[0])
+      const happened = occur({ ...fact('1', rev), ...about, n: rev, prev: hash })
       await table.write([happened])
       hash = happened.event.hash as string
     }

@@ -6,11 +6,11 @@ import type { EventItem } from '@wangge/table'
 import { spanOf } from '@wangge/time'
 import type * as z from 'zod'
 import { staff } from '../case/take.ts'
-import type { addDeed, DeedBrief, DeedCommand, DeedTaken, DeedView, Owner } from '../contract.ts'
+import type { addDeed, DeedBrief, DeedTaken, DeedView, Owner } from '../contract.ts'
 import type { Actor, Evidence } from '../domain/case.ts'
 import { type Deed, isOverdueOn } from '../domain/deed.ts'
 import { allowedOn, type DeedDecision, type DeedText } from '../domain/deed-commands.ts'
-import { deedStates } from '../domain/deed-steps.ts'
+import { type DeedFacts, deedStates } from '../domain/deed-steps.ts'
 import type { Today } from '../domain/states.ts'
 import { filesOf, namedIn } from '../file/case-files.ts'
 import { acting, type Besides, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
@@ -76,7 +76,7 @@ export const deedCommand = async <B extends object>(
   asked: Asked<{ deedId: string }, unknown, B>,
   ports: Ports,
   action: KnownAction,
-  decide: Parameters<typeof commandOn<typeof DeedRow, DeedCommand, B>>[4],
+  decide: Parameters<typeof commandOn<typeof DeedRow, DeedFacts, B>>[4],
 ): Promise<DeedTaken> =>
   deedTaken(await commandOn(deedLedger, asked, ports, actingOn(asked.principal, action), decide), ports)
 

@@ -5,17 +5,10 @@ import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import { maySee } from '../case/gate.ts'
-import type {
-  DisclosureBrief,
-  DisclosureCommand,
-  DisclosureTaken,
-  DisclosureView,
-  draftDisclosure,
-  ThingLedger,
-} from '../contract.ts'
+import type { DisclosureBrief, DisclosureTaken, DisclosureView, draftDisclosure, ThingLedger } from '../contract.ts'
 import type { Actor } from '../domain/case.ts'
 import { type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
-import { disclosureStates } from '../domain/disclosure-steps.ts'
+import { type DisclosureFacts, disclosureStates } from '../domain/disclosure-steps.ts'
 import { staffMay } from '../domain/states.ts'
 import { acting, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
 import { areaOf } from '../list/areas-asked.ts'
@@ -89,7 +82,7 @@ export const disclosureTaken = (events: readonly EventItem[]): DisclosureTaken =
 export const disclosureCommand = async <B extends object>(
   asked: Asked<{ disclosureId: string }, unknown, B>,
   ports: Ports,
-  decide: Parameters<typeof commandOn<typeof DisclosureRow, DisclosureCommand, B>>[4],
+  decide: Parameters<typeof commandOn<typeof DisclosureRow, DisclosureFacts, B>>[4],
 ): Promise<DisclosureTaken> => {
   const authorize = actingOnDisclosure(asked.principal, 'disclosure.write')
   return disclosureTaken(await commandOn(disclosureLedger, asked, ports, authorize, decide))

@@ -33,7 +33,7 @@ export const withdraw = (found: Case, { reason }: { reason?: string }, actor: Ac
       say('还有他人反映同一件事，不能撤回', 'Others reported the same: it goes on for them'),
     )
   const state: Case = { ...leave(found, outcome, setting), cancelled: { by: 'resident', at: setting.now } }
-  return { state, entries: [entry('withdraw', { before: found, after: state, actor, note: reason })] }
+  return { state, entries: [entry('withdraw', { before: found, after: state, actor, note: reason, data: {} })] }
 }
 
 /** Void, or not for this county to handle (作废、不予受理): with a reason, and the resident is told (C12). */

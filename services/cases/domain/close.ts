@@ -18,8 +18,8 @@ const strikeOff = (answered: Case, setting: Setting): { state: Case; entries: En
     onTime: !late,
     ...(lateAt && { lateAt }),
     reportedAt,
-    solvedAt,
-    handlerId,
+    solvedAt: solvedAt as string,
+    handlerId: handlerId as string,
     handledLevel: levelAt(setting.ladder, handledAs?.rungId) ?? state.level,
     selfHandled: selfHandled === true,
     rework: rework ?? 0,
@@ -92,7 +92,7 @@ export const rate = (
   { stars, comment }: { stars: number; comment?: string },
   setting: Setting,
   whole: Case = found,
-): Decision => {
+): Decision<'rate'> => {
   const outcome = legal('rate', found)
   legal('rate', whole)
   const given = ratingOf(found, whole)

@@ -48,7 +48,7 @@ describe('answering and striking off', () => {
     const { state, entries } = answer(aCase('checked'), { text: '路灯已修好。' }, secretary, setting)
     expect(state).toMatchObject({ step: 'struck-off', struckOffAt: setting.now, firstAnswerAt: setting.now })
     expect(locksAt(state.step)).toEqual({ handled: true, checked: true, told: true })
-    expect(entries.map(({ command, from }) => [command, from])).toEqual([
+    expect(entries.map(({ command, data }) => [command, data.from])).toEqual([
       ['answer', 'checked'],
       ['strike-off', 'answered'],
     ])

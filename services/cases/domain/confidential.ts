@@ -45,7 +45,7 @@ const unseal = (found: Case, ...[{ reason: note }, actor, setting]: How): Decisi
   const outcome = outcomeOf('unmark-confidential', found.step) as Outcome
   const { confidential: _, viewers: __, ...rest } = move(found, outcome, setting)
   const state: Case = { ...rest, title: titleFor(rest) }
-  return { state, entries: [entry('unmark-confidential', { before: found, after: state, actor, note })] }
+  return { state, entries: [entry('unmark-confidential', { before: found, after: state, actor, note, data: {} })] }
 }
 
 /** Like any other again; `demanded` by its category, or by its reporter, it stays as it is. */

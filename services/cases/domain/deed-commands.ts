@@ -3,11 +3,11 @@ import { addDays, daysBetween, endOfDate } from '@wangge/time'
 import type { DeedCommand } from '../contract/deed-words.ts'
 import type { Actor, Evidence } from './case.ts'
 import { type Deed, firstReminder, isOverdueOn, sumOf } from './deed.ts'
-import { deedStates } from './deed-steps.ts'
+import { type DeedFacts, deedStates } from './deed-steps.ts'
 import { demandProof, evidenceData, saidWith } from './evidence.ts'
 import { allowedIn, type DecisionOf, stepsOf, type Today } from './states.ts'
 
-export type DeedDecision = DecisionOf<Deed, DeedCommand>
+export type DeedDecision = DecisionOf<Deed, DeedFacts>
 
 /** What every fact of an item says: ids and where it stands, never its text. */
 const standing = ({ deedId, areaId, list, period, step, owner, dueOn, quantity, done, caseId }: Deed) => ({
@@ -48,10 +48,10 @@ interface Noted {
 
 /** Promises it: from here on its due date changes only with a reason. */
 export const publish = (found: Deed, { note }: Noted, actor: Actor, now: Today): DeedDecision =>
-  take('publish', found, { publishedOn: now.today, actAt: firstReminder(found.dueOn, now) }, actor, { note })
+  take('publish', found, { publishedOn: now.today, actAt: firstReminder(found.dueOn, now) }, actor, { note, data: {} })
 
 export const start = (found: Deed, { note }: Noted, actor: Actor): DeedDecision =>
-  take('start', found, {}, actor, { note })
+  take('start', found, {}, actor, { note, data: {} })
 
 /** So much more was done. A correction is an entry of its own, below zero. */
 export const reportProgress = (
@@ -138,7 +138,7 @@ export const check = (
 }
 
 export const cancel = (found: Deed, { reason }: { reason: string }, actor: Actor): DeedDecision =>
-  take('cancel', settled(found), {}, actor, { note: reason })
+  take('cancel', settled(found), {}, actor, { note: reason, data: {} })
 
 const noProblem = say('只有问题清单的事项可以转为事项', 'Only a problem can become a case')
 

@@ -1,10 +1,65 @@
 import { say } from '@wangge/problem'
+import {
+  disclosureClosed,
+  disclosureDrafted,
+  disclosureObjected,
+  disclosurePublished,
+  disclosureRevised,
+  disclosureWithdrawn,
+} from '../contract/disclosure-facts.ts'
 import type { DisclosureCommand, DisclosureStep } from '../contract/disclosure-views.ts'
 import { disclosureSteps } from '../contract/disclosure-views.ts'
-import type { States } from './states.ts'
+import type { MadeBy, OrderOf, States } from './states.ts'
+
+const orders = {
+  draft: {
+    title: say('拟定', 'Draft'),
+    who: ['staff'],
+    action: 'disclosure.write',
+    makes: disclosureDrafted,
+    outcomes: [{ from: [], to: 'draft' }],
+  },
+  revise: {
+    title: say('修改', 'Revise'),
+    who: ['staff'],
+    action: 'disclosure.write',
+    makes: disclosureRevised,
+    outcomes: [{ from: ['draft'], to: 'same' }],
+  },
+  publish: {
+    title: say('公示', 'Publish'),
+    who: ['staff'],
+    action: 'disclosure.write',
+    makes: disclosurePublished,
+    outcomes: [{ from: ['draft'], to: 'published' }],
+  },
+  object: {
+    title: say('提出异议', 'Object'),
+    who: ['anyone'],
+    makes: disclosureObjected,
+    outcomes: [{ from: ['published'], to: 'same' }],
+  },
+  close: {
+    title: say('公布结果', 'Close'),
+    who: ['staff'],
+    action: 'disclosure.write',
+    makes: disclosureClosed,
+    outcomes: [{ from: ['published'], to: 'closed' }],
+  },
+  withdraw: {
+    title: say('撤回', 'Withdraw'),
+    who: ['staff'],
+    action: 'disclosure.write',
+    makes: disclosureWithdrawn,
+    outcomes: [{ from: ['draft', 'published'], to: 'withdrawn' }],
+  },
+} as const satisfies Readonly<Record<DisclosureCommand, OrderOf<DisclosureStep>>>
+
+/** The facts that its commands make. */
+export type DisclosureFacts = MadeBy<typeof orders>
 
 /** The state table of the publication of major matters. */
-export const disclosureStates: States<DisclosureStep, DisclosureCommand> = {
+export const disclosureStates: States<DisclosureStep, DisclosureCommand, DisclosureFacts> = {
   name: say('公示', 'disclosure'),
   steps: disclosureSteps,
   titles: {
@@ -14,47 +69,5 @@ export const disclosureStates: States<DisclosureStep, DisclosureCommand> = {
     withdrawn: say('已撤回', 'Withdrawn'),
   },
   finalSteps: ['closed', 'withdrawn'],
-  orders: {
-    draft: {
-      title: say('拟定', 'Draft'),
-      who: ['staff'],
-      action: 'disclosure.write',
-      makes: 'disclosure-drafted',
-      outcomes: [{ from: [], to: 'draft' }],
-    },
-    revise: {
-      title: say('修改', 'Revise'),
-      who: ['staff'],
-      action: 'disclosure.write',
-      makes: 'disclosure-revised',
-      outcomes: [{ from: ['draft'], to: 'same' }],
-    },
-    publish: {
-      title: say('公示', 'Publish'),
-      who: ['staff'],
-      action: 'disclosure.write',
-      makes: 'disclosure-published',
-      outcomes: [{ from: ['draft'], to: 'published' }],
-    },
-    object: {
-      title: say('提出异议', 'Object'),
-      who: ['anyone'],
-      makes: 'disclosure-objected',
-      outcomes: [{ from: ['published'], to: 'same' }],
-    },
-    close: {
-      title: say('公布结果', 'Close'),
-      who: ['staff'],
-      action: 'disclosure.write',
-      makes: 'disclosure-closed',
-      outcomes: [{ from: ['published'], to: 'closed' }],
-    },
-    withdraw: {
-      title: say('撤回', 'Withdraw'),
-      who: ['staff'],
-      action: 'disclosure.write',
-      makes: 'disclosure-withdrawn',
-      outcomes: [{ from: ['draft', 'published'], to: 'withdrawn' }],
-    },
-  },
+  orders,
 }

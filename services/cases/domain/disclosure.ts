@@ -1,9 +1,9 @@
 import { invalid, Problem, say } from '@wangge/problem'
 import { addDays } from '@wangge/time'
 import * as z from 'zod'
-import { type DisclosureCommand, DisclosureStep } from '../contract/disclosure-views.ts'
+import { DisclosureStep } from '../contract/disclosure-views.ts'
 import type { Actor } from './case.ts'
-import { disclosureStates } from './disclosure-steps.ts'
+import { type DisclosureFacts, disclosureStates } from './disclosure-steps.ts'
 import { type DecisionOf, stepsOf, type Today } from './states.ts'
 
 /** The publication of a major matter as it rests; objections are cases, and named in its ledger. */
@@ -23,7 +23,7 @@ export const Disclosure = z.object({
   head: z.string(),
 })
 export type Disclosure = z.output<typeof Disclosure>
-type Decision = DecisionOf<Disclosure, DisclosureCommand>
+type Decision = DecisionOf<Disclosure, DisclosureFacts>
 
 /** What every fact of it says: ids and where it stands, never its text. */
 const standing = ({ disclosureId, areaId, kind, step, opensOn, closesOn }: Disclosure) => ({
@@ -43,10 +43,10 @@ export type DisclosureText = Pick<
 >
 
 export const draft = (disclosureId: string, text: DisclosureText, actor: Actor): Decision =>
-  open('draft', { ...text, disclosureId }, actor)
+  open('draft', { ...text, disclosureId }, actor, { data: {} })
 
 export const revise = (found: Disclosure, text: DisclosureText, actor: Actor): Decision =>
-  take('revise', found, text, actor)
+  take('revise', found, text, actor, { data: {} })
 
 /** Says publicly what is going to be done. Its first day may not have begun without anybody seeing it. */
 export const publish = (
@@ -55,7 +55,7 @@ export const publish = (
   actor: Actor,
   { today, leastDays }: Today & { readonly leastDays: number },
 ): Decision => {
-  const decision = take('publish', found, { publishedOn: today }, actor, { note })
+  const decision = take('publish', found, { publishedOn: today }, actor, { note, data: {} })
   const { opensOn, closesOn } = found
   if (opensOn < today) throw conflict('起始日已过，请修改草稿', 'Its first day is over: edit the draft', { opensOn })
   if (closesOn < addDays(opensOn, leastDays - 1))
@@ -95,7 +95,7 @@ export const close = (found: Disclosure, { result }: { result: string }, actor: 
 }
 
 export const withdraw = (found: Disclosure, { reason }: { reason: string }, actor: Actor): Decision =>
-  take('withdraw', found, {}, actor, { note: reason })
+  take('withdraw', found, {}, actor, { note: reason, data: {} })
 
 /** Refuses days in the wrong order. */
 export const needOrder = ({ opensOn, closesOn }: Pick<Disclosure, 'opensOn' | 'closesOn'>): void => {

@@ -133,7 +133,7 @@ export const hide = (found: Case, actor: Actor): Decision => {
   legal('hide', found)
   if (found.hidden) throw new Problem('conflict', say('已经隐藏了', 'It is hidden already'))
   const state: Case = { ...found, hidden: true }
-  return { state, entries: [entry('hide', { before: found, after: state, actor })] }
+  return { state, entries: [entry('hide', { before: found, after: state, actor, data: {} })] }
 }
 
 /** What takes the place of words with personal data in them; empty: nothing does. */
@@ -170,6 +170,11 @@ export const redact = (
     ...(publicText === '' && { moderated: 'withheld' as const }),
   }
   const fields = rewritten.filter((field) => words[field] !== undefined)
-  const data = { fields, entries, ...(answers && { answers }), ...(files && { files }) }
+  const data = {
+    fields,
+    entries: [...entries],
+    ...(answers && { answers: [...answers] }),
+    ...(files && { files: [...files] }),
+  }
   return { state, entries: [entry('redact', { before: found, after: state, actor, note: reason, data })] }
 }

@@ -1,6 +1,6 @@
 import { Problem, say } from '@wangge/problem'
 import { type Actor, type Case, isOpen } from './case.ts'
-import { type Decision, entry, legal } from './order.ts'
+import { type Decision, entry, legal, type RestOfFact } from './order.ts'
 
 /** May its reporter still send something for it? */
 export const takesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): boolean =>
@@ -18,7 +18,7 @@ export const demandTakesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): void =
 /** What its reporter sent by itself, with neither report nor reply (K2). */
 export const addFile = (
   found: Case,
-  { fileId, kind }: { readonly fileId: string; readonly kind: string },
+  { fileId, kind }: { readonly fileId: string; readonly kind: RestOfFact<'add-file'>['kind'] },
   actor: Actor,
 ): Decision => {
   legal('add-file', found)

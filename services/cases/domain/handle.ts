@@ -85,7 +85,7 @@ export const giveBack = (found: Case, { reason }: { reason: string }, actor: Act
 /** The unit begins. */
 export const start = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
   const state = move(found, legal('start', found), setting)
-  return { state, entries: [entry('start', { before: found, after: state, actor, note })] }
+  return { state, entries: [entry('start', { before: found, after: state, actor, note, data: {} })] }
 }
 
 /** Solved, with proof; on the spot when nobody was sent for it (C4). It goes to somebody else for the check (C15). */
@@ -95,7 +95,7 @@ export const solve = (
   actor: Actor,
   setting: Setting,
   proving: Proving = nothingRequired,
-): Decision => {
+): Decision<'solve'> => {
   const outcome = legal('solve', found)
   demandProof(evidence, field)
   demandRequired(evidence, proving, field)

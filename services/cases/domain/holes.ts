@@ -61,7 +61,8 @@ export const holesIn = ({ steps, finalSteps, limits = [], orders }: Table): stri
   for (const [command, { who, action, makes, outcomes }] of Object.entries(orders)) {
     if (who.length === 0) holes.push(`${command}: nobody may give it`)
     if (who.includes('staff') && !action) holes.push(`${command}: staff without an action`)
-    if (!makes) holes.push(`${command}: makes no event`)
+    const [first] = Object.entries(orders).find((other) => other[1].makes === makes) ?? []
+    if (first !== command) holes.push(`${command}: makes the event of ${first}`)
     if (outcomes.length === 0) holes.push(`${command}: has no outcome`)
     for (const { from, to, when } of outcomes) {
       for (const step of [...from, ...(to === 'same' ? [] : [to])])

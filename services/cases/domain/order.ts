@@ -1,12 +1,15 @@
+import type { DataOf, Exactly } from '@wangge/contract'
 import type { CaseRules } from '@wangge/county/case-rules'
 import { Problem, say } from '@wangge/problem'
+import type * as z from 'zod'
+import type { Standing as Told } from '../contract/facts.ts'
 import type { MediationCommand } from '../contract/mediation-words.ts'
 import type { Actor, Case } from './case.ts'
-import type { Ladder, Standing } from './ladder.ts'
+import type { Ladder, Standing as Place } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
 import { demandMediated } from './mediation/pending.ts'
-import { allowedAt, orders, outcomeOf, type Pending, pendingOn } from './state-table.ts'
-import { type EntryOf, illegalIn } from './states.ts'
+import { allowedAt, type CaseFacts, orders, outcomeOf, type Pending, pendingOn } from './state-table.ts'
+import { type By, type DecisionOf, type EntryOf, illegalIn, type RestOf, wholeOf } from './states.ts'
 import { type Command, type Outcome, type Step, stepTitles } from './steps.ts'
 
 /** What the county says and who is there, read before deciding. */
@@ -26,15 +29,10 @@ export interface Setting {
 export type LedgerCommand = Command | MediationCommand
 
 /** One line of the ledger and the fact it tells. */
-export interface Entry extends EntryOf<LedgerCommand> {
-  readonly from?: Step
-}
+export type Entry<C extends LedgerCommand = LedgerCommand> = EntryOf<CaseFacts, C>
 
 /** What a command does: the case as it is then, and what the ledger gets. */
-export interface Decision {
-  readonly state: Case
-  readonly entries: readonly Entry[]
-}
+export type Decision<C extends LedgerCommand = LedgerCommand> = DecisionOf<Case, CaseFacts, C>
 
 /** What it is called, in problems. */
 export const caseName = say('事项', 'case')
@@ -82,7 +80,7 @@ export const move = (
   found: Case,
   outcome: Outcome,
   { now, timing }: Pick<Setting, 'now' | 'timing'>,
-  standing: Standing = found,
+  standing: Place = found,
   days = 0,
 ): Case => {
   const { level, rungId, holder } = standing
@@ -97,7 +95,11 @@ export const move = (
 }
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */
-export const standingData = (state: Case): Record<string, unknown> => {
+type Standing = Omit<z.input<typeof Told>, keyof By<Step>>
+/** The same, and who took the step from where: what every line says. */
+export type Said = Standing & By<Step>
+
+const standingData = (state: Case): Standing => {
   const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential, parentId } = state
   const pending = pendingOn(state).filter((name) => name !== 'parentId')
   return {
@@ -116,29 +118,39 @@ export const standingData = (state: Case): Record<string, unknown> => {
   }
 }
 
-/** The ledger's line for a step taken. */
-export const entry = (
-  command: LedgerCommand,
-  {
-    before,
-    after,
-    actor,
-    note,
-    data = {},
-  }: Omit<Entry, 'command' | 'data' | 'from'> & {
-    before?: Case
-    after: Case
-    data?: Record<string, unknown>
-  },
-): Entry => ({
-  command,
+/** What the fact of a command says besides where the case stands and who took the step, or besides `P`. */
+export type RestOfFact<C extends LedgerCommand, P = Said> = RestOf<DataOf<CaseFacts[C]>, P>
+
+/** Of which case a line is, who took the step, and what they said. */
+export interface Taking {
+  readonly before?: Case
+  readonly after: Case
+  readonly actor: Actor
+  readonly note?: string | undefined
+}
+
+/** What every line says of a case as it stands now. */
+export const saidOf = ({ before, after, actor }: Taking): Said => ({
+  ...standingData(after),
   ...(before && { from: before.step }),
+  ...(actor.memberId && { actorId: actor.memberId }),
+})
+
+/** The ledger's line for a step taken, of what is said in every line of its kind, and the rest. */
+export const lineOf = <C extends LedgerCommand, P extends Said>(
+  command: C,
+  { actor, note }: Pick<Taking, 'actor' | 'note'>,
+  said: P,
+  rest: RestOfFact<C, P>,
+): Entry<C> => ({
+  command,
   actor,
   ...(note !== undefined && { note }),
-  data: {
-    ...standingData(after),
-    ...(before && { from: before.step }),
-    ...(actor.memberId && { actorId: actor.memberId }),
-    ...data,
-  },
+  data: wholeOf<DataOf<CaseFacts[C]>, P>(said, rest),
 })
+
+/** The ledger's line for a step taken. */
+export const entry = <C extends LedgerCommand, D extends RestOfFact<C>>(
+  command: C,
+  { data, ...taking }: Taking & { readonly data: Exactly<D, RestOfFact<C>> },
+): Entry<C> => lineOf<C, Said>(command, taking, saidOf(taking), data)

@@ -14,7 +14,7 @@ export const urge = (found: Case, { note }: { note: string }, actor: Actor, sett
   const open = (found.urges ?? []).filter((one) => one.memberId !== memberId)
   const urges = [...open, { memberId, ...(role && { role }), at: setting.now }]
   const state: Case = { ...move(found, legal('urge', found), setting), urges }
-  const data = { by: 'person', limit: found.limit }
+  const data = { by: 'person' as const, limit: found.limit }
   return { state, entries: [entry('urge', { before: found, after: state, actor, note, data })] }
 }
 
@@ -34,7 +34,7 @@ export const replyUrge = (found: Case, { text }: { text: string }, actor: Actor,
 const urgeByTime = (found: Case, setting: Setting, mark = urged): Decision => {
   const moved = move(found, legal('urge', found), setting)
   const state = mark(moved, setting.now, setting.timing)
-  const data = { by: 'timer', limit: found.limit, missedAt: found.dueAt, lateAt: state.lateAt }
+  const data = { by: 'timer' as const, limit: found.limit, missedAt: found.dueAt, lateAt: state.lateAt }
   return { state, entries: [entry('urge', { before: found, after: state, actor: timer, data })] }
 }
 
@@ -44,7 +44,8 @@ const raise = (
   { actor, note, meetingOn }: { actor: Actor; note?: string; meetingOn?: string | undefined },
   setting: Setting,
 ): Decision => {
-  const by = actor.kind === 'timer' ? 'timer' : meetingOn === undefined ? 'person' : 'meeting'
+  const decided = meetingOn === undefined ? 'person' : 'meeting'
+  const by: 'timer' | typeof decided = actor.kind === 'timer' ? 'timer' : decided
   const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
   const moved = move(found, legal('hand-up', found), setting, up)
   const state: Case = late ? { ...moved, late: true, lateAt: found.lateAt ?? setting.now } : moved

@@ -1,8 +1,8 @@
 import { invalid, Problem, say } from '@wangge/problem'
 import * as z from 'zod'
-import { type ProjectCommand, ProjectStep, Risk, type RiskLevel } from '../contract/project-views.ts'
+import { ProjectStep, Risk, type RiskLevel } from '../contract/project-views.ts'
 import type { Actor } from './case.ts'
-import { projectStates } from './project-steps.ts'
+import { type ProjectFacts, projectStates } from './project-steps.ts'
 import { allowedIn, type DecisionOf, stepsOf, type Today } from './states.ts'
 
 /** A project and its risk record as they rest. */
@@ -19,7 +19,7 @@ export const Project = z.object({
   head: z.string(),
 })
 export type Project = z.output<typeof Project>
-type Decision = DecisionOf<Project, ProjectCommand>
+type Decision = DecisionOf<Project, ProjectFacts>
 
 /** What every fact of it says: ids and where it stands, never its text. */
 const standing = ({ projectId, areaId, step, plannedStartOn, level, risk }: Project) => ({
@@ -36,9 +36,10 @@ const { open, take } = stepsOf(projectStates, standing)
 export type ProjectText = Pick<Project, 'areaId' | 'listingAreaId' | 'title' | 'plannedStartOn'>
 
 export const plan = (projectId: string, text: ProjectText, actor: Actor): Decision =>
-  open('plan', { ...text, projectId }, actor)
+  open('plan', { ...text, projectId }, actor, { data: {} })
 
-export const revise = (found: Project, text: ProjectText, actor: Actor): Decision => take('revise', found, text, actor)
+export const revise = (found: Project, text: ProjectText, actor: Actor): Decision =>
+  take('revise', found, text, actor, { data: {} })
 
 /** The risk record, dated by the day on which it is made; a new one takes the place of the last, with its approval. */
 export const assess = (
@@ -98,7 +99,7 @@ export const start = (
 }
 
 export const finish = (found: Project, { note }: { note?: string | undefined }, actor: Actor): Decision =>
-  take('finish', found, {}, actor, { note })
+  take('finish', found, {}, actor, { note, data: {} })
 
 export const stop = (found: Project, { reason }: { reason: string }, actor: Actor): Decision =>
-  take('stop', found, {}, actor, { note: reason })
+  take('stop', found, {}, actor, { note: reason, data: {} })

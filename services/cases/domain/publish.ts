@@ -14,7 +14,7 @@ export const publish = (
       facts: { category: found.category, class: found.class },
     })
   const state: Case = { ...found, moderated: 'published' }
-  return { state, entries: [entry('publish', { before: found, after: state, actor, note: text })] }
+  return { state, entries: [entry('publish', { before: found, after: state, actor, note: text, data: {} })] }
 }
 
 /** Keeps its words from the public: taken back, or not let through in the first place. */
@@ -22,5 +22,5 @@ export const unpublish = (found: Case, { reason }: { reason: string }, actor: Ac
   legal('unpublish', found)
   if (found.moderated === 'withheld') throw new Problem('conflict', say('本来就没有公开', 'It is not published'))
   const state: Case = { ...found, moderated: 'withheld' }
-  return { state, entries: [entry('unpublish', { before: found, after: state, actor, note: reason })] }
+  return { state, entries: [entry('unpublish', { before: found, after: state, actor, note: reason, data: {} })] }
 }

@@ -33,25 +33,26 @@ const openAgain = (
 ): Decision => {
   const { solvedAt, handlerId, handledAs, selfHandled, struckOffAt, rating, ...told } = found
   const { rework, late, lateAt, stopped, extensions, unitId, ...rest } = told
+  const [closedAt, previousHandlerId] = [struckOffAt as string, handlerId as string]
   const first = found.first ?? {
     solvedAt: solvedAt as string,
-    struckOffAt: struckOffAt as string,
-    handlerId: handlerId as string,
+    struckOffAt: closedAt,
+    handlerId: previousHandlerId,
     onTime: !late,
     ...(rating && { stars: rating.stars }),
   }
-  const closings = [...(found.closings ?? []), { at: struckOffAt as string, until: setting.now }]
+  const closings = [...(found.closings ?? []), { at: closedAt, until: setting.now }]
   const state: Case = {
     ...move(rest, legal(command, found), setting, standingAgain(found, setting)),
     first,
     closings,
   }
   const data = {
-    by: actor.kind === 'resident' ? 'resident' : 'person',
+    by: actor.kind === 'resident' ? ('resident' as const) : ('person' as const),
     /** How often it was open by now. */
     round: closings.length + 1,
-    closedAt: struckOffAt,
-    previousHandlerId: handlerId,
+    closedAt,
+    previousHandlerId,
     ...(lateAt && { lateAt }),
     first,
     ...(rating && { stars: rating.stars }),

@@ -1,4 +1,4 @@
-import { isPending, mediable, type PendingMediation } from './mediation/orders.ts'
+import { isPending, mediable, type mediationOrders, type PendingMediation } from './mediation/orders.ts'
 import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
 import { guarding } from './orders/guarding.ts'
@@ -9,10 +9,11 @@ import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
 import { promoting } from './orders/promoting.ts'
 import { waiting } from './orders/waiting.ts'
+import type { MadeBy } from './states.ts'
 import { type Awaited, awaited, type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
 
 /** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
-export const orders: Readonly<Record<Command, Order>> = {
+export const caseOrders = {
   ...handling,
   ...waiting,
   ...closing,
@@ -23,7 +24,12 @@ export const orders: Readonly<Record<Command, Order>> = {
   ...promoting,
   ...beside,
   ...guarding,
-}
+} as const satisfies Readonly<Record<Command, Order>>
+/** The same, whatever a command's line leaves out. */
+export const orders: Readonly<Record<Command, Order>> = caseOrders
+
+/** The facts that its commands make, and those of its mediations. */
+export type CaseFacts = MadeBy<typeof caseOrders & typeof mediationOrders>
 
 /** What a case may hold besides its step that commands depend on. */
 export interface Pending extends Readonly<Partial<Record<Awaited, unknown>>> {

@@ -1,3 +1,4 @@
+import type { DataOf, Exactly, Fact } from '@wangge/contract'
 import { Problem, say, type Text } from '@wangge/problem'
 import type { Actor } from './case.ts'
 
@@ -14,25 +15,38 @@ export interface OutcomeOf<S extends string, L extends string = never> {
   readonly resumes?: readonly L[]
 }
 
+/** What the data of every fact of a ledger may say: when it was done by the clock of whoever did it, if that was offline. */
+type Captured = Readonly<Partial<Record<'capturedAt', string>>>
+/** A fact that a command makes. */
+export type Made = Fact & { readonly example: Captured }
+/** The facts of a state table, by the commands that make them. */
+export type Facts<C extends string = string> = Readonly<Record<C, Made>>
+/** The same, of orders as they are written down. */
+export type MadeBy<O extends Readonly<Record<string, { readonly makes: Made }>>> = {
+  readonly [C in keyof O]: O[C]['makes']
+}
+/** The commands that make them. */
+export type CommandOf<M extends Facts> = keyof M & string
+
 /** Who gives a command, what fact it makes, and where it leads. */
 export interface OrderOf<S extends string, L extends string = never> {
   readonly title: Text
   /** `staff` by the action's rule in the access policy; `itself`: nobody asks, it happens as soon as it may; `timer`: the county's timer as well. */
   readonly who: readonly ('anyone' | 'staff' | 'resident' | 'itself' | 'timer')[]
   readonly action?: `${string}.${string}`
-  /** The fact it makes, `cases.<makes>.v1`. */
-  readonly makes: string
+  /** The fact it makes. */
+  readonly makes: Made
   readonly outcomes: readonly OutcomeOf<S, L>[]
 }
 
 /** A state table as data. */
-export interface States<S extends string, C extends string> {
+export interface States<S extends string, C extends string, M extends Facts<C> = Facts<C>> {
   /** What it is a table of. */
   readonly name: Text
   readonly steps: readonly S[]
   readonly titles: Readonly<Record<S, Text>>
   readonly finalSteps: readonly S[]
-  readonly orders: Readonly<Record<C, OrderOf<S>>>
+  readonly orders: { readonly [K in C]: OrderOf<S> & { readonly makes: M[K] } }
 }
 
 /** Commands that somebody may give at a step: what happens by itself is not among them. */
@@ -79,24 +93,47 @@ export const legalIn = <S extends string, C extends string>(
   throw illegalIn(states, { command, step, allowed: allowedIn(states, step) })
 }
 
-/** One line of a ledger and the fact it tells. */
-export interface EntryOf<C extends string> {
-  readonly command: C
-  readonly actor: Actor
-  readonly note?: string | undefined
-  readonly data: Readonly<Record<string, unknown>>
-}
+/** One line of a ledger: the command, and what the fact that it makes is told with. */
+export type EntryOf<M extends Facts, C extends CommandOf<M> = CommandOf<M>> = {
+  [K in C]: {
+    readonly command: K
+    readonly actor: Actor
+    readonly note?: string | undefined
+    readonly data: DataOf<M[K]>
+  }
+}[C]
 
 /** What a command does: the thing as it is then, and what its ledger gets. */
-export interface DecisionOf<T, C extends string> {
+export interface DecisionOf<T, M extends Facts, C extends CommandOf<M> = CommandOf<M>> {
   readonly state: T
-  readonly entries: readonly EntryOf<C>[]
+  readonly entries: readonly EntryOf<M, C>[]
 }
 
-interface Told {
+/** What every fact says of the step that was taken; `capturedAt` is added where the request is known. */
+export interface By<S extends string> extends Captured {
+  readonly from?: S | undefined
+  readonly actorId?: string | undefined
+}
+
+/**
+ * What is left to be told of a fact when `P` is said of it: the fields that `P` does not have, or has otherwise than the
+ * fact wants them. A field that the fact does not have cannot be said at all.
+ */
+export type RestOf<F, P> = {
+  [K in keyof F as K extends keyof P ? (P[K] extends F[K] ? never : K) : K]: F[K]
+} & { readonly [K in Exclude<keyof P, keyof F>]: never }
+
+/** A fact's data, of what is always said and the rest. That they are all of it follows from how `RestOf` is made. */
+export const wholeOf = <F, P extends object>(said: P, rest: RestOf<F, P>): F => {
+  const all: unknown = { ...said, ...rest }
+  return all as F
+}
+
+interface Told<D> {
   readonly when?: string
   readonly note?: string | undefined
-  readonly data?: Readonly<Record<string, unknown>>
+  /** What the fact says besides; the compiler knows what that must be. */
+  readonly data: D
 }
 
 /**
@@ -104,24 +141,42 @@ interface Told {
  * command and changes what the command changes. Either answers the thing and its ledger's line, or refuses. `standing`
  * is what every fact says of it: ids and where it stands.
  */
-export const stepsOf = <T extends { step: S; head: string }, S extends string, C extends string>(
-  states: States<S, C>,
-  standing: (state: T) => Readonly<Record<string, unknown>>,
+export const stepsOf = <T extends { step: S; head: string }, S extends string, M extends Facts, P extends object>(
+  states: States<S, CommandOf<M>, M>,
+  standing: (state: T) => P,
 ) => {
-  const told = (command: C, before: T | undefined, state: T, actor: Actor, { note, data }: Told): DecisionOf<T, C> => {
-    const by = { ...(before && { from: before.step }), ...(actor.memberId && { actorId: actor.memberId }) }
+  type Rest<C extends CommandOf<M>> = RestOf<DataOf<M[C]>, P & By<S>>
+  const told = <C extends CommandOf<M>>(
+    command: C,
+    [before, state]: readonly [before: T | undefined, after: T],
+    actor: Actor,
+    { note, data }: Told<Rest<C>>,
+  ): DecisionOf<T, M, C> => {
+    const by: By<S> = { ...(before && { from: before.step }), ...(actor.memberId && { actorId: actor.memberId }) }
     const said = note === undefined ? {} : { note }
-    return { state, entries: [{ command, actor, ...said, data: { ...standing(state), ...by, ...data } }] }
+    const whole = wholeOf<DataOf<M[C]>, P & By<S>>({ ...standing(state), ...by }, data)
+    return { state, entries: [{ command, actor, ...said, data: whole }] }
   }
   return {
-    open(command: C, what: Omit<T, 'step' | 'head'>, actor: Actor, more: Told = {}): DecisionOf<T, C> {
+    open<C extends CommandOf<M>, D extends Rest<C>>(
+      command: C,
+      what: Omit<T, 'step' | 'head'>,
+      actor: Actor,
+      more: Told<Exactly<D, Rest<C>>>,
+    ): DecisionOf<T, M, C> {
       const opening = states.orders[command].outcomes.find(({ from }) => from.length === 0)
       const state = { ...what, step: opening?.to, head: '' } as unknown as T
-      return told(command, undefined, state, actor, more)
+      return told(command, [undefined, state], actor, more)
     },
-    take(command: C, found: T, change: Partial<T>, actor: Actor, more: Told = {}): DecisionOf<T, C> {
+    take<C extends CommandOf<M>, D extends Rest<C>>(
+      command: C,
+      found: T,
+      change: Partial<T>,
+      actor: Actor,
+      more: Told<Exactly<D, Rest<C>>>,
+    ): DecisionOf<T, M, C> {
       const { to } = legalIn(states, command, found.step, more.when)
-      return told(command, found, { ...found, ...change, step: to === 'same' ? found.step : to }, actor, more)
+      return told(command, [found, { ...found, ...change, step: to === 'same' ? found.step : to }], actor, more)
     },
   }
 }

@@ -78,9 +78,9 @@ describe('the checker of state tables', () => {
       'accepted[]: must have exactly one limit running',
     ],
     [
-      'a command without an event',
-      { ...table, orders: { ...orders, urge: { ...orders.urge, makes: '' } } },
-      'urge: makes no event',
+      'a command with another’s event',
+      { ...table, orders: { ...orders, urge: { ...orders.urge, makes: orders.accept.makes } } },
+      'urge: makes the event of accept',
     ],
     [
       'a command nobody may give',

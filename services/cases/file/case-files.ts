@@ -7,7 +7,7 @@ import { invalid, say } from '@wangge/problem'
 import type { Op } from '@wangge/table'
 import type { Decided } from '../case/take.ts'
 import type { Actor, Evidence } from '../domain/case.ts'
-import type { Decision, Setting } from '../domain/order.ts'
+import type { Decision, Entry, Setting } from '../domain/order.ts'
 import { CaseFile, everyFileOf, ofCase, type StoredCase } from '../table.ts'
 import { filesIn } from './uploads.ts'
 
@@ -45,12 +45,15 @@ export const filesOf = (
 ): Promise<{ files: StoredFile[]; ops: Op[] }> => nameFiles(table, CaseFile, named, { memberId: actor.memberId, of })
 
 /** A decision whose ledger entry says which files went along. */
-export const goingAlong = <D extends Decision>(decision: D, files: readonly string[] = []): D => ({
-  ...decision,
-  entries: decision.entries.map((one, n) =>
-    n === 0 && files.length > 0 ? { ...one, data: { ...one.data, files } } : one,
-  ),
-})
+export const goingAlong = <D extends Decision>(decision: D, along: readonly string[] = []): D => {
+  if (along.length === 0) return decision
+  const files = [...along]
+  const entries = decision.entries.map((one): Entry => {
+    if (one.command === 'report') return { ...one, data: { ...one.data, files } }
+    return one.command === 'resume' ? { ...one, data: { ...one.data, files } } : one
+  })
+  return { ...decision, entries }
+}
 
 /** A decision of a command with evidence, and what makes the evidence's files the case's. */
 export const withEvidence =

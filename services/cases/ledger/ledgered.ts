@@ -3,7 +3,7 @@ import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
 import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
 import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
 import type { Actor } from '../domain/case.ts'
-import { type DecisionOf, type States, staffMay, type Today } from '../domain/states.ts'
+import { type CommandOf, type DecisionOf, type Facts, type States, staffMay, type Today } from '../domain/states.ts'
 import { commandIn, type Ledgered, ledgerIn, recordIn } from '../table/ledger.ts'
 import { todayIn } from '../today.ts'
 
@@ -71,21 +71,21 @@ export const noSuch = ({ 'zh-CN': zh, en }: Text): Problem => notFound(say(`æ²¡æ
 export interface Besides {
   readonly besides?: readonly Op[]
 }
-type Decided<E extends Entity, C extends string> = DecisionOf<KeyOf<E> & { head: string }, C> & Besides
+type Decided<E extends Entity, M extends Facts> = DecisionOf<KeyOf<E> & { head: string }, M> & Besides
 
-interface Way<E extends Entity, C extends string> {
+interface Way<E extends Entity, M extends Facts> {
   readonly request: Call
   /** Throws unless they may. `isRepeat`: they did it before, and only ask what came of it. */
   readonly authorize: (found: Stored<E>, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
-  readonly decide: (found: Stored<E>, actor: Actor) => Decided<E, C> | Promise<Decided<E, C>>
+  readonly decide: (found: Stored<E>, actor: Actor) => Decided<E, M> | Promise<Decided<E, M>>
 }
 
 /** Gives a thing a command: reads, refuses or decides, writes it and its ledger in one transaction; a repeat gets what it got. */
-export const takeOn = <E extends Entity, C extends string>(
-  kept: Ledgered<E, C>,
+export const takeOn = <E extends Entity, M extends Facts>(
+  kept: Ledgered<E, M>,
   key: KeyOf<E>,
   ports: Ports,
-  { request, authorize, decide }: Way<E, C>,
+  { request, authorize, decide }: Way<E, M>,
 ): Promise<EventItem[]> =>
   writeDecided(ports.table, async () => {
     const { table, now } = ports
@@ -102,11 +102,11 @@ export const takeOn = <E extends Entity, C extends string>(
   })
 
 /** Makes a thing under an id derived from the request: a repeat finds it made, and gets what it got. */
-export const openOn = <E extends Entity, C extends string>(
-  kept: Ledgered<E, C>,
+export const openOn = <E extends Entity, M extends Facts>(
+  kept: Ledgered<E, M>,
   key: KeyOf<E>,
   { table, now }: Ports,
-  { request, decide }: { request: Call; decide: () => Decided<E, C> },
+  { request, decide }: { request: Call; decide: () => Decided<E, M> },
 ): Promise<EventItem[]> =>
   writeDecided(table, async () => {
     const before = repeated(await ledgerIn(table, kept, key), request)
@@ -120,7 +120,7 @@ export const openOn = <E extends Entity, C extends string>(
 const aheadMs = 86_400_000
 
 /** Keeps besides the server's time when it was done by the clock of whoever did it (C6), never in the future (K1). */
-export const captured = <D extends DecisionOf<object, string>>(
+export const captured = <D extends DecisionOf<object, Facts>>(
   decision: D,
   capturedAt: string | undefined,
   now: string,
@@ -141,9 +141,9 @@ export const edited = ({ ifMatch }: Pick<Call, 'ifMatch'>): number => {
 }
 
 /** What a command's first entry says, the same for its repeat. */
-export const toldBy = <E extends Entity, S extends string, C extends string>(
-  kept: Ledgered<E, C>,
-  states: Pick<States<S, C>, 'orders'>,
+export const toldBy = <E extends Entity, S extends string, M extends Facts>(
+  kept: Ledgered<E, M>,
+  states: Pick<States<S, CommandOf<M>>, 'orders'>,
   [event]: readonly EventItem[],
 ) => {
   const { rev, at, data } = event as EventItem
@@ -160,12 +160,12 @@ export const toldBy = <E extends Entity, S extends string, C extends string>(
 }
 
 /** A command on a thing that has a state table, whole: what each of the command handlers is. */
-export const commandOn = async <E extends Entity, C extends string, B extends object>(
-  kept: Ledgered<E, C>,
+export const commandOn = async <E extends Entity, M extends Facts, B extends object>(
+  kept: Ledgered<E, M>,
   { params, body, request }: Asked<KeyOf<E>, unknown, B>,
   ports: Ports,
-  authorize: Way<E, C>['authorize'],
-  decide: (found: Stored<E>, body: B, actor: Actor, now: Today) => Decided<E, C> | Promise<Decided<E, C>>,
+  authorize: Way<E, M>['authorize'],
+  decide: (found: Stored<E>, body: B, actor: Actor, now: Today) => Decided<E, M> | Promise<Decided<E, M>>,
 ): Promise<EventItem[]> => {
   const now = await todayIn(ports)
   const { capturedAt } = body as { capturedAt?: string }

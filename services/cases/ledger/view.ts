@@ -1,7 +1,7 @@
 import type { Language } from '@wangge/problem'
 import type { Entity, EventItem, KeyOf, Stored, Table } from '@wangge/table'
 import type { ThingLedger } from '../contract.ts'
-import type { States } from '../domain/states.ts'
+import type { CommandOf, Facts, States } from '../domain/states.ts'
 import { commandIn, type Ledgered, ledgerIn } from '../table/ledger.ts'
 import { brokenAt } from './proof.ts'
 
@@ -14,9 +14,9 @@ export const whoDid = ({ actor }: EventItem): ThingLedger['entries'][number]['ac
 }
 
 /** The ledger of anything that has a state table, line by line. */
-export const thingLedger = async <E extends Entity, S extends string, C extends string>(
-  kept: Ledgered<E, C>,
-  { orders }: Pick<States<S, C>, 'orders'>,
+export const thingLedger = async <E extends Entity, S extends string, M extends Facts>(
+  kept: Ledgered<E, M>,
+  { orders }: Pick<States<S, CommandOf<M>>, 'orders'>,
   found: Stored<E> & { head: string },
   { table, language }: { table: Table; language: Language },
 ): Promise<ThingLedger> => {

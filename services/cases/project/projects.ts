@@ -3,10 +3,10 @@ import type { Asked, Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
-import type { ProjectBrief, ProjectCommand, ProjectTaken, ProjectView, planProject } from '../contract.ts'
+import type { ProjectBrief, ProjectTaken, ProjectView, planProject } from '../contract.ts'
 import type { Actor } from '../domain/case.ts'
 import type { Project, ProjectText } from '../domain/project.ts'
-import { projectStates } from '../domain/project-steps.ts'
+import { type ProjectFacts, projectStates } from '../domain/project-steps.ts'
 import { allowedIn } from '../domain/states.ts'
 import { acting, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
 import { areaOf } from '../list/areas-asked.ts'
@@ -53,7 +53,7 @@ export const projectCommand = async <B extends object>(
   asked: Asked<{ projectId: string }, unknown, B>,
   ports: Ports,
   action: KnownAction,
-  decide: Parameters<typeof commandOn<typeof ProjectRow, ProjectCommand, B>>[4],
+  decide: Parameters<typeof commandOn<typeof ProjectRow, ProjectFacts, B>>[4],
 ): Promise<ProjectTaken> =>
   projectTaken(await commandOn(projectLedger, asked, ports, actingOnProject(asked.principal, action), decide))
 

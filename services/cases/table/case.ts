@@ -4,7 +4,7 @@ import { mediationCommands } from '../contract/mediation-words.ts'
 import { Case, closedAt, type Holder, isOpen } from '../domain/case.ts'
 import { mediationOrders } from '../domain/mediation/orders.ts'
 import { caseName, type Decision, type LedgerCommand } from '../domain/order.ts'
-import { orders } from '../domain/state-table.ts'
+import { type CaseFacts, caseOrders } from '../domain/state-table.ts'
 import { commands } from '../domain/steps.ts'
 import { type Ledgered, ledgerIn, recordIn, typeIn } from './ledger.ts'
 import { shardOf } from './shards.ts'
@@ -144,10 +144,10 @@ export const CaseRow = defineEntity('cases', 'case', {
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
 
-const ledgerOrders = { ...orders, ...mediationOrders }
+const ledgerOrders = { ...caseOrders, ...mediationOrders }
 
 /** How a case keeps its ledger. */
-export const caseLedger: Ledgered<typeof CaseRow, LedgerCommand> = {
+export const caseLedger: Ledgered<typeof CaseRow, CaseFacts> = {
   entity: CaseRow,
   name: caseName,
   partition: ({ caseId }) => aggregate(caseId),

@@ -1,7 +1,7 @@
 import { defineEntity, type Stored, type Table } from '@wangge/table'
-import type { DeedCommand, Owner } from '../contract/deed-words.ts'
+import type { Owner } from '../contract/deed-words.ts'
 import { Deed } from '../domain/deed.ts'
-import { deedStates } from '../domain/deed-steps.ts'
+import { type DeedFacts, deedStates } from '../domain/deed-steps.ts'
 import { holderPartition } from './case.ts'
 import type { Ledgered } from './ledger.ts'
 import { shardOf } from './shards.ts'
@@ -44,7 +44,7 @@ export type DeedBriefRow = Pick<Deed, (typeof brief)[number]>
 export type StoredDeed = Stored<typeof DeedRow>
 
 /** How an item keeps its ledger. */
-export const deedLedger: Ledgered<typeof DeedRow, DeedCommand> = {
+export const deedLedger: Ledgered<typeof DeedRow, DeedFacts> = {
   entity: DeedRow,
   name: deedStates.name,
   partition: ({ deedId }) => partition(deedId),

@@ -1,7 +1,6 @@
 import { defineEntity, type Stored } from '@wangge/table'
-import type { DisclosureCommand } from '../contract/disclosure-views.ts'
 import { Disclosure } from '../domain/disclosure.ts'
-import { disclosureStates } from '../domain/disclosure-steps.ts'
+import { type DisclosureFacts, disclosureStates } from '../domain/disclosure-steps.ts'
 import type { Ledgered } from './ledger.ts'
 
 const partition = (disclosureId: string): string => `disclosure#${disclosureId}`
@@ -30,7 +29,7 @@ export type DisclosureBriefRow = Pick<Disclosure, (typeof brief)[number]>
 export type StoredDisclosure = Stored<typeof DisclosureRow>
 
 /** How a disclosure keeps its ledger. */
-export const disclosureLedger: Ledgered<typeof DisclosureRow, DisclosureCommand> = {
+export const disclosureLedger: Ledgered<typeof DisclosureRow, DisclosureFacts> = {
   entity: DisclosureRow,
   name: disclosureStates.name,
   partition: ({ disclosureId }) => partition(disclosureId),

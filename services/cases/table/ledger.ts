@@ -1,11 +1,18 @@
-import type { Fact } from '@wangge/contract'
 import type { Text } from '@wangge/problem'
-import { type Entity, type EventItem, type KeyOf, type Op, occur, put, type Stored, type Table } from '@wangge/table'
-import * as contract from '../contract.ts'
-import type { DecisionOf } from '../domain/states.ts'
+import {
+  type Entity,
+  type EventItem,
+  type KeyOf,
+  type Op,
+  occurAsTold,
+  put,
+  type Stored,
+  type Table,
+} from '@wangge/table'
+import type { CommandOf, DecisionOf, EntryOf, Facts, Made } from '../domain/states.ts'
 
 /** A kind of thing that keeps a ledger: its row, and what each of its commands makes. */
-export interface Ledgered<E extends Entity, C extends string> {
+export interface Ledgered<E extends Entity, M extends Facts> {
   readonly entity: E
   /** What it is called, in problems. */
   readonly name: Text
@@ -13,32 +20,29 @@ export interface Ledgered<E extends Entity, C extends string> {
   readonly partition: (key: KeyOf<E>) => string
   /** Its id: the subject of its facts. */
   readonly subject: (key: KeyOf<E>) => string
-  /** The fact that a command makes, `cases.<makes>.v1`. */
-  readonly orders: Readonly<Record<C, { readonly makes: string }>>
+  /** The fact that a command makes. */
+  readonly orders: { readonly [C in CommandOf<M>]: { readonly makes: M[C] } }
 }
 
-const facts = Object.values(contract).filter((one): one is Fact & typeof one => 'kind' in one && one.kind === 'event')
-const factOf: ReadonlyMap<string, Fact> = new Map(facts.map((fact) => [fact.type, fact]))
-
 /** Type of the fact that a command makes. */
-export const typeIn = ({ makes }: { readonly makes: string }): string => `cases.${makes}.v1`
+export const typeIn = ({ makes }: { readonly makes: Made }): string => makes.type
 
 /** The thing at its next revision and the ledger's entries for it, chained to the ones before: one transaction. */
-export const recordIn = <E extends Entity, C extends string>(
-  { entity, partition, subject, orders }: Ledgered<E, C>,
-  { state, entries }: DecisionOf<KeyOf<E> & { head: string }, C>,
+export const recordIn = <E extends Entity, M extends Facts>(
+  { entity, partition, subject, orders }: Ledgered<E, M>,
+  { state, entries }: DecisionOf<KeyOf<E> & { head: string }, M>,
   { rev, at, cause }: { rev: number | undefined; at: string; cause: string },
 ): { ops: Op[]; events: EventItem[] } => {
   let prev = state.head
-  const told = entries.map(({ command, actor, note, data }, n) => {
-    const op = occur({
+  const tell = <C extends CommandOf<M>>({ command, actor, note, data }: EntryOf<M, C>, n: number) => {
+    const op = occurAsTold<M[C]>({
       prefix: entity.prefix,
       aggregate: partition(state),
       rev: (rev ?? 0) + 1,
       n,
-      fact: factOf.get(typeIn(orders[command])) as Fact,
+      fact: orders[command].makes,
       subject: subject(state),
-      data: data as never,
+      data,
       at,
       cause,
       actor: actor.memberId ?? actor.kind,
@@ -48,20 +52,22 @@ export const recordIn = <E extends Entity, C extends string>(
     })
     prev = op.event.hash as string
     return op
-  })
+  }
+  const told = entries.map((entry, n) => tell(entry, n))
   const row = { ...state, head: prev, rev } as unknown as Stored<E>
   return { ops: [put(entity, row), ...told], events: told.map(({ event }) => event) }
 }
 
 /** Every entry of one's ledger, in order. */
-export const ledgerIn = <E extends Entity, C extends string>(
+export const ledgerIn = <E extends Entity, M extends Facts>(
   table: Table,
-  { entity, partition }: Ledgered<E, C>,
+  { entity, partition }: Ledgered<E, M>,
   key: KeyOf<E>,
 ): Promise<EventItem[]> => table.timeline(entity.prefix, partition(key))
 
 /** Which command an event came of. */
-export const commandIn = <C extends string>(
-  { orders }: Pick<Ledgered<Entity, C>, 'orders'>,
+export const commandIn = <M extends Facts>(
+  { orders }: Pick<Ledgered<Entity, M>, 'orders'>,
   { type }: Pick<EventItem, 'type'>,
-): C => (Object.keys(orders) as C[]).find((command) => typeIn(orders[command]) === type) as C
+): CommandOf<M> =>
+  (Object.keys(orders) as CommandOf<M>[]).find((command) => typeIn(orders[command]) === type) as CommandOf<M>

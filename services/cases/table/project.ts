@@ -1,7 +1,6 @@
 import { defineEntity, type Stored } from '@wangge/table'
-import type { ProjectCommand } from '../contract/project-views.ts'
 import { Project } from '../domain/project.ts'
-import { projectStates } from '../domain/project-steps.ts'
+import { type ProjectFacts, projectStates } from '../domain/project-steps.ts'
 import type { Ledgered } from './ledger.ts'
 
 const partition = (projectId: string): string => `project#${projectId}`
@@ -22,7 +21,7 @@ export type ProjectBriefRow = Pick<Project, (typeof brief)[number]>
 export type StoredProject = Stored<typeof ProjectRow>
 
 /** How a project keeps its ledger. */
-export const projectLedger: Ledgered<typeof ProjectRow, ProjectCommand> = {
+export const projectLedger: Ledgered<typeof ProjectRow, ProjectFacts> = {
   entity: ProjectRow,
   name: projectStates.name,
   partition: ({ projectId }) => partition(projectId),

@@ -27,7 +27,14 @@ describe('an agreement and its follow-ups', () => {
 
   it('C18 is asked after on the days the county says and the day each term is due; kept to the last it is fulfilled', () => {
     const opened = asOpened()
-    let now = endMediation(opened.state, opened.mediation, { outcome: 'agreed', agreement }, worker, setting, seal)
+    let now: Mediated = endMediation(
+      opened.state,
+      opened.mediation,
+      { outcome: 'agreed', agreement },
+      worker,
+      setting,
+      seal,
+    )
     expect(now.mediation.followUpOn).toBe('2026-12-23')
     now = followUp(now.state, now.mediation, { kept: true }, worker, setting)
     expect([now.mediation.step, now.mediation.followUpOn]).toEqual(['agreed', '2027-01-10'])

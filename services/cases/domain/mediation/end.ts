@@ -50,7 +50,7 @@ export const endMediation = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'end-mediation'> => {
   const { outcome, agreement, reason } = end
   const { now, timing } = setting
   const today = localDate(now, timing.zone)

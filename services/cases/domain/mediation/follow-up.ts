@@ -13,7 +13,7 @@ export const attachAgreement = (
   { fileId }: { fileId: string },
   actor: Actor,
   setting: Setting,
-): Mediated => {
+): Mediated<'attach-agreement'> => {
   demandLegal(found, mediation, 'attach-agreement')
   const { agreement } = mediation
   if (agreement?.form !== 'written')
@@ -39,7 +39,7 @@ export const confirmAgreement = (
   { reference, on }: { reference: string; on: string },
   actor: Actor,
   setting: Setting,
-): Mediated => {
+): Mediated<'confirm-agreement'> => {
   demandLegal(found, mediation, 'confirm-agreement')
   const { agreement, endedAt = '' } = mediation
   if (!agreement || agreement.confirmation)
@@ -71,7 +71,7 @@ export const followUp = (
   { kept, note }: Pick<FollowUp, 'note'> & { kept: boolean },
   actor: Actor,
   setting: Setting,
-): Mediated => {
+): Mediated<'follow-up'> => {
   demandLegal(found, mediation, 'follow-up')
   const { followUps = [], ...rest } = mediation
   const first = followUps.findIndex(({ at }) => at === undefined)

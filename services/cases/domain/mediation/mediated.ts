@@ -1,24 +1,31 @@
+import type { Exactly } from '@wangge/contract'
 import { Problem, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
-import type { MediationCommand, MediationStep } from '../../contract/mediation-words.ts'
+import type { Mediating, MediationCommand, MediationStep } from '../../contract/mediation-words.ts'
 import type { Actor, Case } from '../case.ts'
-import { type Decision, entry, type Setting } from '../order.ts'
+import { type Decision, lineOf, type RestOfFact, type Said, type Setting, saidOf } from '../order.ts'
 import { legalIn } from '../states.ts'
 import { stepTitles } from '../steps.ts'
 import { type Mediation, mediating } from './mediation.ts'
 import { mediable, mediationAllowed, mediationOrders, mediationTable } from './orders.ts'
 
 /** What a command does to a mediation: it as it is then, its case, and what the case's ledger gets. */
-export interface Mediated extends Decision {
+export interface Mediated<C extends MediationCommand = MediationCommand> extends Decision<C> {
   readonly mediation: Mediation
 }
 
+/** What every fact of a mediation says: where its case and itself stand, and who took the step. */
+interface SaidOfIt extends Said {
+  readonly mediation: Mediating
+}
+type Rest<C extends MediationCommand> = RestOfFact<C, SaidOfIt>
+
 /** Who gives a command, where, and what the ledger is told besides. */
-export interface Giving {
+export interface Giving<D> {
   readonly actor: Actor
   readonly setting: Setting
   readonly note?: string | undefined
-  readonly data?: Readonly<Record<string, unknown>>
+  readonly data: D
 }
 
 /** When what begins now should have ended. */
@@ -46,12 +53,12 @@ export const demandLegal = (found: Case, { step }: Pick<Mediation, 'step'>, comm
 }
 
 /** The mediation as it is now, the case that keeps in mind its latest one, and the ledger's line. */
-export const written = (
+export const written = <C extends MediationCommand, D extends Rest<C>>(
   found: Case,
   mediation: Mediation,
-  command: MediationCommand,
-  { actor, setting, note, data, from }: Giving & { readonly from?: MediationStep },
-): Mediated => {
+  command: C,
+  { actor, setting, note, data, from }: Giving<Exactly<D, Rest<C>>> & { readonly from?: MediationStep },
+): Mediated<C> => {
   const { ordinal, step } = mediation
   const isLatest = ordinal >= (found.mediation?.ordinal ?? 0)
   const state: Case = {
@@ -59,17 +66,21 @@ export const written = (
     ...(isLatest && { mediation: { ordinal, step } }),
     ...(mediable.includes(found.step) && { movedAt: setting.now }),
   }
-  const told = { mediation: mediating(mediation, from), ...data }
-  return { state, mediation, entries: [entry(command, { before: found, after: state, actor, note, data: told })] }
+  const said: SaidOfIt = { ...saidOf({ before: found, after: state, actor }), mediation: mediating(mediation, from) }
+  return { state, mediation, entries: [lineOf<C, SaidOfIt>(command, { actor, note }, said, data)] }
 }
 
 /** Takes the step of a command that may be given; `change` is what becomes of it besides its step. */
-export const mediated = (
+export const mediated = <C extends MediationCommand, D extends Rest<C>>(
   found: Case,
   mediation: Mediation,
-  command: MediationCommand,
-  { when, change, ...giving }: Giving & { readonly when?: string; readonly change?: Partial<Mediation> },
-): Mediated => {
+  command: C,
+  {
+    when,
+    change,
+    ...giving
+  }: Giving<Exactly<D, Rest<C>>> & { readonly when?: string; readonly change?: Partial<Mediation> },
+): Mediated<C> => {
   const { step } = mediation
   const { to } = legalIn(mediationTable, command, step, when)
   return written(found, { ...mediation, ...change, step: to === 'same' ? step : to }, command, {

@@ -15,7 +15,7 @@ export const openMediation = (
   { note }: { note?: string | undefined },
   actor: Actor,
   setting: Setting,
-): Mediated => {
+): Mediated<'open-mediation'> => {
   const { ordinal: last = 0, step } = found.mediation ?? {}
   demandAt(found, 'open-mediation', step)
   if (isPending(step) || last >= most)
@@ -52,7 +52,7 @@ export const reopenMediation = (
   { reason }: { reason: string },
   actor: Actor,
   setting: Setting,
-): Mediated => {
+): Mediated<'reopen-mediation'> => {
   demandLegal(found, mediation, 'reopen-mediation')
   if (found.mediation?.ordinal !== mediation.ordinal)
     throw new Problem('conflict', say('此后已另行调解', 'It was mediated again since, as another'), {

@@ -1,12 +1,23 @@
 import { say, type Text } from '@wangge/problem'
 import {
+  agreementAttached,
+  agreementConfirmed,
+  agreementFollowedUp,
+  followUpReminded,
+  mediationEnded,
+  mediationOpened,
+  mediationReopened,
+} from '../../contract/mediation-facts.ts'
+import {
   type Ending,
   type MediationCommand,
   type MediationKind,
   type MediationStep,
   mediationSteps,
 } from '../../contract/mediation-words.ts'
-import { allowedIn, type OrderOf, type States } from '../states.ts'
+import { partyAdded, partyCorrected, partyRemoved } from '../../contract/party-facts.ts'
+import { sessionCancelled, sessionHeld, sessionMoved, sessionScheduled } from '../../contract/session-facts.ts'
+import { allowedIn, type MadeBy, type OrderOf, type States } from '../states.ts'
 import { type Step, steps } from '../steps.ts'
 
 /** A mediation's command, and the steps of its case at which it may be given. */
@@ -24,7 +35,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.open',
     at: mediable,
-    makes: 'mediation-opened',
+    makes: mediationOpened,
     outcomes: [{ from: [], to: 'opened' }],
   },
   'add-party': {
@@ -32,7 +43,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.change-parties',
     at: mediable,
-    makes: 'party-added',
+    makes: partyAdded,
     outcomes: [{ from: ['opened'], to: 'same' }],
   },
   'correct-party': {
@@ -40,7 +51,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.change-parties',
     at: steps,
-    makes: 'party-corrected',
+    makes: partyCorrected,
     // whoever asks after an agreement must be able to reach them
     outcomes: [{ from: ['opened', 'agreed'], to: 'same' }],
   },
@@ -49,7 +60,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.change-parties',
     at: mediable,
-    makes: 'party-removed',
+    makes: partyRemoved,
     outcomes: [{ from: ['opened'], to: 'same' }],
   },
   'schedule-session': {
@@ -57,7 +68,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.hold',
     at: mediable,
-    makes: 'session-scheduled',
+    makes: sessionScheduled,
     outcomes: [{ from: ['opened'], to: 'same' }],
   },
   'move-session': {
@@ -65,7 +76,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.hold',
     at: mediable,
-    makes: 'session-moved',
+    makes: sessionMoved,
     outcomes: [{ from: ['opened'], to: 'same' }],
   },
   'cancel-session': {
@@ -73,7 +84,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.hold',
     at: mediable,
-    makes: 'session-cancelled',
+    makes: sessionCancelled,
     outcomes: [{ from: ['opened'], to: 'same' }],
   },
   'hold-session': {
@@ -81,7 +92,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.hold',
     at: mediable,
-    makes: 'session-held',
+    makes: sessionHeld,
     outcomes: [{ from: ['opened'], to: 'same' }],
   },
   'end-mediation': {
@@ -89,7 +100,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.end',
     at: mediable,
-    makes: 'mediation-ended',
+    makes: mediationEnded,
     outcomes: [
       { when: 'agreed', from: ['opened'], to: 'agreed' },
       { when: 'failed', from: ['opened'], to: 'failed' },
@@ -101,7 +112,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.end',
     at: steps,
-    makes: 'agreement-attached',
+    makes: agreementAttached,
     outcomes: [{ from: ['agreed'], to: 'same' }],
   },
   'confirm-agreement': {
@@ -109,14 +120,14 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.confirm',
     at: steps,
-    makes: 'agreement-confirmed',
+    makes: agreementConfirmed,
     outcomes: [{ from: ['agreed'], to: 'same' }],
   },
   'remind-follow-up': {
     title: say('提醒回访', 'Remind of a follow-up'),
     who: ['timer'],
     at: steps,
-    makes: 'follow-up-reminded',
+    makes: followUpReminded,
     outcomes: [{ from: ['agreed'], to: 'same' }],
   },
   'follow-up': {
@@ -124,7 +135,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.follow-up',
     at: steps,
-    makes: 'agreement-followed-up',
+    makes: agreementFollowedUp,
     outcomes: [
       { when: 'more-due', from: ['agreed'], to: 'same' },
       { when: 'last', from: ['agreed'], to: 'fulfilled' },
@@ -136,7 +147,7 @@ export const mediationOrders = {
     who: ['staff'],
     action: 'mediation.reopen',
     at: mediable,
-    makes: 'mediation-reopened',
+    makes: mediationReopened,
     outcomes: [{ from: ['broken'], to: 'opened' }],
   },
 } as const satisfies Record<MediationCommand, MediationOrder>
@@ -158,7 +169,7 @@ export const mediationKindTitles: Readonly<Record<MediationKind, Text>> = {
   administrative: say('行政调解', 'Administrative mediation'),
 }
 
-export const mediationTable: States<MediationStep, MediationCommand> = {
+export const mediationTable: States<MediationStep, MediationCommand, MadeBy<typeof mediationOrders>> = {
   name: say('调解', 'mediation'),
   steps: mediationSteps,
   titles: mediationStepTitles,

@@ -24,7 +24,7 @@ export const addParty = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'add-party'> => {
   demandLegal(found, mediation, 'add-party')
   if (mediation.parties.length >= most)
     throw new Problem('conflict', say('当事人已满', 'There are too many parties'), { facts: { most } })
@@ -51,7 +51,7 @@ export const correctParty = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'correct-party'> => {
   demandLegal(found, mediation, 'correct-party')
   const party = partyIn(mediation, partyId)
   const isOther = role !== undefined && role !== party.role
@@ -66,7 +66,7 @@ export const correctParty = (
     data: {
       partyId,
       parties: presentIn(mediation).length,
-      changed: all,
+      changed: [...all],
       ...(isReached && tellingOfNext(mediation, [party], setting.now, seal)),
     },
   })
@@ -80,7 +80,7 @@ export const removeParty = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'remove-party'> => {
   demandLegal(found, mediation, 'remove-party')
   const party = partyIn(mediation, partyId)
   const left = presentIn(mediation).length - 1

@@ -32,7 +32,7 @@ export const scheduleSession = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'schedule-session'> => {
   demandLegal(found, mediation, 'schedule-session')
   const { sessions = [] } = mediation
   demandAhead(at, setting.now)
@@ -54,7 +54,7 @@ export const moveSession = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'move-session'> => {
   demandLegal(found, mediation, 'move-session')
   const { sessions = [] } = mediation
   const before = awaited(sessions, session)
@@ -84,7 +84,7 @@ export const cancelSession = (
   actor: Actor,
   setting: Setting,
   seal: Seal,
-): Mediated => {
+): Mediated<'cancel-session'> => {
   demandLegal(found, mediation, 'cancel-session')
   const { sessions = [] } = mediation
   const before = awaited(sessions, session)
@@ -121,7 +121,7 @@ export const holdSession = (
   held: Held,
   actor: Actor,
   setting: Setting,
-): Mediated => {
+): Mediated<'hold-session'> => {
   const { session, at, place, attended, outcome, note } = held
   demandLegal(found, mediation, 'hold-session')
   const { sessions = [] } = mediation

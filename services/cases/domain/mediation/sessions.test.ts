@@ -41,7 +41,7 @@ describe('a session', () => {
   })
 
   /** Opened, with one session to come. */
-  const awaiting = (): Mediated => {
+  const awaiting = (): Mediated<'schedule-session'> => {
     const { state, mediation } = asOpened()
     return scheduleSession(state, mediation, planned, worker, setting, seal)
   }
@@ -93,11 +93,11 @@ describe('a session', () => {
     for (const end of ways['end-mediation']) {
       const ended = end(state, mediation, worker, setting)
       expect(ended.mediation.sessions).toEqual([{ ...planned, cancelled: true }])
-      expect(ended.entries[0]?.data.telling).toMatchObject({ ...telling, sessionAt: planned.at })
+      expect(ended.entries[0]?.data).toMatchObject({ telling: { ...telling, sessionAt: planned.at } })
     }
     const after = later(setting, '2026-11-25T08:00:00.000Z')
     for (const end of ways['end-mediation'])
       expect(end(state, mediation, worker, after).mediation.sessions).toEqual([planned])
-    expect(at('failed').entries[0]?.data.telling).toBeUndefined()
+    expect(at('failed').entries[0]?.data).not.toHaveProperty('telling')
   })
 })

@@ -1,4 +1,12 @@
 import { say } from '@wangge/problem'
+import {
+  caseErased,
+  casePublished,
+  caseRedacted,
+  caseUnpublished,
+  fileAdded,
+  reporterHidden,
+} from '../../contract/beside-facts.ts'
 import { finalSteps, type Orders, openSteps, steps } from '../steps.ts'
 
 const anywhere = [{ from: steps, to: 'same' }] as const
@@ -9,7 +17,7 @@ export const beside = {
     title: say('补充照片、录音', 'Add a photo or recording'),
     who: ['resident'],
     beside: true,
-    makes: 'file-added',
+    makes: fileAdded,
     outcomes: [{ from: openSteps, to: 'same' }],
   },
   publish: {
@@ -17,7 +25,7 @@ export const beside = {
     who: ['staff'],
     action: 'case.publish',
     beside: true,
-    makes: 'case-published',
+    makes: casePublished,
     outcomes: anywhere,
   },
   unpublish: {
@@ -25,14 +33,14 @@ export const beside = {
     who: ['staff'],
     action: 'case.publish',
     beside: true,
-    makes: 'case-unpublished',
+    makes: caseUnpublished,
     outcomes: anywhere,
   },
   hide: {
     title: say('要求隐藏个人信息', 'Hide the reporter'),
     who: ['resident'],
     beside: true,
-    makes: 'reporter-hidden',
+    makes: reporterHidden,
     outcomes: anywhere,
   },
   redact: {
@@ -40,14 +48,14 @@ export const beside = {
     who: ['staff'],
     action: 'case.redact',
     beside: true,
-    makes: 'case-redacted',
+    makes: caseRedacted,
     outcomes: anywhere,
   },
   erase: {
     title: say('清除个人信息', 'Erase'),
     who: ['resident', 'timer'],
     beside: true,
-    makes: 'case-erased',
+    makes: caseErased,
     outcomes: [{ from: finalSteps, to: 'same' }],
   },
 } as const satisfies Orders

@@ -1,4 +1,6 @@
 import { say } from '@wangge/problem'
+import { caseAnswered, caseChecked, caseRated, caseStruckOff } from '../../contract/closing-facts.ts'
+import { caseRehung, caseReopened } from '../../contract/round-facts.ts'
 import type { Orders } from '../steps.ts'
 import { handling } from './stretches.ts'
 
@@ -9,7 +11,7 @@ export const closing = {
     who: ['staff'],
     action: 'case.check',
     otherThanHandler: true,
-    makes: 'case-checked',
+    makes: caseChecked,
     outcomes: [
       { when: 'passed', from: ['solved'], to: 'checked', stops: ['check'], starts: ['answer'] },
       { when: 'failed', from: ['solved'], to: 'accepted', stops: ['check'], resumes: ['handle'] },
@@ -21,7 +23,7 @@ export const closing = {
     who: ['staff'],
     action: 'case.answer',
     notOfParts: true,
-    makes: 'case-answered',
+    makes: caseAnswered,
     outcomes: [
       { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'handed-over', 'solved'], to: 'same' },
       { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
@@ -30,7 +32,7 @@ export const closing = {
   'strike-off': {
     title: say('销号', 'Strike off'),
     who: ['itself'],
-    makes: 'case-struck-off',
+    makes: caseStruckOff,
     outcomes: [
       { from: ['answered'], to: 'struck-off' },
       { when: 'part', from: ['checked'], to: 'struck-off', stops: ['answer'] },
@@ -40,7 +42,7 @@ export const closing = {
     title: say('评价', 'Rate'),
     who: ['resident'],
     notOfParts: true,
-    makes: 'case-rated',
+    makes: caseRated,
     outcomes: [{ from: ['struck-off', 'merged'], to: 'same' }],
   },
   reopen: {
@@ -48,14 +50,14 @@ export const closing = {
     who: ['resident', 'staff'],
     action: 'case.reopen',
     notOfParts: true,
-    makes: 'case-reopened',
+    makes: caseReopened,
     outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
   },
   rehang: {
     title: say('重新挂号', 'Put back on the list'),
     who: ['staff'],
     action: 'case.rehang',
-    makes: 'case-rehung',
+    makes: caseRehung,
     outcomes: [{ from: ['struck-off'], to: 'reported', starts: ['accept'] }],
   },
 } as const satisfies Orders

@@ -1,4 +1,10 @@
 import { say } from '@wangge/problem'
+import {
+  caseMarkedConfidential,
+  caseUnmarkedConfidential,
+  viewerNamed,
+  viewerRemoved,
+} from '../../contract/confidential-facts.ts'
 import type { Orders } from '../steps.ts'
 import { open } from './stretches.ts'
 
@@ -12,7 +18,7 @@ export const guarding = {
     action: 'case.mark-confidential',
     beside: true,
     notOfParts: true,
-    makes: 'case-marked-confidential',
+    makes: caseMarkedConfidential,
     outcomes: [
       { when: 'stays', from: still, to: 'same' },
       { when: 'goes-up', from: open, to: 'same', renews: true },
@@ -26,7 +32,7 @@ export const guarding = {
     action: 'case.unmark-confidential',
     beside: true,
     notOfParts: true,
-    makes: 'case-unmarked-confidential',
+    makes: caseUnmarkedConfidential,
     outcomes: [{ from: still, to: 'same' }],
   },
   'name-viewer': {
@@ -34,7 +40,7 @@ export const guarding = {
     who: ['staff'],
     action: 'case.name-viewer',
     beside: true,
-    makes: 'viewer-named',
+    makes: viewerNamed,
     outcomes: [{ from: still, to: 'same' }],
   },
   'remove-viewer': {
@@ -42,7 +48,7 @@ export const guarding = {
     who: ['staff'],
     action: 'case.name-viewer',
     beside: true,
-    makes: 'viewer-removed',
+    makes: viewerRemoved,
     outcomes: [{ from: still, to: 'same' }],
   },
 } as const satisfies Orders

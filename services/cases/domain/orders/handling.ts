@@ -1,4 +1,7 @@
 import { say } from '@wangge/problem'
+import { evidenceAdded } from '../../contract/evidence.ts'
+import { caseAccepted, caseDispatched, caseReported, caseSolved, caseStarted } from '../../contract/facts.ts'
+import { caseReturned } from '../../contract/hold-facts.ts'
 import type { Orders } from '../steps.ts'
 import { handling as stretch } from './stretches.ts'
 
@@ -8,7 +11,7 @@ export const handling = {
     title: say('上报', 'Report'),
     who: ['anyone', 'staff'],
     action: 'case.create',
-    makes: 'case-reported',
+    makes: caseReported,
     outcomes: [{ from: [], to: 'reported', starts: ['accept'] }],
   },
   accept: {
@@ -16,7 +19,7 @@ export const handling = {
     who: ['staff'],
     action: 'case.accept',
     notFromBelow: true,
-    makes: 'case-accepted',
+    makes: caseAccepted,
     outcomes: [{ from: ['reported'], to: 'accepted', stops: ['accept'], starts: ['handle'] }],
   },
   dispatch: {
@@ -24,21 +27,21 @@ export const handling = {
     who: ['staff'],
     action: 'case.dispatch',
     notFromBelow: true,
-    makes: 'case-dispatched',
+    makes: caseDispatched,
     outcomes: [{ from: ['accepted', 'dispatched'], to: 'dispatched', stops: ['handle'], starts: ['handle'] }],
   },
   start: {
     title: say('开始办理', 'Start'),
     who: ['staff'],
     action: 'case.start',
-    makes: 'case-started',
+    makes: caseStarted,
     outcomes: [{ from: ['dispatched'], to: 'started' }],
   },
   return: {
     title: say('退单', 'Return'),
     who: ['staff'],
     action: 'case.return',
-    makes: 'case-returned',
+    makes: caseReturned,
     outcomes: [
       { when: 'first', from: ['dispatched', 'started'], to: 'accepted' },
       { when: 'again', from: ['dispatched', 'started'], to: 'accepted', renews: true },
@@ -48,7 +51,7 @@ export const handling = {
     title: say('提交证明', 'Hand in evidence'),
     who: ['staff'],
     action: 'case.add-evidence',
-    makes: 'evidence-added',
+    makes: evidenceAdded,
     outcomes: [{ from: [...stretch, 'waiting'], to: 'same' }],
   },
   solve: {
@@ -56,7 +59,7 @@ export const handling = {
     who: ['staff'],
     action: 'case.solve',
     whole: true,
-    makes: 'case-solved',
+    makes: caseSolved,
     outcomes: [
       { when: 'on-the-spot', from: ['accepted'], to: 'solved', stops: ['handle'], starts: ['check'] },
       { when: 'after-dispatch', from: ['started'], to: 'solved', stops: ['handle'], starts: ['check'] },

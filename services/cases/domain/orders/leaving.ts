@@ -1,4 +1,12 @@
 import { say } from '@wangge/problem'
+import {
+  caseCancelled,
+  caseHandedOver,
+  caseReinstated,
+  caseTakenBack,
+  caseWithdrawn,
+  outsideUpdateNoted,
+} from '../../contract/leave-facts.ts'
 import { type Orders, steps } from '../steps.ts'
 import { unsolvedTo } from './stretches.ts'
 
@@ -10,7 +18,7 @@ export const leaving = {
     action: 'case.hand-over',
     notFromBelow: true,
     whole: true,
-    makes: 'case-handed-over',
+    makes: caseHandedOver,
     outcomes: unsolvedTo('handed-over'),
   },
   'outside-update': {
@@ -18,7 +26,7 @@ export const leaving = {
     who: ['staff'],
     action: 'case.outside-update',
     answers: 'handedOver',
-    makes: 'outside-update-noted',
+    makes: outsideUpdateNoted,
     outcomes: [{ from: steps, to: 'same' }],
   },
   'take-back': {
@@ -26,7 +34,7 @@ export const leaving = {
     who: ['staff'],
     action: 'case.hand-over',
     notFromBelow: true,
-    makes: 'case-taken-back',
+    makes: caseTakenBack,
     outcomes: [{ from: ['handed-over'], to: 'reported', starts: ['accept'] }],
   },
   withdraw: {
@@ -34,7 +42,7 @@ export const leaving = {
     who: ['resident'],
     whole: true,
     notOfParts: true,
-    makes: 'case-withdrawn',
+    makes: caseWithdrawn,
     outcomes: unsolvedTo('cancelled'),
   },
   cancel: {
@@ -43,7 +51,7 @@ export const leaving = {
     action: 'case.cancel',
     notFromBelow: true,
     whole: true,
-    makes: 'case-cancelled',
+    makes: caseCancelled,
     outcomes: unsolvedTo('cancelled'),
   },
   reinstate: {
@@ -51,7 +59,7 @@ export const leaving = {
     who: ['staff'],
     action: 'case.cancel',
     notFromBelow: true,
-    makes: 'case-reinstated',
+    makes: caseReinstated,
     outcomes: [{ from: ['cancelled'], to: 'reported', starts: ['accept'] }],
   },
 } as const satisfies Orders

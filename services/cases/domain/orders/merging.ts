@@ -1,4 +1,5 @@
 import { say } from '@wangge/problem'
+import { caseLetGo, caseMerged, caseTookIn, caseUnmerged } from '../../contract/merge-facts.ts'
 import type { Orders } from '../steps.ts'
 import { open, unsolvedTo } from './stretches.ts'
 
@@ -14,7 +15,7 @@ export const merging = {
     notFromBelow: true,
     whole: true,
     notOfParts: true,
-    makes: 'case-merged',
+    makes: caseMerged,
     outcomes: unsolvedTo('merged'),
   },
   unmerge: {
@@ -22,20 +23,20 @@ export const merging = {
     who: ['staff'],
     action: 'case.merge',
     notFromBelow: true,
-    makes: 'case-unmerged',
+    makes: caseUnmerged,
     outcomes: [{ from: ['merged'], to: 'reported', starts: ['accept'] }],
   },
   'take-in': {
     title: say('并入相同诉求', 'Take in'),
     who: ['itself'],
     notOfParts: true,
-    makes: 'case-took-in',
+    makes: caseTookIn,
     outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
   },
   'let-go': {
     title: say('移出并案', 'Let go'),
     who: ['itself'],
-    makes: 'case-let-go',
+    makes: caseLetGo,
     outcomes: [{ from: [...open, 'waiting', ...over], to: 'same' }],
   },
 } as const satisfies Orders

@@ -1,4 +1,5 @@
 import { say } from '@wangge/problem'
+import { caseSplit, partClosed, partReopened } from '../../contract/part-facts.ts'
 import type { Orders } from '../steps.ts'
 import { handling, inHand } from './stretches.ts'
 
@@ -13,19 +14,19 @@ export const parting = {
     action: 'case.split',
     notFromBelow: true,
     notOfParts: true,
-    makes: 'case-split',
+    makes: caseSplit,
     outcomes: [{ from: inHand, to: 'same' }],
   },
   'close-part': {
     title: say('分办件办完', 'A part ended'),
     who: ['itself'],
-    makes: 'part-closed',
+    makes: partClosed,
     outcomes: [{ from: undone, to: 'same' }],
   },
   'reopen-part': {
     title: say('分办件重新办理', 'A part began again'),
     who: ['itself'],
-    makes: 'part-reopened',
+    makes: partReopened,
     outcomes: [{ from: undone, to: 'same' }],
   },
 } as const satisfies Orders

@@ -1,4 +1,6 @@
 import { say } from '@wangge/problem'
+import { urgeReplied } from '../../contract/hold-facts.ts'
+import { caseHandedUp, caseUrged } from '../../contract/press-facts.ts'
 import type { Orders } from '../steps.ts'
 import { open } from './stretches.ts'
 
@@ -8,7 +10,7 @@ export const pressing = {
     title: say('催办', 'Urge'),
     who: ['staff', 'timer'],
     action: 'case.urge',
-    makes: 'case-urged',
+    makes: caseUrged,
     outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
   },
   'reply-urge': {
@@ -16,7 +18,7 @@ export const pressing = {
     who: ['staff'],
     action: 'case.reply-urge',
     answers: 'urges',
-    makes: 'urge-replied',
+    makes: urgeReplied,
     outcomes: [{ from: [...open, 'waiting', 'handed-over', 'cancelled', 'struck-off'], to: 'same' }],
   },
   'hand-up': {
@@ -24,7 +26,7 @@ export const pressing = {
     who: ['staff', 'timer'],
     action: 'case.hand-up',
     notFromBelow: true,
-    makes: 'case-handed-up',
+    makes: caseHandedUp,
     outcomes: [{ from: open, to: 'same', renews: true }],
   },
 } as const satisfies Orders

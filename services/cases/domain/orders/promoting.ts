@@ -1,4 +1,5 @@
 import { say } from '@wangge/problem'
+import { practicePromoted, practiceWithdrawn } from '../../contract/practices.ts'
 import type { Orders } from '../steps.ts'
 import { open } from './stretches.ts'
 
@@ -9,7 +10,7 @@ export const promoting = {
     who: ['staff'],
     action: 'case.promote',
     unless: 'practice',
-    makes: 'practice-promoted',
+    makes: practicePromoted,
     outcomes: [{ from: ['struck-off'], to: 'same' }],
   },
   'withdraw-practice': {
@@ -17,7 +18,7 @@ export const promoting = {
     who: ['staff'],
     action: 'case.withdraw-practice',
     answers: 'practice',
-    makes: 'practice-withdrawn',
+    makes: practiceWithdrawn,
     outcomes: [{ from: ['struck-off', ...open, 'waiting'], to: 'same' }],
   },
 } as const satisfies Orders

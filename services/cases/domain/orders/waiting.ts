@@ -1,4 +1,5 @@
 import { say } from '@wangge/problem'
+import { caseExtended, caseResumed, extensionDecided, residentAsked } from '../../contract/hold-facts.ts'
 import type { Orders } from '../steps.ts'
 import { inHand } from './stretches.ts'
 
@@ -9,14 +10,14 @@ export const waiting = {
     who: ['staff'],
     action: 'case.ask-resident',
     notOfParts: true,
-    makes: 'resident-asked',
+    makes: residentAsked,
     outcomes: [{ from: inHand, to: 'waiting', stops: ['handle'], pauses: true, starts: ['reply'] }],
   },
   resume: {
     title: say('继续办理', 'Go on'),
     who: ['staff', 'resident', 'timer'],
     action: 'case.resume',
-    makes: 'case-resumed',
+    makes: caseResumed,
     outcomes: inHand.map((step) => ({
       when: step,
       from: ['waiting'] as const,
@@ -30,7 +31,7 @@ export const waiting = {
     who: ['staff'],
     action: 'case.extend',
     unless: 'extension',
-    makes: 'case-extended',
+    makes: caseExtended,
     outcomes: [
       { when: 'granted', from: inHand, to: 'same', extends: true },
       { when: 'asked', from: inHand, to: 'same' },
@@ -42,7 +43,7 @@ export const waiting = {
     action: 'case.decide-extension',
     notFromBelow: true,
     answers: 'extension',
-    makes: 'extension-decided',
+    makes: extensionDecided,
     outcomes: [
       { when: 'granted', from: inHand, to: 'same', extends: true },
       { when: 'refused', from: inHand, to: 'same' },
