@@ -7,6 +7,7 @@ import { type Message, readMessage } from './message.ts'
 import { portsAt, type WorkEngine } from './ports.ts'
 import type { Reaction } from './react.ts'
 import type { Timer } from './ring.ts'
+import { takeTogether } from './together.ts'
 
 /** A room's queue: give it an engine, get the function that takes batches. */
 export interface Queue {
@@ -63,13 +64,17 @@ export const consume = (
       .map((timer) => [timer.job.name, timer]),
   )
 
-  const react = async (event: Envelope, engine: WorkEngine): Promise<void> => {
+  const opened = (event: Envelope): { reaction: Reaction; event: Envelope } => {
     const reaction = reactionTo.get(event.type)
     if (!reaction) throw new Error(`${room} does not consume ${event.type}`)
     const { success, data, error } = reaction.fact.data.safeParse(event.data)
     if (!success)
       throw new Problem('invalid', say('事件内容不合约定', 'The event breaks its contract'), { cause: error })
-    await takeEffect(room, reaction, { ...event, data }, portsAt(engine))
+    return { reaction, event: { ...event, data } }
+  }
+  const react = async (told: Envelope, engine: WorkEngine): Promise<void> => {
+    const { reaction, event } = opened(told)
+    await takeEffect(room, reaction, event, portsAt(engine))
   }
   const work = async (message: Message, engine: WorkEngine): Promise<void> => {
     if ('event' in message) return react(message.event, engine)
@@ -95,11 +100,16 @@ export const consume = (
       }
     }
 
-  const queue = (engine: WorkEngine) => (event: SQSEvent) =>
-    processPartialResponse(event, take(engine), new BatchProcessor(EventType.SQS), {
+  const isShared = [...reactionTo.values()].some(({ together }) => together)
+  const queue = (engine: WorkEngine) => async (event: SQSEvent) => {
+    const done = isShared ? await takeTogether(event.Records, opened, portsAt(engine)) : undefined
+    const alone = take(engine)
+    const takeRest = async (record: SQSRecord) => (done?.has(record.messageId) ? undefined : alone(record))
+    return processPartialResponse(event, takeRest, new BatchProcessor(EventType.SQS), {
       throwOnFullBatchFailure: false,
       // one after the other: messages of one batch often change one row, and a lost race costs units
       processInParallel: false,
     })
+  }
   return Object.assign(queue, { manifest })
 }
