@@ -1,3 +1,4 @@
+import { behind } from './bench/behind.ts'
 import { bundleSize } from './bench/bundle-size.ts'
 import { coldStart } from './bench/cold-start.ts'
 import { createCase } from './bench/create-case.ts'
@@ -20,6 +21,7 @@ const measures: readonly Measure[] = [
   week,
   throughput,
   lists,
+  behind,
 ]
 
 const asked = process.argv.slice(2).map((id) => id.toUpperCase())

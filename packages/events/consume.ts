@@ -7,6 +7,7 @@ import { type Message, readMessage } from './message.ts'
 import { portsAt, type WorkEngine } from './ports.ts'
 import type { Reaction } from './react.ts'
 import type { Timer } from './ring.ts'
+import { takeTogether } from './together.ts'
 
 /** A room's queue: give it an engine, get the function that takes batches. */
 export interface Queue {
@@ -81,14 +82,18 @@ export const consume = (manifest: Service, doors: Doors = {}): Queue => {
     return opened
   }
 
-  const react = async (event: Envelope, engine: WorkEngine): Promise<void> => {
+  const opened = async (event: Envelope): Promise<{ reaction: Reaction; event: Envelope }> => {
     const noun = hearing.get(event.type)
     const reaction = noun === undefined ? undefined : (await ofNoun(noun)).reactionTo.get(event.type)
     if (!reaction) throw new Error(`${room} does not consume ${event.type}`)
     const { success, data, error } = reaction.fact.data.safeParse(event.data)
     if (!success)
       throw new Problem('invalid', say('事件内容不合约定', 'The event breaks its contract'), { cause: error })
-    await takeEffect(room, reaction, { ...event, data }, portsAt(engine))
+    return { reaction, event: { ...event, data } }
+  }
+  const react = async (told: Envelope, engine: WorkEngine): Promise<void> => {
+    const { reaction, event } = await opened(told)
+    await takeEffect(room, reaction, event, portsAt(engine))
   }
   const work = async (message: Message, engine: WorkEngine): Promise<void> => {
     if ('event' in message) return react(message.event, engine)
@@ -115,12 +120,16 @@ export const consume = (manifest: Service, doors: Doors = {}): Queue => {
       }
     }
 
-  const queue = (engine: WorkEngine) => (event: SQSEvent) =>
-    processPartialResponse(event, take(engine), new BatchProcessor(EventType.SQS), {
+  const queue = (engine: WorkEngine) => async (event: SQSEvent) => {
+    const done = await takeTogether(event.Records, opened, portsAt(engine))
+    const alone = take(engine)
+    const takeRest = async (record: SQSRecord) => (done.has(record.messageId) ? undefined : alone(record))
+    return processPartialResponse(event, takeRest, new BatchProcessor(EventType.SQS), {
       throwOnFullBatchFailure: false,
       // one after the other: messages of one batch often change one row, and a lost race costs units
       processInParallel: false,
     })
+  }
   const load = async (): Promise<void> => {
     await Promise.all(Object.keys(nouns).map(ofNoun))
   }

@@ -11,7 +11,15 @@ export interface Reaction<F extends Fact = Fact> {
   readonly fact: F
   readonly once: 'inbox' | 'by-key'
   run(event: Envelope, ports: WorkPorts): Promise<readonly Op[]>
+  /** What can be done at once for all events of a batch that ask for it. */
+  readonly together?: {
+    readonly work: Together<unknown>
+    readonly asks: (event: Envelope) => unknown
+  }
 }
+
+/** Does at once what several events ask for. Done again it changes nothing, and it does not matter in which order. */
+export type Together<A> = (asked: readonly A[], ports: WorkPorts) => Promise<void>
 
 type Work<F extends Fact> = (
   event: Envelope<DataOf<F>>,
@@ -36,3 +44,23 @@ export const react =
     once,
     run: async (event, ports) => (await work(event as Envelope<DataOf<F>>, ports)) ?? [],
   })
+
+/**
+ * As `react`, for what costs less for many at once: all that the events of one batch ask of `work`, whatever their facts, it
+ * is asked together; an event that makes that fail fails alone. `work` writes by itself, without an inbox mark.
+ */
+export const reactTogether = <A, F extends Fact>(
+  fact: F,
+  work: Together<A>,
+  asks: (event: Envelope<DataOf<F>>) => A | undefined,
+): Reaction<F> => ({
+  kind: 'reaction',
+  fact,
+  once: 'by-key',
+  run: async (event, ports) => {
+    const asked = asks(event as Envelope<DataOf<F>>)
+    if (asked !== undefined) await work([asked], ports)
+    return []
+  },
+  together: { work: work as Together<unknown>, asks: asks as (event: Envelope) => unknown },
+})

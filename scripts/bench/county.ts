@@ -51,17 +51,17 @@ export interface BenchCounty {
   messagesOf(rows: readonly Row[]): Promise<{ rooms: readonly string[]; type: string; body: string }[]>
 }
 
-/** Opens the rooms over a driver. */
+/** Opens the rooms over a driver; what is done behind the counter may have another of the same store. */
 export const openBenchCounty = async (
   driver: Driver,
-  { now = '2026-11-22T02:00:00.000Z' } = {},
+  { now = '2026-11-22T02:00:00.000Z', back = driver } = {},
 ): Promise<BenchCounty> => {
   const clock = { now }
   const ms = () => Date.parse(clock.now)
   const own = new DatabaseSync(':memory:')
   const { enginesOf } = openEngines({
     front: driver,
-    back: driver,
+    back,
     clock: { ms, now: () => clock.now, moveTo: () => {} },
     pace: { ...openPace(), giveWay: async () => {} },
     mailbox: openMailbox(own, () => clock.now),

@@ -115,7 +115,7 @@ export const writeCases = async (
     return { ...(await known), now }
   }
 
-  const lines: { entity: typeof SearchLeaf; listingAreaId: string; at: string; line: string }[] = []
+  const lines: { entity: typeof SearchLeaf; listingAreaId: string; line: string }[] = []
 
   const one = async (n: number): Promise<void> => {
     const grid = random.pick(grids)
@@ -149,7 +149,7 @@ export const writeCases = async (
     await table.write(rowsOf(told))
     const { listingAreaId, areaId } = what
     const words = await wordsLine({ ...what, reportedAt: at(reported) }, { county })
-    lines.push({ entity: SearchLeaf, listingAreaId, at: at(reported), line: words })
+    lines.push({ entity: SearchLeaf, listingAreaId, line: words })
     for (const { decision, at } of told)
       for (const { command } of decision.entries) {
         const order = ordersOf[command as keyof typeof ordersOf]
@@ -158,7 +158,6 @@ export const writeCases = async (
           lines.push({
             entity: OrderLeaf,
             listingAreaId,
-            at,
             line: orderLine({ caseId, order, areaId, at, confidential }),
           })
       }
@@ -171,7 +170,13 @@ export const writeCases = async (
   for (const entity of [SearchLeaf, OrderLeaf]) {
     const own = lines.filter((line) => line.entity === entity)
     for (const [listingAreaId, some] of Map.groupBy(own, (line) => line.listingAreaId))
-      await table.writeEach(firstLeaves(entity, listingAreaId, some))
+      await table.writeEach(
+        firstLeaves(
+          entity,
+          listingAreaId,
+          some.map(({ line }) => line),
+        ),
+      )
   }
   await keepReadings(table)
   // what these led to was long ago

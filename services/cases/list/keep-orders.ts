@@ -1,49 +1,75 @@
 import type { WorkPorts } from '@wangge/events'
-import { writeDecided } from '@wangge/table'
-import type { FiveOrder } from '../contract.ts'
-import { CaseRow, entered, OrderLeaf, orderLine, orderOf, relined } from '../table.ts'
+import * as contract from '../contract.ts'
+import {
+  CaseRow,
+  type Edit,
+  ledgerOf,
+  OrderLeaf,
+  type OrderLine,
+  orderKey,
+  orderLine,
+  orderOf,
+  rewriteLines,
+  type StoredCase,
+} from '../table.ts'
 
-type Ports = Pick<WorkPorts, 'table' | 'now'>
+type Ports = Pick<WorkPorts, 'table'>
+type FiveOrder = contract.FiveOrder
 
-/** Writes down that an order was given (一网五单), once however often it is told. Parts are work within one order. */
-export const keepOrder = (order: FiveOrder, { caseId, at }: { caseId: string; at: string }, ports: Ports) =>
-  writeDecided<void>(ports.table, async () => {
-    const found = await ports.table.get(CaseRow, { caseId })
-    if (!found || found.parentId !== undefined) return { ops: [], answer: undefined }
-    const { areaId, listingAreaId, confidential, closings = [] } = found
-    // told late: it was opened again since
-    const isUndone = order === 'done' && closings.some((closed) => closed.until !== undefined && at <= closed.at)
-    if (isUndone) return { ops: [], answer: undefined }
-    const line = orderLine({ caseId, order, areaId, at, confidential: confidential !== undefined })
-    return { ops: await entered(ports.table, OrderLeaf, listingAreaId, at, line), answer: undefined }
+/** One of the five orders (一网五单), as a fact tells it. */
+export interface GivenOrder {
+  readonly caseId: string
+  readonly order: FiveOrder
+  readonly at: string
+}
+
+/** What a fact tells of an order. */
+export const orderGiven =
+  (order: FiveOrder) =>
+  ({ data: { caseId }, time: at }: { data: { caseId: string }; time: string }): GivenOrder => ({ caseId, order, at })
+
+/** That an order was given, once however often it is told. Parts are work within one order. */
+export const orderEdits = (found: StoredCase, { caseId, order, at }: GivenOrder): Edit[] => {
+  const { areaId, listingAreaId, confidential, closings = [], parentId } = found
+  // told late: it was opened again since
+  const isUndone = order === 'done' && closings.some((closed) => closed.until !== undefined && at <= closed.at)
+  if (parentId !== undefined || isUndone) return []
+  const line = orderLine({ caseId, order, areaId, at, confidential: confidential !== undefined })
+  return [{ entity: OrderLeaf, listingAreaId, key: orderKey({ caseId, order, at }), change: (was = line) => was }]
+}
+
+const orderBehind: ReadonlyMap<string, FiveOrder> = new Map([
+  [contract.caseReported.type, 'placed'],
+  [contract.caseAccepted.type, 'accepted'],
+  [contract.caseDispatched.type, 'dispatched'],
+  [contract.caseChecked.type, 'done'],
+  [contract.caseRated.type, 'rated'],
+])
+
+/** Changes what is written down of a case's orders: its ledger tells when each was given, and so where its line is. */
+const changeOrders = (
+  caseId: string,
+  { table }: Ports,
+  change: (line: OrderLine, found: StoredCase) => string | undefined,
+) =>
+  rewriteLines(table, async () => {
+    const found = await table.get(CaseRow, { caseId })
+    if (!found) return []
+    const { listingAreaId } = found
+    return (await ledgerOf(table, caseId)).flatMap(({ type, at }): Edit[] => {
+      const order = orderBehind.get(type)
+      if (!order) return []
+      const key = orderKey({ caseId, order, at })
+      return [{ entity: OrderLeaf, listingAreaId, key, change: (was) => was && change(orderOf(was), found) }]
+    })
   })
 
 /** A case that was opened again is done no more: what was found so until it was closed no longer counts. */
-export const takeBackDone = ({ caseId, closedAt }: { caseId: string; closedAt: string }, ports: Ports) =>
-  writeDecided<void>(ports.table, async () => {
-    const { table } = ports
-    const found = await table.get(CaseRow, { caseId })
-    if (!found) return { ops: [], answer: undefined }
-    const kept = (line: string) => {
-      const { order, at } = orderOf(line)
-      return order === 'done' && at <= closedAt ? undefined : line
-    }
-    return {
-      ops: await relined(table, OrderLeaf, found, { from: found.reportedAt, to: closedAt }, kept),
-      answer: undefined,
-    }
-  })
+export const takeBackDone = ({ caseId, closedAt }: { caseId: string; closedAt: string }, ports: Ports): Promise<void> =>
+  changeOrders(caseId, ports, (line) => (line.order === 'done' && line.at <= closedAt ? undefined : orderLine(line)))
 
 /** Marks the orders of a case that became confidential, or no longer is: figures ask whoever counts them (C20). */
-export const markOrders = (caseId: string, ports: Ports) =>
-  writeDecided<void>(ports.table, async () => {
-    const { table, now } = ports
-    const found = await table.get(CaseRow, { caseId })
-    if (!found) return { ops: [], answer: undefined }
-    const confidential = found.confidential !== undefined
-    const marked = (line: string) => orderLine({ ...orderOf(line), confidential })
-    return {
-      ops: await relined(table, OrderLeaf, found, { from: found.reportedAt, to: now }, marked),
-      answer: undefined,
-    }
-  })
+export const markOrders = (caseId: string, ports: Ports): Promise<void> =>
+  changeOrders(caseId, ports, (line, { confidential }) =>
+    orderLine({ ...line, confidential: confidential !== undefined }),
+  )

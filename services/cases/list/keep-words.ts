@@ -1,7 +1,6 @@
 import type { WorkPorts } from '@wangge/events'
 import { fold } from '@wangge/folding'
-import { writeDecided } from '@wangge/table'
-import { CaseRow, entered, relined, SearchLeaf, type StoredCase } from '../table.ts'
+import { CaseRow, type Edit, rewriteLines, SearchLeaf, type StoredCase, wordsKey } from '../table.ts'
 
 type Ports = Pick<WorkPorts, 'table' | 'county'>
 
@@ -14,15 +13,16 @@ export const wordsLine = async (
   return [caseId, reportedAt, fold(description), ...lineage.map(({ name }) => fold(name))].join(' ')
 }
 
-/** Writes down what a case is found by, as it is now; nothing once its text was erased. However often. */
+/** What a case is found by, as it is now, in its place; nothing once its text was erased. */
+export const wordsEdit = async (found: StoredCase, ports: Pick<Ports, 'county'>): Promise<Edit> => {
+  const { caseId, listingAreaId, reportedAt: at, erasedAt } = found
+  const line = erasedAt === undefined ? await wordsLine(found, ports) : undefined
+  return { entity: SearchLeaf, listingAreaId, key: wordsKey({ caseId, at }), change: () => line }
+}
+
+/** Writes down what a case is found by, as it is now. However often. */
 export const keepWords = (caseId: string, ports: Ports): Promise<void> =>
-  writeDecided(ports.table, async () => {
-    const { table } = ports
-    const found = await table.get(CaseRow, { caseId })
-    if (!found) return { ops: [], answer: undefined }
-    const { listingAreaId, reportedAt: at } = found
-    const line = found.erasedAt === undefined ? await wordsLine(found, ports) : undefined
-    const changes = await relined(table, SearchLeaf, found, { from: at, to: at }, () => line)
-    if (changes.length > 0 || line === undefined) return { ops: changes, answer: undefined }
-    return { ops: await entered(table, SearchLeaf, listingAreaId, at, line), answer: undefined }
+  rewriteLines(ports.table, async () => {
+    const found = await ports.table.get(CaseRow, { caseId })
+    return found ? [await wordsEdit(found, ports)] : []
   })

@@ -1,8 +1,7 @@
-import { react } from '@wangge/events'
+import { reactTogether } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { keepOrder } from '../list/keep-orders.ts'
+import { keepLines } from '../list/keep-lines.ts'
+import { orderGiven } from '../list/keep-orders.ts'
 
 /** 接单 */
-export const onCaseAccepted = react(contract.caseAccepted)(({ data: { caseId }, time: at }, ports) =>
-  keepOrder('accepted', { caseId, at }, ports),
-)
+export const onCaseAccepted = reactTogether(contract.caseAccepted, keepLines, orderGiven('accepted'))

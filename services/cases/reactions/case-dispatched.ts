@@ -1,8 +1,7 @@
-import { react } from '@wangge/events'
+import { reactTogether } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { keepOrder } from '../list/keep-orders.ts'
+import { keepLines } from '../list/keep-lines.ts'
+import { orderGiven } from '../list/keep-orders.ts'
 
 /** 派单 */
-export const onCaseDispatched = react(contract.caseDispatched)(({ data: { caseId }, time: at }, ports) =>
-  keepOrder('dispatched', { caseId, at }, ports),
-)
+export const onCaseDispatched = reactTogether(contract.caseDispatched, keepLines, orderGiven('dispatched'))

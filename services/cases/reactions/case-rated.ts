@@ -1,8 +1,7 @@
-import { react } from '@wangge/events'
+import { reactTogether } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { keepOrder } from '../list/keep-orders.ts'
+import { keepLines } from '../list/keep-lines.ts'
+import { orderGiven } from '../list/keep-orders.ts'
 
 /** 评单 */
-export const onCaseRated = react(contract.caseRated)(({ data: { caseId }, time: at }, ports) =>
-  keepOrder('rated', { caseId, at }, ports),
-)
+export const onCaseRated = reactTogether(contract.caseRated, keepLines, orderGiven('rated'))

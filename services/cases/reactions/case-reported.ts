@@ -1,12 +1,7 @@
-import { react } from '@wangge/events'
+import { reactTogether } from '@wangge/events'
 import * as contract from '../contract.ts'
-import { keepOrder } from '../list/keep-orders.ts'
-import { keepReadings } from '../list/keep-readings.ts'
-import { keepWords } from '../list/keep-words.ts'
+import { keepLines } from '../list/keep-lines.ts'
+import { orderGiven } from '../list/keep-orders.ts'
 
 /** It can be searched for, also the first by pinyin, and counts as an order placed (点单). */
-export const onCaseReported = react(contract.caseReported)(async ({ data: { caseId }, time: at }, ports) => {
-  await keepWords(caseId, ports)
-  await keepReadings(ports.table)
-  await keepOrder('placed', { caseId, at }, ports)
-})
+export const onCaseReported = reactTogether(contract.caseReported, keepLines, orderGiven('placed'))

@@ -1,4 +1,4 @@
-import { defineEntity, type Entity, every, type Op, put, type Stored, type Table } from '@wangge/table'
+import { defineEntity, type Entity, type Stored, type Table } from '@wangge/table'
 import { isoOf } from '@wangge/time'
 import * as z from 'zod'
 import type { FiveOrder } from '../contract.ts'
@@ -6,10 +6,15 @@ import type { FiveOrder } from '../contract.ts'
 /** Lines about many cases in one row: what a search or a figure looks through, where a row each would be read by the thousand. */
 const Leaf = z.object({
   listingAreaId: z.string(),
-  /** `2026-11#00`: the month its lines are of, in UTC, and which of that month's leaves it is. */
+  /**
+   * `2026-11#@2026-11-05T…`: the month its lines are of, in UTC, and the key from which on they lie in it, up to the next
+   * leaf; nothing after the `@` in the first of a month. `2026-11#0003` is a leaf of before lines lay by keys.
+   */
   leaf: z.string(),
   /** Each ends with a newline and begins with a case's number. */
   lines: z.string(),
+  /** Lines of its month may also lie in leaves of before lines lay by keys. */
+  older: z.boolean().optional(),
 })
 type LeafKey = Pick<z.output<typeof Leaf>, 'listingAreaId' | 'leaf'>
 
@@ -24,13 +29,12 @@ export const OrderLeaf = defineEntity('cases', 'orders', {
   schema: Leaf,
   key: ({ listingAreaId, leaf }: LeafKey) => [`orders#${listingAreaId}`, leaf],
 })
-type LeafEntity = typeof SearchLeaf | typeof OrderLeaf
-type StoredLeaf = Stored<typeof SearchLeaf>
+export type LeafEntity = typeof SearchLeaf | typeof OrderLeaf
+export type StoredLeaf = Stored<typeof SearchLeaf>
 
-const partitionOf = (entity: Entity, listingAreaId: string): string => `${entity.name}#${listingAreaId}`
-const monthOf = (instant: string): string => instant.slice(0, 7)
-/** A leaf of this many characters is full: a write of it is billed by the kilobyte. */
-const fullAt = 1500
+export const leavesPartition = (entity: Entity, listingAreaId: string): string => `${entity.name}#${listingAreaId}`
+/** The month of an instant, of a key or of a leaf. */
+export const monthOf = (instant: string): string => instant.slice(0, 7)
 
 interface Months {
   /** Instants; leaves of their months and of all between. */
@@ -38,29 +42,20 @@ interface Months {
   readonly to?: string | undefined
 }
 
-const leavesOf = async (table: Table, entity: LeafEntity, listingAreaId: string, { from, to }: Months) => {
-  const leaves: StoredLeaf[] = []
-  const range = { from: from && monthOf(from), to: to && `${monthOf(to)}#~`, limit: 100 }
-  for await (const leaf of every((after) =>
-    table.list(entity, partitionOf(entity, listingAreaId), { ...range, after }),
-  ))
-    leaves.push(leaf)
-  return leaves
-}
-
 /** Leaves that have nothing of these are not wanted: of every group one. */
 interface Texts {
   readonly texts?: readonly (readonly string[])[] | undefined
 }
 
-const leavesIn = async (
+/** All leaves of some months, or those that have one text of each group. */
+export const leavesIn = async (
   table: Table,
   entity: LeafEntity,
   listingAreaIds: readonly string[],
   { from, to, texts }: Months & Texts,
 ) => {
   const found: StoredLeaf[] = []
-  const partitions = listingAreaIds.map((areaId) => partitionOf(entity, areaId))
+  const partitions = listingAreaIds.map((areaId) => leavesPartition(entity, areaId))
   const holding = texts && { field: 'lines', texts }
   const range = { from: from && monthOf(from), to: to && `${monthOf(to)}#~`, holding }
   for await (const some of table.sweep(entity, undefined, partitions, range)) found.push(...some)
@@ -86,60 +81,6 @@ export async function* leaves(
 
 /** The lines of a leaf. */
 export const linesOf = ({ lines }: Pick<StoredLeaf, 'lines'>): string[] => lines.split('\n').slice(0, -1)
-const isOf = (caseId: string) => (line: string) => line.startsWith(`${caseId} `)
-
-/** Puts other lines in the place of a case's lines; no ops when that changes nothing. */
-export const relined = async (
-  table: Table,
-  entity: LeafEntity,
-  { listingAreaId, caseId }: { listingAreaId: string; caseId: string },
-  months: Months,
-  change: (line: string) => string | undefined,
-): Promise<Op[]> => {
-  const found = await leavesOf(table, entity, listingAreaId, months)
-  return found.flatMap((leaf) => {
-    const lines = linesOf(leaf)
-      .flatMap((line) => (isOf(caseId)(line) ? (change(line) ?? []) : line))
-      .map((line) => `${line}\n`)
-      .join('')
-    return lines === leaf.lines ? [] : put(entity, { ...leaf, lines })
-  })
-}
-
-const leafAt = (at: string, n: number): string => `${monthOf(at)}#${String(n).padStart(4, '0')}`
-const isFull = (lines: string, line: string): boolean => lines.length + line.length >= fullAt
-
-/** Leaves of a listing area that has none yet, from all its lines. */
-export const firstLeaves = (
-  entity: LeafEntity,
-  listingAreaId: string,
-  lines: readonly { readonly at: string; readonly line: string }[],
-): Op[] =>
-  [...Map.groupBy(lines, ({ at }) => monthOf(at)).values()].flatMap((month) => {
-    const texts: string[] = []
-    for (const { line } of month) {
-      const last = texts.at(-1)
-      if (last === undefined || isFull(last, line)) texts.push(`${line}\n`)
-      else texts[texts.length - 1] = `${last}${line}\n`
-    }
-    return texts.map((text, n) => put(entity, { listingAreaId, leaf: leafAt(month[0]?.at as string, n), lines: text }))
-  })
-
-/** Adds a line to its month; no ops when it is there. */
-export const entered = async (
-  table: Table,
-  entity: LeafEntity,
-  listingAreaId: string,
-  at: string,
-  line: string,
-): Promise<Op[]> => {
-  const found = await leavesOf(table, entity, listingAreaId, { from: at, to: at })
-  if (found.some((leaf) => linesOf(leaf).includes(line))) return []
-  const last = found.at(-1)
-  if (last && last.lines.length + line.length < fullAt)
-    return [put(entity, { ...last, lines: `${last.lines}${line}\n` })]
-  return [put(entity, { listingAreaId, leaf: leafAt(at, found.length), lines: `${line}\n` })]
-}
 
 /** One of the five orders as it is written down. */
 export interface OrderLine {
