@@ -1,15 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { readRooms } from '../infra/rooms.ts'
+import { readResults } from './bench/results.ts'
 import { asyncapi } from './documents/asyncapi.ts'
 import { caseStepsPage } from './documents/case-steps.ts'
 import { deedStepsPage, disclosureStepsPage, projectStepsPage } from './documents/list-steps.ts'
 import { mediationStepsPage } from './documents/mediation-steps.ts'
+import { withMissedFigures } from './documents/missed-figures.ts'
 import { openapi } from './documents/openapi.ts'
 
 const root = new URL('../', import.meta.url)
-const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
+const { version } = JSON.parse(read('package.json')) as { version: string }
 
-/** The generated documents by their path: what should be committed. */
+/** The generated documents by their path, and pages with what is generated in them: what should be committed. */
 export const documents = async (): Promise<Record<string, string>> => {
   const all = await readRooms()
   return {
@@ -20,6 +23,8 @@ export const documents = async (): Promise<Record<string, string>> => {
     'docs/deed-steps.md': deedStepsPage(),
     'docs/disclosure-steps.md': disclosureStepsPage(),
     'docs/project-steps.md': projectStepsPage(),
+    'README.md': withMissedFigures(read('README.md'), readResults(), 'en'),
+    'README.zh-CN.md': withMissedFigures(read('README.zh-CN.md'), readResults(), 'zh-CN'),
   }
 }
 

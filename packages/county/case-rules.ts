@@ -26,7 +26,7 @@ export type DispatchRule = z.output<typeof DispatchRule>
 
 const megabyte = 1024 * 1024
 const fileBytes = count(25 * megabyte, 1024)
-/** Photos, voice and documents of a case: how large, how many, how long one waits, how many a stranger may send. */
+/** Photos, recordings and documents of a case: how large, how many, how long one waits, how many a stranger may send. */
 const FileRules = z.strictObject({
   bytes: z.strictObject({ photo: fileBytes, voice: fileBytes, document: fileBytes }),
   /** Of one case, and of one report or reply by a resident. */

@@ -40,7 +40,7 @@ export const defaultConfig = (code: string, name: CountyConfig['name']): CountyC
   duties: [
     {
       ruleId: 'weekly-contact',
-      name: say('每周联系农户', 'Weekly contact with each household'),
+      name: say('每周联系住户', 'Weekly contact with each household'),
       per: 'week',
       who: 'grid-worker',
       remind: '5 9 * * 5',

@@ -49,7 +49,7 @@ const home = (dev: boolean) =>
   page({
     title: '网格服务',
     body: html`<main><h1>网格服务 <small>Wangge</small></h1>
-<p>以网格为单位的基层服务：群众诉求件件有回应、户户有人联、层层有人管、事事可核对。</p>
+<p>以网格为单位的基层服务：居民反映件件有回应、户户有人联、层层有人管、事事可核对。</p>
 <ul>
 <li><a href="/c">查看进度、评价</a>：居民凭编号和查询码<br><small>Residents follow and rate what they reported</small></li>
 <li><a href="/b">公开事项</a>：办到了哪一步，清单和地图<br><small>Public cases: list and map</small></li>

@@ -24,7 +24,7 @@ const matters = [
   '噪音擾民',
   '健身器材松动',
 ]
-const ends = ['，老人孩子经过很不安全。', '，已经好几天了，请尽快处理。', '，請派人查看。', '，邻居们都有意见。', '！']
+const ends = ['，老人孩子经过很不安全。', '，已经好几天了，请尽快办理。', '，請派人查看。', '，邻居们都有意见。', '！']
 const hour = 3_600_000
 const together = 100
 const year = 365 * 24 * hour
@@ -39,7 +39,7 @@ interface Told {
 const walkOf = (unitId: string, random: Random): [hours: number, Command][] => {
   const hand: Actor = { kind: 'member', memberId: 'M00001', role: 'grid-worker' }
   const checker: Actor = { kind: 'member', memberId: 'M00002', role: 'village-secretary' }
-  const evidence = [{ kind: 'note' as const, text: '已处理，现场查看正常' }]
+  const evidence = [{ kind: 'note' as const, text: '已办理，现场查看正常' }]
   const sent = random.next() < 0.6
   return [
     [random.int(1, 6), (found, setting) => accept(found, {}, hand, setting)],
@@ -51,7 +51,7 @@ const walkOf = (unitId: string, random: Random): [hours: number, Command][] => {
       : []),
     [random.int(4, 200), (found, setting) => solve(found, { evidence }, hand, setting)],
     [random.int(2, 48), (found, setting) => check(found, { passed: true }, checker, setting)],
-    [random.int(1, 24), (found, setting) => answer(found, { text: '已处理，感谢您的反映。' }, checker, setting)],
+    [random.int(1, 24), (found, setting) => answer(found, { text: '已办理，感谢您的反映。' }, checker, setting)],
     ...(random.next() < 0.4
       ? ([[random.int(1, 72), (found, setting) => rate(found, { stars: random.int(2, 5) }, setting)]] satisfies [
           number,

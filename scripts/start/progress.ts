@@ -8,7 +8,7 @@ const names: Readonly<Record<Progress['kind'], string>> = {
   units: '单位 units',
   appointments: '任职 appointments',
   teams: '队伍 teams',
-  households: '农户 households',
+  households: '住户 households',
   links: '联户 links',
 }
 

@@ -1,18 +1,6 @@
+import type { Post } from '@wangge/access/roles'
+import { postTitles } from '@wangge/access/titles'
 import type { CountyFile } from '../county/summary.ts'
-
-const roles: Readonly<Record<string, string>> = {
-  'county-admin': '县管理员',
-  'county-leader': '县领导',
-  department: '部门',
-  'township-official': '乡镇干部',
-  'village-secretary': '村支书',
-  'grid-leader': '网格长',
-  'grid-supervisor': '监督员',
-  'grid-worker': '网格员',
-  volunteer: '志愿者',
-  auditor: '审计员',
-  duty: '值班',
-}
 
 /** Chinese characters take two columns. */
 const width = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
@@ -35,7 +23,7 @@ export const welcome = ({
   const [{ phone } = county.admin] = county.demo
   const accounts = county.demo.map(
     (one) =>
-      `  ${padded(`${roles[one.role] ?? ''} ${one.role}`, 28)}${one.phone}  ${padded(one.name, 8)} ${one.areaName}`,
+      `  ${padded(`${postTitles[one.role as Post]?.['zh-CN'] ?? ''} ${one.role}`, 36)}${one.phone}  ${padded(one.name, 8)} ${one.areaName}`,
   )
   return `
 ${county.config.name['zh-CN']} · ${county.config.name.en} (${county.title})

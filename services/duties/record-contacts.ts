@@ -34,7 +34,7 @@ const view = (row: unknown): Contact => Contact.parse(row)
 
 const usedBefore = () => invalid('contactId', say('这个编号已用于另一条记录', 'This id was used for another contact'))
 const noSubject = () =>
-  invalid('note', say('该户没有登记或信息已注销，不能附说明', 'No note can be kept: the household’s data are not here'))
+  invalid('note', say('该户没有登记或信息已清除，不能附说明', 'No note can be kept: the household’s data are not here'))
 
 /** A keyed hash of what was sent: it tells a repeat from another contact, and gives the note away to nobody. */
 const hashOf = (sent: NewContact, { vault }: Pick<Ports, 'vault'>): Promise<string> =>

@@ -156,7 +156,7 @@ export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Re
       return changed(ops)
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'not-found')) throw error
-      return refused({ path: 'ref', what: say('这一户的信息已注销', 'This household’s data were erased') })
+      return refused({ path: 'ref', what: say('这一户的信息已清除', 'This household’s data were erased') })
     }
   }
 

@@ -42,7 +42,7 @@ describe('who is told, and what', () => {
     await box.tell(fact, { ...example, ...aStanding, step: example.step })
     await box.drain()
     expect(box.shown()).toEqual({
-      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前受理。`,
       ...also,
     })
   })

@@ -59,7 +59,7 @@ export const toldOfEndings: readonly Told[] = [
     },
     {
       worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。`,
-      guest: `【网格服务】Your report ${number} was handed over to 城关派出所, receipt J3307230012026112300042: 您反映的情况已转派出所处理.`,
+      guest: `【网格服务】Your report ${number} was handed over to 城关派出所, receipt J3307230012026112300042: 您反映的情况已转派出所办理.`,
     },
   ],
   [
@@ -67,7 +67,7 @@ export const toldOfEndings: readonly Told[] = [
     cases.caseTakenBack,
     { ...cases.caseTakenBack.example, ...aStanding },
     {
-      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前受理。`,
       farmer: `【网格服务】您反映的事项${number}重新办理，11月24日18:00前会有人受理。`,
     },
   ],
@@ -91,7 +91,7 @@ export const toldOfEndings: readonly Told[] = [
     cases.caseReinstated,
     { ...forGuest, from: 'cancelled' },
     {
-      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前受理。`,
       guest: `【网格服务】Your report ${number} is taken up again; somebody sees to it by 24 Nov 18:00.`,
     },
   ],

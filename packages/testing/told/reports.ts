@@ -10,7 +10,7 @@ export const toldOfReports: readonly Told[] = [
     cases.caseReported,
     { ...aStanding, source: 'resident' },
     {
-      worker: `【网格服务】${area}有新事项${number}（路灯损坏），请于11月24日18:00前接单。`,
+      worker: `【网格服务】${area}有新事项${number}（路灯损坏），请于11月24日18:00前受理。`,
       farmer: `【网格服务】您反映的事项已收到，编号${number}，11月24日18:00前会有人受理。`,
     },
   ],
@@ -48,7 +48,7 @@ export const toldOfReports: readonly Told[] = [
     cases.caseUnmerged,
     { ...cases.caseUnmerged.example, ...aStanding, actorId: 'leader' },
     {
-      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前接单。`,
+      worker: `【网格服务】${area}事项${number}（路灯损坏）重新办理，请于11月24日18:00前受理。`,
       farmer: `【网格服务】您反映的事项${number}重新办理，11月24日18:00前会有人受理。`,
     },
   ],

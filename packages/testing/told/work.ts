@@ -40,7 +40,7 @@ export const toldOfWork: readonly Told[] = [
     cases.caseHandedUp,
     { ...atVillage, by: 'timer', previous: aStanding.holder, previousLevel: 'grid' },
     {
-      secretary: `【网格服务】${area}事项${number}（路灯损坏）下级未能办结，已上报由您负责，请于11月24日18:00前处理。`,
+      secretary: `【网格服务】${area}事项${number}（路灯损坏）下级未能办结，已上报由您负责，请于11月24日18:00前办理。`,
       worker: `【网格服务】${area}事项${number}逾期，已上报上一级负责。`,
     },
   ],
@@ -68,7 +68,7 @@ export const toldOfWork: readonly Told[] = [
     'C8 a case sent back: who has it again',
     cases.caseReturned,
     { ...atVillage, returns: 1, handedUp: false, previousLevel: 'village' },
-    { secretary: `【网格服务】${area}事项${number}（路灯损坏）被退单，请于11月24日18:00前重新处理。` },
+    { secretary: `【网格服务】${area}事项${number}（路灯损坏）被退单，请于11月24日18:00前办理。` },
   ],
   [
     'C8 an extension: whoever reported it',

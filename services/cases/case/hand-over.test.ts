@@ -9,7 +9,7 @@ const police = {
   agency: { kind: 'police', name: '城关派出所' },
   receiptNumber: 'J-42',
   reason: '涉嫌治安案件',
-  text: '您反映的情况已转城关派出所处理。',
+  text: '您反映的情况已转城关派出所办理。',
 }
 const listed = async (room: CaseRoom, on = '') => {
   const { body } = await room.call('secretary', `GET /v1/strike-off-list?area=${village}${on && `&on=${on}`}`)

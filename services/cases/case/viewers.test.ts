@@ -16,7 +16,7 @@ describe('those who may see it', () => {
     const { body: seen } = await room.call('secretary', `GET /v1/cases/${number}`)
     expect(seen).toMatchObject({ viewers: ['secretary'], confidential: true, description: secret.description })
     expect((await give('secretary', 'urge', { note: '请尽快调解' })).status).toBe(200)
-    await give('secretary', 'remove-viewer', { memberId: 'secretary', reason: '已了结' })
+    await give('secretary', 'remove-viewer', { memberId: 'secretary', reason: '已办完' })
     expect(await readers(room, number)).toEqual(['official'])
     const { body: ledger } = await room.call('official', `GET /v1/cases/${number}/ledger`)
     expect(ledger.verified).toBe(true)
@@ -24,7 +24,7 @@ describe('those who may see it', () => {
       { command: 'report' },
       { command: 'name-viewer', note: '协助调解', facts: { viewerId: 'secretary' } },
       { command: 'urge' },
-      { command: 'remove-viewer', note: '已了结' },
+      { command: 'remove-viewer', note: '已办完' },
     ])
   })
 

@@ -24,14 +24,14 @@ export const fileAdded = event({
 
 export const casePublished = event({
   type: 'cases.case-published.v1',
-  title: say('事项文字图片已公开', 'Words of a case were let through to the public'),
+  title: say('事项的文字和照片已公开', 'Words of a case were let through to the public'),
   data: Standing,
   example: { ...over, actorId: 'm0002' },
 })
 
 export const caseUnpublished = event({
   type: 'cases.case-unpublished.v1',
-  title: say('事项文字图片不公开', 'Words of a case were kept from the public'),
+  title: say('事项的文字和照片不公开', 'Words of a case were kept from the public'),
   data: Standing,
   example: { ...over, actorId: 'm0002' },
 })

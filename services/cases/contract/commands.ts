@@ -66,7 +66,7 @@ export const handUpCase = command(
   ),
   /** `meetingOn`: a meeting of that day decided it. */
   said({ reason: Note, meetingOn: LocalDate.optional() }),
-  { reason: '需要协调供电部门，网格无法解决' },
+  { reason: '需要协调供电单位，网格无法解决' },
 )
 
 export const returnCase = command(

@@ -102,7 +102,7 @@ export const deedFinished = event({
 
 export const deedChecked = event({
   type: 'cases.deed-checked.v1',
-  title: say('清单事项已核验', 'A finished item was checked'),
+  title: say('清单事项已核查', 'A finished item was checked'),
   data: Standing.extend({ passed: z.boolean(), rework: z.int(), finisherId: MemberId.optional() }),
   example: { ...example, step: 'checked', from: 'done', done: 600, passed: true, rework: 0, finisherId: 'm0002' },
 })

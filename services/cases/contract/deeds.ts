@@ -153,7 +153,7 @@ export const finishDeed = command(
 export const checkDeed = command(
   'check',
   'deed.check',
-  say('核验，办结人不能核验', 'Check: by another than whoever finished it'),
+  say('核查，办结人不能核查', 'Check: by another than whoever finished it'),
   said({ passed: z.boolean(), note: Note.optional() }),
   { passed: true },
 )

@@ -4,7 +4,7 @@ import { say } from '@wangge/problem'
 export const sweepDeadlines = job({
   name: 'sweep-deadlines',
   cron: '*/5 * * * *',
-  title: say('每五分钟催办和逐级上报超期事项', 'Urge and hand up what is overdue, every five minutes'),
+  title: say('每五分钟催办和逐级上报逾期事项', 'Urge and hand up what is overdue, every five minutes'),
 })
 
 export const remindFollowUps = job({

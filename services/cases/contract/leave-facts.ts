@@ -23,7 +23,7 @@ export const caseHandedOver = event({
     from: 'accepted',
     actorId: 'm0002',
     ...away,
-    text: '您反映的情况已转派出所处理。',
+    text: '您反映的情况已转派出所办理。',
   },
 })
 

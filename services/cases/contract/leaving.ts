@@ -15,8 +15,8 @@ export const handOverCase = command(
   {
     agency: { kind: 'police', name: '城关派出所' },
     receiptNumber,
-    reason: '涉嫌治安案件，须由公安机关处理',
-    text: '您反映的情况已转城关派出所处理。',
+    reason: '涉嫌治安案件，须由公安机关办理',
+    text: '您反映的情况已转城关派出所办理。',
   },
 )
 

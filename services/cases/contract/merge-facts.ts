@@ -27,7 +27,7 @@ export const caseUnmerged = event({
 
 export const caseTookIn = event({
   type: 'cases.case-took-in.v1',
-  title: say('并入一件相同诉求', 'A case took in another of the same matter'),
+  title: say('并入一件相同事项', 'A case took in another of the same matter'),
   data: Main,
   example: { ...main, partId: '7KM3QX9TPD' },
 })

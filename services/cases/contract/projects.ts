@@ -104,5 +104,5 @@ export const stopProject = command(
   'project.write',
   say('终止项目，须说明理由', 'Stop it, with a reason'),
   said({ reason: Note }),
-  { reason: '群众意见集中，另行选址' },
+  { reason: '居民意见集中，另行选址' },
 )

@@ -131,7 +131,7 @@ export const check = (
     data: { passed, rework, finisherId },
   })
   if (actor.memberId === finisherId)
-    throw new Problem('forbidden', say('办结人不能核验自己办的事项', 'Whoever finished it may not check it'), {
+    throw new Problem('forbidden', say('办结人不能核查自己办的事项', 'Whoever finished it may not check it'), {
       facts: { rule: 'other-than-finisher' },
     })
   return decision

@@ -8,7 +8,7 @@ const refuse = (zh: string, en: string, facts: Record<string, unknown>): never =
 }
 
 const demandInTime = (found: Case, { now }: Setting): void => {
-  if (isOverdue(found, now)) refuse('已超期，不能延期', 'It is overdue: too late to extend', { dueAt: found.dueAt })
+  if (isOverdue(found, now)) refuse('已逾期，不能延期', 'It is overdue: too late to extend', { dueAt: found.dueAt })
 }
 
 const grant = (found: Case, days: number, command: 'extend' | 'decide-extension', setting: Setting): Case => ({

@@ -46,7 +46,7 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
   if (notOfParts && parentId)
     throw new Problem(
       'conflict',
-      say('分办件不能这样处理，请在主件上操作', 'Not for a part: do it to the case it is part of'),
+      say('分办件不能这样操作，请在主件上进行', 'Not for a part: do it to the case it is part of'),
       {
         facts: { command, parentId, allowed },
       },
@@ -61,7 +61,7 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
 export const demandLevel = ({ entries }: Decision, { level }: Pick<Case, 'level'>, { isBelow }: Actor): void => {
   const [given] = entries
   if (!isBelow || !given || !(given.command in orders) || !orders[given.command as Command].notFromBelow) return
-  throw new Problem('forbidden', say('事项已到上一级，由上级处理', 'It lies with a higher level: theirs to decide'), {
+  throw new Problem('forbidden', say('事项已到上一级，由上级办理', 'It lies with a higher level: theirs to decide'), {
     facts: { rule: 'not-from-below', level },
   })
 }

@@ -51,12 +51,12 @@ const columnsOf = (config: CountyConfig): Column[] => [
   [say('环节', 'Step'), ({ step }, { language }) => stepTitles[step][language]],
   ...levelColumns(config),
   [
-    say('负责岗位', 'Lies with'),
+    say('承办岗位', 'Lies with'),
     ({ holder: { role, areaId } }, { language }, lineages) =>
       `${lineages.get(areaId)?.at(-1)?.name ?? areaId} ${postTitles[role as Post]?.[language] ?? role}`,
   ],
-  [say('负责单位', 'Unit'), ({ holder }) => holder.unitId ?? ''],
-  [say('负责人', 'Member'), ({ holder }) => holder.memberId ?? ''],
+  [say('承办单位', 'Unit'), ({ holder }) => holder.unitId ?? ''],
+  [say('承办人', 'Member'), ({ holder }) => holder.memberId ?? ''],
   [say('上报时间', 'Reported'), ({ reportedAt }, telling) => time(reportedAt, telling)],
   [say('到期时间', 'Due'), ({ dueAt }, telling) => time(dueAt, telling)],
   [say('逾期', 'Overdue'), (brief, { now, language }) => (isOverdue(brief, now) ? yes[language] : '')],

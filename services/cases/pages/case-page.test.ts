@@ -49,10 +49,10 @@ describe('the page of a case', () => {
     const why = { reason: '不需要', text: '不需要。' }
     await call('secretary', `POST /v1/cases/${partIds[0]}/cancel`, why)
     const agency = { kind: 'police', name: '城关派出所' }
-    const away = { agency, receiptNumber: 'J-<42', reason: '涉嫌治安案件', text: '已转派出所处理。' }
+    const away = { agency, receiptNumber: 'J-<42', reason: '涉嫌治安案件', text: '已转派出所办理。' }
     await call('secretary', `POST /v1/cases/${number}/hand-over`, away)
     const { text } = await read(`/c/${number}`, cookie)
-    for (const words of ['已移交其他单位', '<dd>城关派出所</dd>', 'J-&lt;42', '已转派出所处理。'])
+    for (const words of ['已移交其他单位', '<dd>城关派出所</dd>', 'J-&lt;42', '已转派出所办理。'])
       expect(text).toContain(words)
     expect(text).not.toContain('涉嫌治安案件')
   })
@@ -98,7 +98,7 @@ describe('the page of a case', () => {
     const { number, kept } = await reported({ key: `${key}2`, description: '第二盏' })
     await call('secretary', `POST /v1/cases/${number}/merge`, { into: main.number })
     const { text } = await read(`/c/${number}`, { cookie: kept })
-    expect(text).toMatch(/合并办理[\s\S]*第二盏/)
+    expect(text).toMatch(/并案办理[\s\S]*第二盏/)
     expect(text).not.toMatch(/添加照片|晚上走路/)
   })
 

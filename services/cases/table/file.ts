@@ -1,7 +1,7 @@
 import { defineFile, type StoredFile } from '@wangge/files'
 import type { Table } from '@wangge/table'
 
-/** Photos, voice and documents of cases, and those that wait to belong to one. */
+/** Photos, recordings and documents of cases, and those that wait to belong to one. */
 export const CaseFile = defineFile('cases')
 
 const caseOf = 'case#'

@@ -56,14 +56,14 @@ const link = { memberId: 'm0007', householdId: 'h000123', areaId: '1529211000010
 /** A household got its worker, or is now due at another frequency. `areaId` is the grid the worker works in, else where they live. */
 export const householdLinked = event({
   type: 'members.household-linked.v1',
-  title: say('住户已结对', 'A household was linked to its worker'),
+  title: say('住户已联户', 'A household was linked to its worker'),
   data: Link.extend({ frequency: z.enum(frequencies) }),
   example: { ...link, frequency: 'weekly' },
 })
 
 export const householdUnlinked = event({
   type: 'members.household-unlinked.v1',
-  title: say('住户已解除结对', 'A household was taken off its worker'),
+  title: say('住户已解除联户', 'A household was taken off its worker'),
   data: Link,
   example: link,
 })

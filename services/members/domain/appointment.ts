@@ -42,9 +42,9 @@ const endsBefore = say('结束日期早于开始日期', 'Ends before it begins'
 export const faultsIn = ({ role, unitId, from, to }: Wanted): Fault[] => {
   const faults: Fault[] = []
   if (role === 'department' && unitId === undefined)
-    faults.push({ path: 'unitId', what: say('部门岗位须指明单位', 'A department post names its unit') })
+    faults.push({ path: 'unitId', what: say('责任单位岗位须指明单位', 'A department post names its unit') })
   if (role !== 'department' && unitId !== undefined)
-    faults.push({ path: 'unitId', what: say('只有部门岗位可指明单位', 'Only a department post names a unit') })
+    faults.push({ path: 'unitId', what: say('只有责任单位岗位可指明单位', 'Only a department post names a unit') })
   if (to !== undefined && to < from) faults.push({ path: 'to', what: endsBefore, allowed: { from } })
   return faults
 }

@@ -5,9 +5,9 @@ import { type Template, template } from './wording.ts'
 export const caseTemplates: readonly Template[] = [
   template(
     'case-to-accept',
-    say('新事项待接单', 'New case to accept'),
+    say('新事项待受理', 'New case to accept'),
     say(
-      '{area}有新事项{number}（{category}），请于{due}前接单。',
+      '{area}有新事项{number}（{category}），请于{due}前受理。',
       'New case {number} ({category}) in {area}: accept by {due}.',
     ),
   ),
@@ -48,7 +48,7 @@ export const caseTemplates: readonly Template[] = [
     'case-handed-up',
     say('上报', 'Case handed up'),
     say(
-      '{area}事项{number}（{category}）下级未能办结，已上报由您负责，请于{due}前处理。',
+      '{area}事项{number}（{category}）下级未能办结，已上报由您负责，请于{due}前办理。',
       'Case {number} ({category}) in {area} was handed up to you: act by {due}.',
     ),
   ),
@@ -101,7 +101,7 @@ export const caseTemplates: readonly Template[] = [
     'case-sent-back',
     say('事项被退单', 'Case sent back'),
     say(
-      '{area}事项{number}（{category}）被退单，请于{due}前重新处理。',
+      '{area}事项{number}（{category}）被退单，请于{due}前办理。',
       'Case {number} ({category}) in {area} was sent back to you: act by {due}.',
     ),
   ),
@@ -157,7 +157,7 @@ export const caseTemplates: readonly Template[] = [
     'case-opened-again',
     say('事项重新办理', 'Case opened again'),
     say(
-      '{area}事项{number}（{category}）重新办理，请于{due}前接单。',
+      '{area}事项{number}（{category}）重新办理，请于{due}前受理。',
       'Case {number} ({category}) in {area} is open again: accept it by {due}.',
     ),
   ),

@@ -50,6 +50,6 @@ export const aDeedList = async ({ tell, person, account }: Stage): Promise<void>
   const outside = await worker.ask('GET', `/v1/deeds/${road.deedId}`)
   assert.equal(outside.status, 404)
   tell(
-    `${worker.name}完成一件，${official.name}核验；办结率 ${figures.done}/${figures.items} = ${figures.percent} %，可打开到每一件`,
+    `${worker.name}完成一件，${official.name}核查；办结率 ${figures.done}/${figures.items} = ${figures.percent} %，可打开到每一件`,
   )
 }

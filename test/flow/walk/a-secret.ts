@@ -23,7 +23,7 @@ export const aSecret = async ({ engine, tell, person, account }: Stage): Promise
     const { items } = await who.get('/v1/cases', { area: role.startsWith('grid') ? gridCode : undefined, limit: 100 })
     assert.ok(!items.some(({ caseId }: Json) => caseId === number), role)
   }
-  tell('网格员、网格长、村书记、县领导、管理员、审计：404，列表里也没有')
+  tell('网格员、网格长、村（社区）书记、县级包联领导、县级管理员、审计员：404，列表里也没有')
 
   const [official, secretary, auditor] = [
     await person('township-official'),

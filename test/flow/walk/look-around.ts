@@ -32,7 +32,7 @@ export const lookAround = async ({ tell, person, account, county }: Stage): Prom
   const { items: grids } = await secretary.get(`/v1/areas/${village}/children`)
   assert.ok(grids.some(({ areaId }: Json) => areaId === grid))
   tell(
-    `${secretary.name}（村书记）看到${area.lineage.map(({ name }: Json) => name).join(' › ')}，下设 ${grids.length} 个网格`,
+    `${secretary.name}（村（社区）书记）看到${area.lineage.map(({ name }: Json) => name).join(' › ')}，下设 ${grids.length} 个网格`,
   )
 
   const households = await all((query) => worker.get('/v1/households', { area: grid, ...query }))

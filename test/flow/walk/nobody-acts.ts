@@ -23,7 +23,7 @@ export const nobodyActs = async ({ engine, tell, person, account }: Stage): Prom
     const held = items.find(({ role, areaId, to }: Json) => role === 'township-official' && areaId === township && !to)
     await admin.post(`/v1/appointments/${held.appointmentId}/end`, {})
   }
-  tell(`${name}等 ${officials.length} 位乡镇干部卸任，岗位暂空`)
+  tell(`${name}等 ${officials.length} 位乡镇（街道）干部卸任，岗位暂空`)
 
   const report = { gridCode, category: 'facility-drain', description: '涵洞堵塞，路面积水。' }
   const { number } = expected(await ask(engine, 'POST', '/v1/public/cases', { body: report }), 201)

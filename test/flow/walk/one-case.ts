@@ -35,7 +35,7 @@ export const oneCase = async (stage: Stage): Promise<void> => {
 
   const act = (who: typeof worker, verb: string, body: object = {}) => who.post(`/v1/cases/${number}/${verb}`, body)
   await act(worker, 'accept')
-  tell(`${worker.name}接单`)
+  tell(`${worker.name}受理`)
   const wrong = await worker.ask('POST', `/v1/cases/${number}/start`, { body: {} })
   assert.equal(wrong.status, 409)
   tell(`此时不能开始办理：409，可以做的是${await namesOf(worker, 'case-steps', wrong.body.allowed)}`)
@@ -128,6 +128,6 @@ const onTheSpot = async ({ tell, person, county }: Stage): Promise<void> => {
   const { selfHandled } = await worker.get(`/v1/cases/${number}`)
   assert.equal(selfHandled, true)
   await secretary.post(`/v1/cases/${number}/check`, { passed: true })
-  await secretary.post(`/v1/cases/${number}/answer`, { text: '已当场处理。' })
+  await secretary.post(`/v1/cases/${number}/answer`, { text: '已当场办理。' })
   tell(`${worker.name}巡查时当场办结一件（现场办结，仍须证明与核查）`)
 }

@@ -69,7 +69,7 @@ const toThePolice = async (stage: Stage): Promise<void> => {
     agency: { kind: 'police', name: '城关派出所' },
     receiptNumber,
     reason: '涉嫌污染环境',
-    text: '您反映的情况已转城关派出所处理。',
+    text: '您反映的情况已转城关派出所办理。',
   })
   assert.match(await told(stage), new RegExp(`城关派出所.*${receiptNumber}`))
   const { step, handedOver } = await follow()

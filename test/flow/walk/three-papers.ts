@@ -57,5 +57,5 @@ const promoted = async ({ engine, tell, person, account }: Stage): Promise<void>
   const { items } = await secretary.get('/v1/good-practices')
   assert.deepEqual([items[0].title, items[0].text], [practice.title, practice.text])
   assert.ok(!JSON.stringify(items).includes(caseId))
-  tell(`${official.name}推广典型做法“${items[0].title}”，${secretary.name}等各村书记都能看到`)
+  tell(`${official.name}推广典型做法“${items[0].title}”，${secretary.name}等各村（社区）书记都能看到`)
 }

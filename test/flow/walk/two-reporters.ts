@@ -40,6 +40,6 @@ export const twoReporters = async ({ engine, tell, person, account }: Stage): Pr
   await engine.drain()
   assert.equal(await done(), before - 1)
   tell(
-    `同一处塌陷两人反映，${second.number} 并入 ${first.number}；上报到村后网格不能再接（403）；两位居民都收到答复；其中一位要求重办，办单由 ${before} 减为 ${before - 1}`,
+    `同一处塌陷两人反映，${second.number} 并入 ${first.number}；上报到村后网格不能再接（403）；两位居民都收到答复；其中一位要求重新办理，办单由 ${before} 减为 ${before - 1}`,
   )
 }

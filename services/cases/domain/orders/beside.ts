@@ -21,7 +21,7 @@ export const beside = {
     outcomes: [{ from: openSteps, to: 'same' }],
   },
   publish: {
-    title: say('公开文字图片', 'Publish'),
+    title: say('公开文字和照片', 'Publish'),
     who: ['staff'],
     action: 'case.publish',
     beside: true,
@@ -29,7 +29,7 @@ export const beside = {
     outcomes: anywhere,
   },
   unpublish: {
-    title: say('不公开文字图片', 'Keep from the public'),
+    title: say('不公开文字和照片', 'Keep from the public'),
     who: ['staff'],
     action: 'case.publish',
     beside: true,

@@ -27,7 +27,7 @@ export const merging = {
     outcomes: [{ from: ['merged'], to: 'reported', starts: ['accept'] }],
   },
   'take-in': {
-    title: say('并入相同诉求', 'Take in'),
+    title: say('并入相同事项', 'Take in'),
     who: ['itself'],
     notOfParts: true,
     makes: caseTookIn,
