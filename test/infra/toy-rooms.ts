@@ -4,6 +4,13 @@ import * as z from 'zod'
 
 const words = say('玩具', 'Toy')
 const made = event({ type: 'toys.toy-made.v1', title: words, data: z.object({}), example: {} })
+const drawn = event({
+  type: 'toys.file-received.v1',
+  title: words,
+  data: z.object({ fileId: z.string() }),
+  example: { fileId: 'a' },
+  byDarkroom: true,
+})
 const sold = event({ type: 'shops.toy-sold.v1', title: words, data: z.object({}), example: {}, urgent: () => true })
 const toy = (id: string, method: 'GET' | 'POST', path: string, action: `toy.${string}` | 'public') =>
   route({ id, method, path, action, summary: words, tag: 'toys', answer: z.object({}) })
@@ -18,8 +25,8 @@ export const toyRooms: readonly Service[] = [
       toy('readToy', 'GET', '/v1/toys/{toyId}', 'toy.read'),
       toy('listToys', 'GET', '/v1/toys', 'public'),
     ],
-    publishes: [made],
-    consumes: [],
+    publishes: [made, drawn],
+    consumes: [drawn],
     jobs: [job({ name: 'tidy-up', cron: '5 0 * * 1', title: words })],
     needs: ['vault', 'sign', 'files'],
     grants: ['access:write', 'county:read'],
