@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { root } from './rooms.ts'
 
@@ -40,6 +40,8 @@ const sources: ReadonlySet<string> = new Set(['src', 'install', 'include', 'node
 
 /** Copies the package into a bundle's folder, for Lambda's processor only, licences and all. */
 export const copyNative = async (bundle: string): Promise<void> => {
+  // what another version left there would be shipped with it
+  await rm(join(bundle, 'node_modules'), { recursive: true, force: true })
   for (const [name, folder] of closure(native, join(root, 'packages', 'files')))
     await cp(folder, join(bundle, 'node_modules', name), {
       recursive: true,
