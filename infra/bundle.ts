@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import type { Service } from '@wangge/contract'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { copyNative, native } from './native.ts'
 import { noPhoneFormats } from './phone-metadata.ts'
 import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 
-/** Ways to credentials that Lambda never takes: it hands them over in the environment. */
+/** What is copied beside a bundle, and ways to credentials that Lambda never takes: it hands them over in the environment. */
 const external = [
+  native,
   ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
   '@smithy/credential-provider-imds',
 ]
@@ -53,6 +55,7 @@ export const forLambda: BuildOptions = {
 /** An entry's name and its source: `cases/api` → services/cases/api.ts. */
 export const entriesOf = (rooms: readonly Service[]): Record<string, string> => ({
   relay: 'packages/events/lambda-relay.ts',
+  darkroom: 'packages/events/lambda-darkroom.ts',
   ...Object.fromEntries(
     rooms.flatMap(({ name, consumes, jobs }) => [
       [`${name}/api`, `services/${name}/api.ts`],
@@ -63,7 +66,7 @@ export const entriesOf = (rooms: readonly Service[]): Record<string, string> => 
 
 /**
  * Bundles every entry once, for all regions: one minified ES module each, the AWS clients it uses included, so that
- * what runs is what was tested. `into` gets a folder an entry.
+ * what runs is what was tested. `into` gets a folder an entry; what is native code lies beside the module that needs it.
  */
 export const bundle = async (
   rooms: readonly Service[],
@@ -77,6 +80,8 @@ export const bundle = async (
     outExtension: { '.js': '.mjs' },
     metafile: true,
   })
+  for (const [file, { imports }] of Object.entries(metafile.outputs))
+    if (imports.some(({ path }) => path === native)) await copyNative(dirname(join(root, file)))
   const bytes = Object.fromEntries(
     Object.entries(metafile.outputs).map(([file, { bytes }]) => [relative(into, dirname(join(root, file))), bytes]),
   )

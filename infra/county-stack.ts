@@ -9,6 +9,7 @@ import { countyFiles, filesName } from './constructs/county-files.ts'
 import { CountyKeys } from './constructs/county-keys.ts'
 import { CountyTable } from './constructs/county-table.ts'
 import { alarmTopic, encryptedTopic } from './constructs/county-topic.ts'
+import { Darkroom } from './constructs/darkroom.ts'
 import { nameOf } from './constructs/names.ts'
 import { Relay } from './constructs/relay.ts'
 import type { Environment } from './constructs/room-function.ts'
@@ -57,6 +58,7 @@ export class CountyStack extends Stack {
 
     if (premises.files) countyFiles(this, { county, key: keys.data })
     new Relay(this, 'Relay', { ...premises, bundle: bundles('relay') })
+    if (needs.has('files')) new Darkroom(this, 'Darkroom', { rooms, premises })
     this.rooms = rooms.map((room) => new ServiceStack(this, room.name, { room, premises }))
     this.edge = new EdgeStack(this, 'edge', { premises, rooms: this.rooms })
 

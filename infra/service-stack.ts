@@ -3,7 +3,7 @@ import { Duration, NestedStack, Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { subscribe } from './constructs/county-topic.ts'
+import { heardOf, subscribe } from './constructs/county-topic.ts'
 import { nameOf } from './constructs/names.ts'
 import { RoomFunction } from './constructs/room-function.ts'
 import { RoomQueue } from './constructs/room-queue.ts'
@@ -13,8 +13,6 @@ import type { Premises } from './premises.ts'
 
 const api = { takes: Duration.seconds(15), memory: 1024 }
 const work = { takes: Duration.seconds(60), memory: 1024, batch: 10, window: Duration.seconds(0) }
-/** A whole processor, and room for a photo of 24 megapixels unfolded: 875 MB. */
-const darkroom = { memory: 1769 }
 
 /** What a room's manifest says it needs beyond the table, as rights. */
 const needed = (scope: Construct, { needs }: Service, { county, keys, files, smsAccount }: Premises) => {
@@ -93,7 +91,6 @@ export class ServiceStack extends NestedStack {
     const worker = new RoomFunction(this, 'Worker', {
       ...every,
       ...work,
-      ...(room.needs.includes('files') && darkroom),
       name: nameOf(county, room.name, 'queue'),
       meaning: `${room.title.en}: facts and timers`,
       bundle: bundles(`${room.name}/queue`),
@@ -126,7 +123,7 @@ export class ServiceStack extends NestedStack {
         scalingConfig: { maximumConcurrency: 20 },
       })
     }
-    subscribe(this, { room, topic, queue, urgent, deadLetters })
+    subscribe(this, { facts: heardOf(room), topic, queue, urgent, deadLetters })
     if (room.jobs.length > 0) {
       new Timers(this, 'Timers', { county, room, group: timerGroup, queue, key: keys.data, tell })
     }

@@ -19,14 +19,16 @@ export const board = (
       period: step,
       label: Object.values(dimensionsMap)[0],
     })
+  const hasFiles = rooms.some(({ needs }) => needs.includes('files'))
+  const functions = [
+    ...rooms.flatMap(({ name }) => ['api', 'queue'].map((what) => nameOf(county, name, what))),
+    ...(hasFiles ? [nameOf(county, 'darkroom')] : []),
+  ]
+  const queues = [...rooms.map(({ name }) => name), ...(hasFiles ? ['darkroom'] : [])]
   const ofFunctions = (title: string, metricName: string, statistic: string) =>
     new GraphWidget({
       title,
-      left: rooms.flatMap(({ name }) =>
-        ['api', 'queue'].map((what) =>
-          metric('AWS/Lambda', metricName, { FunctionName: nameOf(county, name, what) }, statistic),
-        ),
-      ),
+      left: functions.map((FunctionName) => metric('AWS/Lambda', metricName, { FunctionName }, statistic)),
     })
   return new Dashboard(scope, 'Board', {
     dashboardName: nameOf(county),
@@ -35,7 +37,7 @@ export const board = (
       [
         new GraphWidget({
           title: 'Oldest message (s)',
-          left: rooms.map(({ name }) =>
+          left: queues.map((name) =>
             metric('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: nameOf(county, name) }, 'Maximum'),
           ),
         }),

@@ -27,8 +27,13 @@ export const countyFiles = (scope: Construct, { county, key }: { county: CountyF
         abortIncompleteMultipartUploadAfter: Duration.days(1),
         expiredObjectDeleteMarker: true,
       },
-      // what was sent, with all that a camera wrote into it, or was never looked at: no version of it outlives two days
-      { prefix: 'new/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
+      // what was sent, with all that a camera wrote into it, or was never looked at, and what the darkroom made of it:
+      // no version of it outlives two days
+      ...['new/', 'made/'].map((prefix) => ({
+        prefix,
+        expiration: Duration.days(1),
+        noncurrentVersionExpiration: Duration.days(1),
+      })),
     ],
     ...(county.edge.origins.length > 0 && {
       cors: [{ allowedMethods: [HttpMethods.POST, HttpMethods.GET], allowedOrigins: county.edge.origins }],

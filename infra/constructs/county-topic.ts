@@ -1,4 +1,4 @@
-import { type Fact, mayBeUrgent, type Service } from '@wangge/contract'
+import { type Fact, goesByDarkroom, mayBeUrgent, type Service } from '@wangge/contract'
 import { Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -25,18 +25,18 @@ export const alarmTopic = (scope: Construct, id: string, { name, key }: { name: 
   return topic
 }
 
-/** Facts a room wants to hear of, and no others, drop into its queues as they were published. */
+/** Facts that somebody wants to hear of, and no others, drop into these queues as they were published. */
 export const subscribe = (
   scope: Construct,
   {
-    room,
+    facts: wanted,
     topic,
     queue,
     urgent,
     deadLetters,
-  }: { room: Service; topic: Topic; queue: Queue; urgent: Queue | undefined; deadLetters: Queue },
+  }: { facts: readonly Fact[]; topic: Topic; queue: Queue; urgent?: Queue | undefined; deadLetters: Queue },
 ): void => {
-  if (room.consumes.length === 0) return
+  if (wanted.length === 0) return
   for (const taker of [queue, ...(urgent ? [urgent] : []), deadLetters]) {
     taker.addToResourcePolicy(
       new PolicyStatement({
@@ -64,6 +64,12 @@ export const subscribe = (
     // a fact that comes before the queue lets the topic in would be a dead letter
     subscription.node.addDependency(into, deadLetters)
   }
-  drop('Facts', queue, room.consumes, urgent && { urgent: [{ exists: false }] })
-  if (urgent) drop('UrgentFacts', urgent, room.consumes.filter(mayBeUrgent), { urgent: ['yes'] })
+  drop('Facts', queue, wanted, urgent && { urgent: [{ exists: false }] })
+  if (urgent) drop('UrgentFacts', urgent, wanted.filter(mayBeUrgent), { urgent: ['yes'] })
 }
+
+/** What a room hears of from the topic itself. */
+export const heardOf = ({ consumes }: Service): Fact[] => consumes.filter((fact) => !goesByDarkroom(fact))
+
+/** What a room hears of when the darkroom has been there. */
+export const heardByDarkroom = ({ consumes }: Service): Fact[] => consumes.filter(goesByDarkroom)

@@ -13,6 +13,8 @@ export interface Fact<T extends EventType = EventType, D extends z.ZodType = z.Z
   readonly example: z.input<D>
   /** Says of which of them somebody must hear at once (突发性): those go ahead of what waits, in queues of their own. */
   urgent?(data: z.output<D>): boolean
+  /** Says that a file was sent (`fileId` in its data): pictures are developed before its room hears of it. */
+  readonly byDarkroom?: boolean
 }
 
 /** What is told of a fact when it occurs: what its schema takes in. */
@@ -31,10 +33,14 @@ export const event = <T extends EventType, D extends z.ZodType>(declaration: {
   data: D
   example: z.input<D>
   urgent?: (data: z.output<D>) => boolean
+  byDarkroom?: boolean
 }): Fact<T, D> => ({ kind: 'event', ...declaration })
 
 /** May a room have to hear of one of these at once? */
 export const mayBeUrgent = ({ urgent }: Fact): boolean => urgent !== undefined
+
+/** Does it pass the darkroom on its way to the room that told it? */
+export const goesByDarkroom = ({ byDarkroom }: Fact): boolean => byDarkroom === true
 
 /** CloudEvents 1.0 with Wangge's three extensions (`county`, `rev`, `cause`): what travels on topic and queues. */
 export interface Envelope<D = unknown> {

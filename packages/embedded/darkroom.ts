@@ -1,13 +1,25 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { Develop } from '@wangge/files/port'
 
-const thread = new URL('../files/develop-thread.ts', import.meta.url)
+const child = fileURLToPath(new URL('../files/develop-child.ts', import.meta.url))
+/** Longer than an image may take by itself: whoever does not end it is ended. */
+const mostMs = 60_000
 
-/** Develops images in a thread of its own: two seconds of work that no request waits for. */
-export const developApart: Develop = (bytes, type) =>
+/**
+ * Develops an image in a process of its own: no request waits for it, its memory goes with it, and bytes that bring
+ * the decoder down do not bring the county down.
+ */
+export const developApart: Develop = (bytes, type, fileId) =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(thread, { workerData: { bytes, type } })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the thread ended without an image')))
+    const darkroom = fork(child, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      timeout: mostMs,
+      killSignal: 'SIGKILL',
+    })
+    darkroom.once('message', resolve)
+    darkroom.once('error', reject)
+    darkroom.once('exit', () => reject(new Error('the darkroom ended without an image')))
+    darkroom.send({ bytes, type, fileId })
   })

@@ -1,7 +1,5 @@
-import jpeg from 'jpeg-js'
-import { PNG } from 'pngjs'
-import { orientationIn } from './orientation.ts'
-import { type Pixels, smaller, upright } from './pixels.ts'
+import sharp from 'sharp'
+import { mostMade } from './kinds.ts'
 
 /** An image as it is kept: its pixels and nothing else, the way up that its camera said, and a small one of it. */
 export interface Developed {
@@ -17,53 +15,49 @@ export interface Undeveloped {
 }
 
 export type ImageType = 'image/jpeg' | 'image/png'
-/** Reads an image and makes it anew. */
-export type Develop = (bytes: Uint8Array, type: ImageType) => Promise<Developed | Undeveloped>
+/** Reads an image and makes it anew; the file it is of tells where somebody else has done so. */
+export type Develop = (bytes: Uint8Array, type: ImageType, fileId: string) => Promise<Developed | Undeveloped>
 
 /**
- * An image of few bytes may unfold to many: it is not unfolded past this. It takes 25 bytes of memory a pixel, and a
- * function has 1,024 MB.
+ * An image of few bytes may unfold to many, or take for ever. What phones call 50 megapixels is 8192 × 6144, for which
+ * the hungriest image (PNG, 16 bits, interlaced) takes 650 MB and six seconds of a processor.
  */
-const mostMegapixels = 32
+const most = { megapixels: 50.5, seconds: 25 }
 const thumbnailEdge = 320
 const quality = { image: 88, thumbnail: 75 }
+const white = '#ffffff'
 
-const tooMany = (width: number, height: number): boolean => width * height > mostMegapixels * 1e6
+// strangers’ bytes are read as what is taken, and as nothing else that the library could read
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] })
+// one image after the other, each by one thread: nothing is worth keeping between them
+sharp.cache(false)
+sharp.concurrency(1)
 
-const readJpeg = (bytes: Uint8Array): Pixels => {
-  const { width, height, data, exifBuffer } = jpeg.decode(bytes, {
-    useTArray: true,
-    tolerantDecoding: false,
-    maxResolutionInMP: mostMegapixels,
-    maxMemoryUsageInMB: 1024,
-  }) as ReturnType<typeof jpeg.decode> & { exifBuffer?: Uint8Array }
-  // jpeg-js leaves the second of the two zeros before Exif’s own beginning
-  return upright({ width, height, data }, exifBuffer ? orientationIn(exifBuffer.subarray(1)) : 1)
-}
-
-const readPng = (bytes: Uint8Array): Pixels => {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (tooMany(view.readUInt32BE(16), view.readUInt32BE(20))) throw new Error('resolution limit')
-  const { width, height, data } = PNG.sync.read(view)
-  return { width, height, data }
-}
-
-const writeJpeg = (pixels: Pixels, percent: number): Uint8Array => jpeg.encode(pixels, percent).data
-const writePng = ({ width, height, data }: Pixels): Uint8Array => {
-  const png = new PNG({ width, height })
-  png.data = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-  return PNG.sync.write(png)
+/** Why an image is refused; undefined when the time was over, which a busy machine may be to blame for. */
+const refusalIn = (words: string): Undeveloped['refused'] | undefined => {
+  if (words.includes('pixel limit')) return 'pixels'
+  return words.includes('timeout') ? undefined : 'damaged'
 }
 
 /** Made anew from its pixels: what a camera or a liar wrote beside them cannot be left in it. */
 export const develop: Develop = async (bytes, type) => {
+  const upright = () =>
+    sharp(bytes, { limitInputPixels: most.megapixels * 1e6, failOn: 'error' })
+      .autoOrient()
+      .timeout({ seconds: most.seconds })
   try {
-    const isJpeg = type === 'image/jpeg'
-    const pixels = isJpeg ? readJpeg(bytes) : readPng(bytes)
-    const { width, height } = pixels
-    const thumbnail = writeJpeg(smaller(pixels, thumbnailEdge), quality.thumbnail)
-    return { width, height, thumbnail, bytes: isJpeg ? writeJpeg(pixels, quality.image) : writePng(pixels) }
+    const whole = type === 'image/jpeg' ? upright().jpeg({ quality: quality.image }) : upright().png()
+    const { data, info } = await whole.toBuffer({ resolveWithObject: true })
+    if (data.length > mostMade) return { refused: 'pixels' }
+    const small = upright()
+      .resize(thumbnailEdge, thumbnailEdge, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: white })
+      .jpeg({ quality: quality.thumbnail })
+    return { bytes: data, width: info.width, height: info.height, thumbnail: await small.toBuffer() }
   } catch (error) {
-    return { refused: /limit/i.test(String(error)) ? 'pixels' : 'damaged' }
+    const refused = refusalIn(String(error))
+    if (!refused) throw error
+    return { refused }
   }
 }

@@ -1,6 +1,6 @@
 import { put, remove, type Table } from '@wangge/table'
 import type { FileEntity, StoredFile } from './file.ts'
-import { type Files, keptKey, newKey, thumbnailKey } from './port.ts'
+import { type Files, keptKey, madeKey, newKey, thumbnailKey } from './port.ts'
 
 /**
  * Deletes a file, bytes and row. First nobody may name it any more, then the bytes go, then the row: whoever names it at
@@ -15,6 +15,6 @@ export const dropFile = async (
   const { kept: _, ...rest } = file
   await table.write([put(entity, { ...rest, state: 'refused', refused: 'expired', rev })])
   const { fileId } = file
-  await Promise.all([newKey, keptKey, thumbnailKey].map((keyOf) => files.remove(keyOf(fileId))))
+  await Promise.all([newKey, madeKey, keptKey, thumbnailKey].map((keyOf) => files.remove(keyOf(fileId))))
   await table.write([remove(entity, { fileId, rev: rev + 1 })])
 }

@@ -39,7 +39,7 @@ const sync = async (path: string): Promise<void> => {
 
 /** Files in a folder of this machine, private to the user that runs the county. */
 export const openFolder = (folder: string, secret: () => Promise<Uint8Array>): Folder => {
-  for (const part of ['new', 'kept']) mkdirSync(join(folder, part), { recursive: true, mode: 0o700 })
+  for (const part of ['new', 'made', 'kept']) mkdirSync(join(folder, part), { recursive: true, mode: 0o700 })
   const pathOf = (key: string): string => join(folder, demandKey(key))
   const sign = async (what: string, text: string): Promise<string> =>
     createHmac('sha256', await secret())

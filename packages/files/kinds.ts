@@ -14,6 +14,8 @@ export const typesOf = {
 
 /** Larger than this none is taken, whatever a county says. */
 export const mostBytes = 25 * 1024 * 1024
+/** Nor is an image kept that is larger than this when it is made anew. */
+export const mostMade = 64 * 1024 * 1024
 
 export const fileTypes = [...typesOf.photo, ...typesOf.voice, 'application/pdf'] as const
 export const FileType = z.enum(fileTypes)

@@ -34,7 +34,7 @@ export const lookAt = async (
     await files.put(keptKey(fileId), bytes, type)
     return { ...file, state: 'ready', kept: { type, bytes: bytes.length, sha256: sha256(bytes) } }
   }
-  const made = await develop(sent, type)
+  const made = await develop(sent, type, fileId)
   if ('refused' in made) return refuse(file, made.refused)
   const { bytes, width, height, thumbnail } = made
   await files.put(keptKey(fileId), bytes, type)

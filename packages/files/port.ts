@@ -30,8 +30,8 @@ export interface Link {
 }
 
 /**
- * The bytes of files. A key is `new/<id>` for what was just sent, `kept/<id>` for what was looked at; what is under `new/`
- * may disappear after a day.
+ * The bytes of files. A key is `new/<id>` for what was just sent, `made/<id>` for what a darkroom in a place of its own
+ * made of it, `kept/<id>` for what was looked at; what is under `new/` and `made/` may disappear after a day.
  */
 export interface Files {
   form(upload: Upload, now: string): Promise<UploadForm>
@@ -47,7 +47,7 @@ export interface Files {
   remove(key: string): Promise<void>
 }
 
-const keyForm = /^(new|kept)\/[A-Za-z0-9_-]{1,64}(\.thumbnail)?$/
+const keyForm = /^(new|made|kept)\/[A-Za-z0-9_-]{1,64}(\.thumbnail)?$/
 /** Throws for what cannot be a key: a driver makes a path of it. */
 export const demandKey = (key: string): string => {
   if (!keyForm.test(key)) throw new Error('not a key of a file')
@@ -55,6 +55,7 @@ export const demandKey = (key: string): string => {
 }
 
 export const newKey = (fileId: string): string => `new/${fileId}`
+export const madeKey = (fileId: string): string => `made/${fileId}`
 export const keptKey = (fileId: string): string => `kept/${fileId}`
 export const thumbnailKey = (fileId: string): string => `kept/${fileId}.thumbnail`
 

@@ -45,9 +45,26 @@ const exif = (orientation: number): Buffer => {
   ])
 }
 
+/** Four bytes a pixel. */
+interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly data: Buffer
+}
+
 /** A photo as a phone takes it: turned, and full of where and when. */
-export const aPhoto = ({ width = 640, height = 480, orientation = 6 } = {}): Buffer => {
-  const plain = jpeg.encode(picture(width, height), 90).data
+export const aPhoto = ({
+  width = 640,
+  height = 480,
+  orientation = 6,
+  of = picture(width, height),
+}: {
+  width?: number
+  height?: number
+  orientation?: number
+  of?: Picture
+} = {}): Buffer => {
+  const plain = jpeg.encode(of, 90).data
   const xmp = Buffer.from('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="28,4.8N"/>')
   const [start, rest] = [plain.subarray(0, 2), plain.subarray(2)]
   return Buffer.concat([

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -46,6 +46,9 @@ export interface Emulator {
   lookNow(): Promise<void>
   stop(): Promise<void>
 }
+
+/** Where this machine's own native code of pictures lies: the darkroom's bundle has that of Lambda's processor only. */
+const nativeHere = dirname(realpathSync(join(root, 'packages', 'files', 'node_modules', 'sharp')))
 
 /** This process's environment with the credentials of nobody: the emulator takes any. */
 const asNobody = (): NodeJS.ProcessEnv => {
@@ -104,6 +107,7 @@ export const startEmulator = async ({ region }: { region: string }): Promise<Emu
       IOT_MTLS_ENABLED: 'false',
       SFTP_ENABLED: 'false',
       LAMBDA_EXECUTOR: 'local',
+      NODE_PATH: nativeHere,
       NODE_OPTIONS: `--import ${new URL('moved-clock.mjs', import.meta.url)}`,
       MOVED_CLOCK: clockFile,
     },

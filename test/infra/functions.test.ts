@@ -2,6 +2,7 @@ import { houseOf, houses, list } from './house.ts'
 
 describe.each(houses)('the functions of %s', (_, rooms) => {
   const { of, behind, functions, statementsOf, expectAlarm } = houseOf(rooms)
+  const darkroom = 'wangge-farm-darkroom'
 
   describe.each(functions)('function %s', (name, fn) => {
     it('runs Node 24 on arm64, knows four variables, logs to its own group for a bounded time', () => {
@@ -34,6 +35,8 @@ describe.each(houses)('the functions of %s', (_, rooms) => {
         for (const action of list(Action)) expect(action).not.toContain('*')
         if (Sid === 'WriteLog') expect(JSON.stringify(Resource)).toContain(`:log-group:/wangge/${name}:log-stream:*`)
         else if (Sid === 'KeepFiles') expect(JSON.stringify(Resource)).toMatch(/wangge-farm-files-.*\/\*/)
+        else if (Sid === 'ReadSent') expect(JSON.stringify(Resource)).toMatch(/wangge-farm-files-.*\/new\/\*/)
+        else if (Sid === 'LayMade') expect(JSON.stringify(Resource)).toMatch(/wangge-farm-files-.*\/made\/\*/)
         else if (Sid === 'FindStream') expect(JSON.stringify(Resource)).toMatch(/"Arn"\]},"\/stream\/\*"/)
         else if (Sid === 'SendTexts') expect([Action, Resource]).toEqual(['sns:Publish', undefined])
         else expect(JSON.stringify(Resource)).not.toContain('*')
@@ -45,6 +48,10 @@ describe.each(houses)('the functions of %s', (_, rooms) => {
         list(Action).some((one) => one.startsWith('dynamodb:')),
       )
       const room = rooms.find((one) => name.startsWith(`wangge-farm-${one.name}-`))
+      if (name === darkroom) {
+        expect(statements).toEqual([])
+        return
+      }
       if (!room) {
         expect(name).toBe('wangge-farm-relay')
         expect(statements.flatMap(({ Action }) => Action).sort()).toEqual([
@@ -82,31 +89,72 @@ describe.each(houses)('the functions of %s', (_, rooms) => {
     const [bucket] = of('AWS::S3::Bucket')
     const rules = bucket?.Properties.LifecycleConfiguration.Rules as Record<string, unknown>[]
 
-    it('K2 lets nothing that was only sent outlive two days', () => {
-      expect(rules.find(({ Prefix }) => Prefix === 'new/')).toMatchObject({
-        Status: 'Enabled',
-        ExpirationInDays: 1,
-        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
-      })
+    const passing = ['new/', 'made/']
+
+    it('K2 lets nothing that was only sent, or made of it, outlive two days', () => {
+      for (const prefix of passing)
+        expect(rules.find(({ Prefix }) => Prefix === prefix)).toMatchObject({
+          Status: 'Enabled',
+          ExpirationInDays: 1,
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        })
     })
 
     it('K2 never lets what is kept expire', () => {
-      for (const rule of rules.filter(({ Prefix }) => Prefix !== 'new/')) expect(rule.ExpirationInDays).toBeUndefined()
+      for (const rule of rules.filter(({ Prefix }) => !passing.includes(`${Prefix}`)))
+        expect(rule.ExpirationInDays).toBeUndefined()
     })
 
-    it('K2 lets functions of rooms that need files find out that there is none, and those alone touch it', () => {
+    it('K2 lets functions of rooms that need files find out that there is none, and those and the darkroom alone touch it', () => {
       const can = functions.filter(([, fn]) => JSON.stringify(statementsOf(fn)).includes('"s3:'))
       const expected = rooms
         .filter(({ needs }) => needs.includes('files'))
         .map((room) => `wangge-farm-${room.name}-api`)
       expect(can.map(([name]) => name)).toEqual(expect.arrayContaining(expected))
       for (const [name, fn] of can) {
-        expect(rooms.some((room) => room.needs.includes('files') && name.startsWith(`wangge-farm-${room.name}-`))).toBe(
-          true,
+        const isOfRoom = rooms.some(
+          (room) => room.needs.includes('files') && name.startsWith(`wangge-farm-${room.name}-`),
         )
+        expect(isOfRoom || name === darkroom).toBe(true)
         const find = statementsOf(fn).find(({ Sid }) => Sid === 'FindFiles')
         expect(JSON.stringify(find?.Resource)).toMatch(/wangge-farm-files-[^/]*$/)
       }
+    })
+
+    it('K2 lets the darkroom read what was sent, lay down what it made, and tell rooms that need files; no row is in its reach', () => {
+      const fn = functions.find(([name]) => name === darkroom)?.[1] as NonNullable<(typeof functions)[0][1]>
+      const rights = statementsOf(fn).map(({ Sid, Action }) => [Sid, list(Action)])
+      const kms = ['kms:Decrypt', 'kms:GenerateDataKey']
+      const take = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes']
+      const send = ['sqs:SendMessage', 'sqs:GetQueueUrl']
+      expect(Object.fromEntries(rights)).toEqual({
+        WriteLog: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        FindFiles: ['s3:ListBucket'],
+        ReadSent: ['s3:GetObject'],
+        LayMade: ['s3:PutObject'],
+        OpenFiles: kms,
+        TakeMessages: take.map((one) => `sqs:${one}`),
+        GiveUp: send,
+        HandOn: send,
+        OpenQueues: kms,
+      })
+      const handOn = list(statementsOf(fn).find(({ Sid }) => Sid === 'HandOn')?.Resource)
+      const served = rooms.filter(({ needs }) => needs.includes('files'))
+      expect(handOn).toHaveLength(served.length)
+      for (const [n, room] of served.entries())
+        expect(JSON.stringify(handOn[n])).toContain(`:wangge-farm-${room.name}"`)
+    })
+
+    it('K2 gives pictures the memory, one at a time, and every other queue the same', () => {
+      const memories = functions.filter(([name]) => name.endsWith('-queue')).map(([, fn]) => fn.Properties.MemorySize)
+      expect(new Set(memories)).toEqual(new Set([1024]))
+      const fn = functions.find(([name]) => name === darkroom)?.[1]
+      expect(fn?.Properties.MemorySize).toBe(1769)
+      const [source, ...more] = of('AWS::Lambda::EventSourceMapping').filter(
+        (one) => behind(one, one.Properties.FunctionName) === fn,
+      )
+      expect(more).toEqual([])
+      expect(source?.Properties).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 5 } })
     })
   })
 })

@@ -1,4 +1,4 @@
-import { mayBeUrgent } from '@wangge/contract'
+import { goesByDarkroom, mayBeUrgent } from '@wangge/contract'
 import { houseOf, houses } from './house.ts'
 
 describe.each(houses)('the queues of %s', (_, rooms) => {
@@ -28,9 +28,11 @@ describe.each(houses)('the queues of %s', (_, rooms) => {
     it('takes from a queue for every room that reacts or has jobs, one more for what is urgent, and answers per message', () => {
       const ofQueues = sources.filter(({ Properties }) => !Properties.StartingPosition)
       const withUrgent = rooms.filter(({ consumes }) => consumes.some(mayBeUrgent))
-      expect(ofQueues).toHaveLength(withEvents.length + withUrgent.length)
+      // and one for the darkroom
+      expect(ofQueues).toHaveLength(withEvents.length + withUrgent.length + 1)
       for (const { Properties } of ofQueues) {
         expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+        expect(Properties.ScalingConfig.MaximumConcurrency).toBeLessThanOrEqual(20)
       }
     })
   })
@@ -79,20 +81,21 @@ describe.each(houses)('the queues of %s', (_, rooms) => {
         const mine = subscriptions.filter(
           (one) => behind(one, one.Properties.Endpoint)?.Properties.QueueName === `wangge-farm-${name}`,
         )
-        expect(mine).toHaveLength(room.consumes.length > 0 ? 1 : 0)
-        const isSplit = room.consumes.some(mayBeUrgent)
+        const heard = room.consumes.filter((fact) => !goesByDarkroom(fact))
+        expect(mine).toHaveLength(heard.length > 0 ? 1 : 0)
+        const isSplit = heard.some(mayBeUrgent)
         for (const { Properties } of mine) {
           expect(Properties.FilterPolicy).toEqual({
-            type: room.consumes.map(({ type }) => type),
+            type: heard.map(({ type }) => type),
             ...(isSplit && { urgent: [{ exists: false }] }),
           })
-          expect(room.consumes.length).toBeLessThanOrEqual(150)
+          expect(heard.length).toBeLessThanOrEqual(150)
         }
         const urgent = subscriptions.filter(
           (one) => behind(one, one.Properties.Endpoint)?.Properties.QueueName === `wangge-farm-${name}-urgent`,
         )
         expect(urgent.map(({ Properties }) => Properties.FilterPolicy)).toEqual(
-          isSplit ? [{ type: room.consumes.filter(mayBeUrgent).map(({ type }) => type), urgent: ['yes'] }] : [],
+          isSplit ? [{ type: heard.filter(mayBeUrgent).map(({ type }) => type), urgent: ['yes'] }] : [],
         )
         for (const { Properties } of [...mine, ...urgent])
           expect(Properties).toMatchObject({
@@ -101,5 +104,27 @@ describe.each(houses)('the queues of %s', (_, rooms) => {
           })
       },
     )
+
+    it('K2 of files that were sent reach the darkroom, and their rooms from there only', () => {
+      const [mine, ...more] = subscriptions.filter(
+        (one) => behind(one, one.Properties.Endpoint)?.Properties.QueueName === 'wangge-farm-darkroom',
+      )
+      expect(more).toEqual([])
+      const sent = rooms.flatMap(({ consumes }) => consumes.filter(goesByDarkroom))
+      expect(sent.length).toBeGreaterThan(0)
+      expect(mine?.Properties).toMatchObject({
+        FilterPolicy: { type: sent.map(({ type }) => type) },
+        RawMessageDelivery: true,
+        RedrivePolicy: { deadLetterTargetArn: expect.anything() },
+      })
+    })
+
+    it('K2 are told to the darkroom by the room that hears of them, and name their file', () => {
+      for (const { name, consumes, publishes, needs } of rooms)
+        for (const fact of [...consumes, ...publishes].filter(goesByDarkroom)) {
+          expect([fact.type.split('.')[0], needs]).toEqual([name, expect.arrayContaining(['files'])])
+          expect(fact.example).toEqual({ fileId: expect.any(String) })
+        }
+    })
   })
 })

@@ -4,6 +4,13 @@ import * as z from 'zod'
 
 const words = say('玩具', 'Toy')
 const made = event({ type: 'toys.toy-made.v1', title: words, data: z.object({}), example: {} })
+const drawn = event({
+  type: 'toys.file-received.v1',
+  title: words,
+  data: z.object({ fileId: z.string() }),
+  example: { fileId: 'a' },
+  byDarkroom: true,
+})
 const sold = event({ type: 'shops.toy-sold.v1', title: words, data: z.object({}), example: {}, urgent: () => true })
 const toy = (method: 'GET' | 'POST', path: string, action: `toy.${string}` | 'public') =>
   route({ method, path, action, summary: words, tag: 'toys', answer: z.object({}) })
@@ -21,9 +28,11 @@ export const toyRooms: readonly Service[] = [
         readToy: toy('GET', '/v1/toys/{toyId}', 'toy.read'),
         listToys: toy('GET', '/v1/toys', 'public'),
         made,
+        drawn,
         tidyUp,
       },
     },
+    hears: { toy: [drawn] },
     needs: ['vault', 'sign', 'files'],
     grants: ['access:write', 'county:read'],
   }),

@@ -167,4 +167,5 @@ export const fileReceived = event({
   title: say('文件已上传，待检查', 'A file was sent and waits to be looked at'),
   data: z.object({ fileId: FileId }),
   example: { fileId: 'q3hV0m8xT2bK7nW1cR5yAz' },
+  byDarkroom: true,
 })
