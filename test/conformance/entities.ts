@@ -51,12 +51,20 @@ export const Tally = defineEntity('things', 'tally', {
   counters: ['done', 'late'],
 })
 
+const recorded = event({
+  type: 'things.visit-recorded.v1',
+  title: say('走访', 'A visit'),
+  data: z.object({ visitId: z.string(), mode: z.string() }),
+  example: { visitId: 'v1', mode: 'call' },
+})
+
 /** A record that is its own event. */
 export const Visit = defineEntity('things', 'visit', {
   schema: z.object({ visitId: z.string(), at: z.string(), mode: z.string() }),
   key: ({ visitId }: { visitId: string }) => [`visit#${visitId}`, 'visit'],
   brief: ['visitId', 'mode'],
-  event: ({ visitId, at }) => ({ type: 'things.visit-recorded.v1', subject: visitId, time: at, cause: 'request-1' }),
+  fact: recorded,
+  event: ({ visitId, at }) => ({ subject: visitId, time: at, cause: 'request-1' }),
 })
 
 const made = <N extends string>(noun: N) =>

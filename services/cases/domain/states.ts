@@ -29,13 +29,13 @@ export type MadeBy<O extends Readonly<Record<string, { readonly makes: Made }>>>
 export type CommandOf<M extends Facts> = keyof M & string
 
 /** Who gives a command, what fact it makes, and where it leads. */
-export interface OrderOf<S extends string, L extends string = never> {
+export interface OrderOf<S extends string, L extends string = never, F extends Made = Made> {
   readonly title: Text
   /** `staff` by the action's rule in the access policy; `itself`: nobody asks, it happens as soon as it may; `timer`: the county's timer as well. */
   readonly who: readonly ('anyone' | 'staff' | 'resident' | 'itself' | 'timer')[]
   readonly action?: `${string}.${string}`
   /** The fact it makes. */
-  readonly makes: Made
+  readonly makes: F
   readonly outcomes: readonly OutcomeOf<S, L>[]
 }
 
@@ -46,7 +46,7 @@ export interface States<S extends string, C extends string, M extends Facts<C> =
   readonly steps: readonly S[]
   readonly titles: Readonly<Record<S, Text>>
   readonly finalSteps: readonly S[]
-  readonly orders: { readonly [K in C]: OrderOf<S> & { readonly makes: M[K] } }
+  readonly orders: { readonly [K in C]: OrderOf<S, never, M[K]> }
 }
 
 /** Commands that somebody may give at a step: what happens by itself is not among them. */
