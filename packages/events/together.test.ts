@@ -1,6 +1,6 @@
 import { Problem, say } from '@wangge/problem'
 import { put } from '@wangge/table'
-import { aShelf, boxed, Box, noSweep, records, shelf, thrown, told } from '@wangge/testing/a-shelf'
+import { aShelf, Box, boxed, noSweep, records, shelf, thrown, told } from '@wangge/testing/a-shelf'
 import fc from 'fast-check'
 import { consume } from './consume.ts'
 import { reactTogether, type Together } from './react.ts'

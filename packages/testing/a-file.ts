@@ -1,6 +1,6 @@
+import { CaseFile } from '@wangge/cases/table/file'
 import type { File } from '@wangge/files'
 import { putNew, type Table } from '@wangge/table'
-import { CaseFile } from '../../services/cases/table.ts'
 
 /** A photo that a member sent and that was found good: ready to be named as evidence. */
 export const aFile = async (

@@ -1,9 +1,9 @@
+import { stateTableOf } from '@wangge/ledger'
 import { deedFigures } from '../../services/cases/contract.ts'
 import { counts } from '../../services/cases/domain/deed.ts'
 import { deedStates } from '../../services/cases/domain/deed-steps.ts'
 import { disclosureStates } from '../../services/cases/domain/disclosure-steps.ts'
 import { projectStates } from '../../services/cases/domain/project-steps.ts'
-import { stateTableOf } from '../../services/cases/ledger/state-tables.ts'
 import { stepsPage } from './steps-page.ts'
 
 const [due, dayAfter] = ['2026-11-30', '2026-12-01']

@@ -1,3 +1,4 @@
+export * from '../../packages/ledger/shapes.ts'
 export * from './contract/beside-facts.ts'
 export * from './contract/board.ts'
 export * from './contract/case-steps.ts'

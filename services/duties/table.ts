@@ -1,7 +1,8 @@
 import { HouseholdId, MemberId, Period, Sealed } from '@wangge/contract'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
-import { Contact, contactRecorded, sheetReminded, weekEnded } from './contract.ts'
+import { Contact } from './contract/contacts.ts'
+import { contactRecorded, sheetReminded, weekEnded } from './contract/facts.ts'
 
 /** Whom a worker owes contacts to, in the partition of their listing area so that a week opens with few reads. */
 export const RollRow = defineEntity('duties', 'roll', {

@@ -6,11 +6,12 @@ import { every, type Item, type Op, occur, put, putNew, type Stored } from '@wan
 import { localDate } from '@wangge/time'
 import { type Subject, SubjectRow } from '@wangge/vault'
 import { phoneIn } from '@wangge/vault/phone'
-import * as contract from './contract.ts'
+import { householdMoved, householdRegistered } from './contract/facts.ts'
+import type { HouseholdColumns } from './contract/households.ts'
 import { fingerprintOf, gridFault, sizeWarning } from './domain/household.ts'
 import { HouseholdRow, householdsOf } from './table.ts'
 
-type Columns = contract.HouseholdColumns
+type Columns = HouseholdColumns
 type Kept = Item<typeof HouseholdRow> & { rev?: number }
 interface Known {
   readonly grids: ReadonlyMap<string, AreaNode>
@@ -107,7 +108,7 @@ export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Re
       ...fact,
       aggregate: `household#${householdId}`,
       rev: 1,
-      fact: contract.householdRegistered,
+      fact: householdRegistered,
       subject: householdId,
       data: { householdId, areaId, classes },
     })
@@ -123,7 +124,7 @@ export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Re
       ...fact,
       aggregate: `household#${householdId}`,
       rev: was.rev + 1,
-      fact: contract.householdMoved,
+      fact: householdMoved,
       subject: householdId,
       data: { householdId, areaId, fromAreaId: was.areaId },
     })

@@ -2,7 +2,7 @@ import { AreaId, HouseholdId, Instant, MemberId, Sealed } from '@wangge/contract
 import { type County, listingDepth } from '@wangge/county'
 import { type Brief, defineEntity, type Page, type Range, sift, type Table } from '@wangge/table'
 import * as z from 'zod'
-import { HouseholdBrief } from './contract.ts'
+import { HouseholdBrief } from './contract/households.ts'
 
 /** Head and phone rest with the household's subject; here are their masks, and the address under the subject's key. */
 export const HouseholdRow = defineEntity('grids', 'household', {

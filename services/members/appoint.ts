@@ -4,7 +4,7 @@ import { added, changed, refused, unchanged, type Verdict } from '@wangge/import
 import { type Fault, say } from '@wangge/problem'
 import { type Entity, type Item, type Op, occur, put } from '@wangge/table'
 import type { Act } from './act.ts'
-import { postFilled, postVacated } from './contract.ts'
+import { postFilled, postVacated } from './contract/facts.ts'
 import * as domain from './domain/appointment.ts'
 import { AppointmentRow, itemsBy, MemberRow, pathsOf, UnitRow } from './table.ts'
 

@@ -6,7 +6,8 @@ import { mask, type Subject } from '@wangge/vault'
 import { phoneIn } from '@wangge/vault/phone'
 import type * as z from 'zod'
 import type { Act } from './act.ts'
-import { type MemberColumns, memberRegistered } from './contract.ts'
+import { memberRegistered } from './contract/facts.ts'
+import type { MemberColumns } from './contract/members.ts'
 import { itemsBy, MemberRow, PhoneRow, pathsOf } from './table.ts'
 
 /** A person to register, as a file tells it. */

@@ -2,9 +2,9 @@ import { type Answers, type AnswerValue, answerInWords, type County, categoryOf,
 import type { Language } from '@wangge/problem'
 import { type Op, putNew, type Table } from '@wangge/table'
 import type { Subject } from '@wangge/vault'
-import type { CaseView } from '../contract.ts'
+import type { CaseView } from '../contract/views.ts'
 import type { Case } from '../domain/case.ts'
-import { AnswersRow } from '../table.ts'
+import { AnswersRow } from '../table/answers.ts'
 
 const isOpen = (form: Form, code: string): boolean =>
   form.some((field) => field.code === code && field.sensitivity === 'open')

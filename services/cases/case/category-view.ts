@@ -1,6 +1,6 @@
 import { type Category, type CountyConfig, type FormField, leafCategories } from '@wangge/county'
 import type { Language } from '@wangge/problem'
-import type { CategoryView, PublicCategory } from '../contract.ts'
+import type { CategoryView, PublicCategory } from '../contract/categories.ts'
 
 const fieldView =
   (language: Language) =>

@@ -1,7 +1,7 @@
 import type { CountyConfig } from '@wangge/county'
 import { type Language, say, type Text } from '@wangge/problem'
 import { datesFrom, type LocalDate, localDate, weekdayOf } from '@wangge/time'
-import type { DaySort, Preview } from '../contract.ts'
+import type { DaySort, Preview } from '../contract/deadlines.ts'
 
 const words: Readonly<Record<DaySort, Text>> = {
   workday: say('工作日', 'working day'),

@@ -2,11 +2,13 @@ import type { Post } from '@wangge/access'
 import { postTitles } from '@wangge/access/titles'
 import type { County } from '@wangge/county'
 import type { Ports } from '@wangge/http'
+import type { Actor } from '@wangge/ledger'
 import type { Language } from '@wangge/problem'
 import { type Item, putNew } from '@wangge/table'
-import type { LookedAt, PublicCase } from '../contract.ts'
-import type { Actor, Case } from '../domain/case.ts'
-import { LookRow } from '../table.ts'
+import type { LookedAt } from '../contract/looks.ts'
+import type { PublicCase } from '../contract/resident-views.ts'
+import type { Case } from '../domain/case.ts'
+import { LookRow } from '../table/look.ts'
 
 /** Writes a look down before it is answered: every one at a confidential case (C20), else those at what is personal. */
 export const recordLook = async (

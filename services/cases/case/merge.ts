@@ -1,13 +1,14 @@
 import type { KnownAction } from '@wangge/access'
 import type { Asked, Ports } from '@wangge/http'
+import { type Actor, captured, causeOf } from '@wangge/ledger'
 import { invalid, say } from '@wangge/problem'
-import type { Taken } from '../contract.ts'
-import type { Actor, Case } from '../domain/case.ts'
+import type { Taken } from '../contract/views.ts'
+import type { Case } from '../domain/case.ts'
 import type { Pair } from '../domain/merge.ts'
 import type { Setting } from '../domain/order.ts'
-import { CaseRow, record, type StoredCase } from '../table.ts'
+import { CaseRow, record, type StoredCase } from '../table/case.ts'
 import { maySee } from './gate.ts'
-import { captured, causeOf, staff, take, taken } from './take.ts'
+import { staff, take, taken } from './take.ts'
 
 type Asking<B> = Asked<{ caseId: string }, unknown, B>
 

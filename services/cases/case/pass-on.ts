@@ -1,7 +1,7 @@
 import type { WorkPorts } from '@wangge/events'
 import type { Op } from '@wangge/table'
 import { passOn } from '../domain/merge.ts'
-import { CaseRow, record } from '../table.ts'
+import { CaseRow, record } from '../table/case.ts'
 import { settingOf } from './setting.ts'
 
 /** All who reported the same are told what the reporter of the main case was (C16). */

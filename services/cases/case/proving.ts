@@ -3,7 +3,7 @@ import type { Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type { Case } from '../domain/case.ts'
 import { givenIn, nothingRequired, type Proving } from '../domain/evidence.ts'
-import { commandBehind, ledgerOf } from '../table.ts'
+import { commandBehind, ledgerOf } from '../table/case.ts'
 
 /** What a case's category requires today. */
 export const requiredOf = async (

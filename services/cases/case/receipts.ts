@@ -2,9 +2,10 @@ import { may, type Principal } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import { type Op, putNew } from '@wangge/table'
-import type { Agency } from '../contract.ts'
+import type { Agency } from '../contract/words.ts'
 import type { Case } from '../domain/case.ts'
-import { CaseRow, ReceiptRow, receiptIdOf } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { ReceiptRow, receiptIdOf } from '../table/receipt.ts'
 import { maySee } from './gate.ts'
 
 /** The other case, when the caller may know of it. */

@@ -2,7 +2,7 @@ import { type CountyConfig, categoryOf } from '@wangge/county'
 import { type Fault, Problem, say } from '@wangge/problem'
 import { phoneIn } from '@wangge/vault/phone'
 import type * as z from 'zod'
-import type { createCase } from '../contract.ts'
+import type { createCase } from '../contract/staff.ts'
 
 type Reported = Partial<Pick<z.output<typeof createCase.body>, 'category' | 'source' | 'name' | 'phone'>>
 

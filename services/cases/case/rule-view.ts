@@ -1,7 +1,7 @@
 import type { CountyConfig, DeadlineRule } from '@wangge/county'
 import type { Language } from '@wangge/problem'
 import type { LimitKind } from '@wangge/time'
-import type { Preview } from '../contract.ts'
+import type { Preview } from '../contract/deadlines.ts'
 
 const units: Readonly<Record<LimitKind, (amount: number) => Readonly<Record<Language, string>>>> = {
   'urgent-hours': (n) => ({ 'zh-CN': `${n} 个紧急工时`, en: `${n} ${n === 1 ? 'hour' : 'hours'}, day and night` }),

@@ -1,12 +1,13 @@
 import { ruleOf } from '@wangge/access'
 import { roles } from '@wangge/access/roles'
 import { postTitles } from '@wangge/access/titles'
-import type { CaseSteps } from '../contract.ts'
+import { runningAt } from '@wangge/ledger'
+import type { CaseSteps } from '../contract/case-steps.ts'
+import { commands, finalSteps, limits, type Step, steps } from '../contract/words.ts'
 import { locksAt } from '../domain/case.ts'
-import { runningAt } from '../domain/holes.ts'
 import { allowedAt, orders } from '../domain/state-table.ts'
-import { commands, finalSteps, limits, limitTitles, type Step, steps, stepTitles } from '../domain/steps.ts'
-import { typeOf } from '../table.ts'
+import { limitTitles, stepTitles } from '../domain/steps.ts'
+import { typeOf } from '../table/case.ts'
 import { callerOf, routesOf } from './calls.ts'
 
 const stepView = (step: Step): CaseSteps['steps'][number] => ({

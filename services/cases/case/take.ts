@@ -1,21 +1,19 @@
 import { grantsOf, type KnownAction, type Principal, person } from '@wangge/access'
 import type { Asked, Call, Ports } from '@wangge/http'
+import { type Actor, acting, type Besides, captured, causeOf, takeOn } from '@wangge/ledger'
 import type { EventItem } from '@wangge/table'
-import type { Taken } from '../contract.ts'
-import type { Actor, Case } from '../domain/case.ts'
+import type { Taken } from '../contract/views.ts'
+import type { Case } from '../domain/case.ts'
 import { notErased } from '../domain/erase.ts'
 import { rungIdOf } from '../domain/ladder.ts'
 import { type Decision, demandLevel, type Setting } from '../domain/order.ts'
 import { allowedAmid, type PendingName } from '../domain/state-table.ts'
-import { acting, type Besides, captured, causeOf, takeOn } from '../ledger/ledgered.ts'
-import { caseLedger, commandBehind, type StoredCase } from '../table.ts'
+import { caseLedger, commandBehind, type StoredCase } from '../table/case.ts'
 import { maySee } from './gate.ts'
 import { toldWhole } from './parts.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { noSuchCase } from './view.ts'
 import { isFromBelow } from './yours.ts'
-
-export { actorOf, captured, causeOf } from '../ledger/ledgered.ts'
 
 /** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
 export const staff =

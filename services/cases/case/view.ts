@@ -1,17 +1,18 @@
+import { whoDid } from '@wangge/ledger'
 import { type Language, notFound, Problem, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type { Subject } from '@wangge/vault'
-import type { CaseBrief, CaseView, Evidence, LedgerEntry } from '../contract.ts'
+import type { LedgerEntry } from '../contract/ledger-views.ts'
+import type { CaseBrief, CaseView } from '../contract/views.ts'
+import type { Command, Evidence, Holder, Step } from '../contract/words.ts'
 import { reinstateUntil } from '../domain/cancel.ts'
-import { type Case, type Holder, locksAt } from '../domain/case.ts'
+import { type Case, locksAt } from '../domain/case.ts'
 import { isOverdue } from '../domain/limits.ts'
 import { mediationAllowed } from '../domain/mediation/orders.ts'
 import type { Setting } from '../domain/order.ts'
 import { reopenUntil } from '../domain/reopen.ts'
 import { allowedAt } from '../domain/state-table.ts'
-import type { Command, Step } from '../domain/steps.ts'
-import { whoDid } from '../ledger/view.ts'
-import { type CaseBriefRow, commandBehind, type StoredCase, titleOf } from '../table.ts'
+import { type CaseBriefRow, commandBehind, type StoredCase, titleOf } from '../table/case.ts'
 
 /** The same words for a case that is not there, one of another subtree, and a wrong token. */
 export const noSuchCase = (): Problem => notFound(say('没有这个事项', 'No such case'))

@@ -1,9 +1,10 @@
 import { grantsOf, type KnownAction, may, type Principal, person } from '@wangge/access'
-import type { Actor, Case } from '../domain/case.ts'
+import { type Actor, actorOf } from '@wangge/ledger'
+import type { Command } from '../contract/words.ts'
+import type { Case } from '../domain/case.ts'
 import { isBelow, rungIdOf } from '../domain/ladder.ts'
 import { allowedAt, orders } from '../domain/state-table.ts'
-import type { Command, Order } from '../domain/steps.ts'
-import { actorOf } from '../ledger/ledgered.ts'
+import type { Order } from '../domain/steps.ts'
 
 /** Do they act from below the level that a case lies at? Whoever has it in their unit has it. */
 export const isFromBelow = (

@@ -1,5 +1,6 @@
 import { AreaId, pageOf, paging, route } from '@wangge/contract'
 import { Code } from '@wangge/county/code'
+import { ThingLedger } from '@wangge/ledger'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { commandsOn } from './command-routes.ts'
@@ -12,7 +13,6 @@ import {
   DisclosureView,
   disclosureText,
 } from './disclosure-views.ts'
-import { ThingLedger } from './states.ts'
 import { Note } from './words.ts'
 
 const tag = 'disclosures'

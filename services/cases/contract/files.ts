@@ -10,7 +10,7 @@ const own = z.object({ fileId: OwnFileId })
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What somebody is about to send. */
-const Announced = z.strictObject({
+export const Announced = z.strictObject({
   kind: FileKind,
   type: FileType,
   /** Exactly so many will be taken. */
@@ -29,7 +29,7 @@ const UploadForm = z.object({
   fields: z.record(z.string(), z.string()),
 })
 
-const FileOpened = z.object({
+export const FileOpened = z.object({
   fileId: FileId,
   state: FileState,
   /** Until when it may be sent. */

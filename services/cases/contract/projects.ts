@@ -1,10 +1,10 @@
 import { AreaId, LocalDate, pageOf, paging, route } from '@wangge/contract'
+import { ThingLedger } from '@wangge/ledger'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { commandsOn } from './command-routes.ts'
 import { said } from './commands.ts'
 import { ProjectBrief, ProjectId, ProjectStep, ProjectTaken, ProjectView, projectText, risk } from './project-views.ts'
-import { ThingLedger } from './states.ts'
 import { Note } from './words.ts'
 
 const tag = 'projects'

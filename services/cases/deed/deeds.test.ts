@@ -2,7 +2,8 @@ import { aCaseRoom } from '@wangge/testing/a-case-room'
 import { aDeed, finish, listed, road } from '@wangge/testing/a-deed'
 import { aFile } from '@wangge/testing/a-file'
 import { place } from '@wangge/testing/a-room'
-import { CaseFile, CaseRow } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { CaseFile } from '../table/file.ts'
 
 const { village, otherVillage, grid } = place
 

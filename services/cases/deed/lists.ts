@@ -1,7 +1,7 @@
 import type { Within } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { liesIn } from '../domain/deed.ts'
-import { type DeedBriefRow, DeedRow, deedsIn } from '../table.ts'
+import { type DeedBriefRow, DeedRow, deedsIn } from '../table/deed.ts'
 
 interface Wanted {
   readonly period?: string | undefined

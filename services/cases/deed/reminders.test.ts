@@ -3,7 +3,7 @@ import { aDeed, finish, road } from '@wangge/testing/a-deed'
 import { place } from '@wangge/testing/a-room'
 import { faultsOf } from '@wangge/testing/kept-contract'
 import { manifest } from '../manifest.ts'
-import { DeedRow } from '../table.ts'
+import { DeedRow } from '../table/deed.ts'
 
 const { grid } = place
 

@@ -1,26 +1,28 @@
 import { type KnownAction, may, type Principal } from '@wangge/access'
 import { disclosureRules } from '@wangge/county'
 import type { Asked, Ports } from '@wangge/http'
+import {
+  type Actor,
+  acting,
+  commandIn,
+  commandOn,
+  ledgerIn,
+  noSuch,
+  staffMay,
+  type ThingLedger,
+  toldBy,
+} from '@wangge/ledger'
+import { areaOf } from '@wangge/listing'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import { maySee } from '../case/gate.ts'
-import type { DisclosureBrief, DisclosureTaken, DisclosureView, draftDisclosure, ThingLedger } from '../contract.ts'
-import type { Actor } from '../domain/case.ts'
+import type { DisclosureBrief, DisclosureTaken, DisclosureView } from '../contract/disclosure-views.ts'
+import type { draftDisclosure } from '../contract/disclosures.ts'
 import { type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
 import { type DisclosureFacts, disclosureStates } from '../domain/disclosure-steps.ts'
-import { staffMay } from '../domain/states.ts'
-import { acting, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
-import { areaOf } from '../list/areas-asked.ts'
-import {
-  CaseRow,
-  commandIn,
-  type DisclosureBriefRow,
-  DisclosureRow,
-  disclosureLedger,
-  ledgerIn,
-  type StoredDisclosure,
-} from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, type StoredDisclosure } from '../table/disclosure.ts'
 
 /** May this member do it to this disclosure? Then as whom. */
 export const actingOnDisclosure =

@@ -1,22 +1,23 @@
 import { disclosureRules } from '@wangge/county'
 import type { Call, Ports } from '@wangge/http'
+import { noSuch, takeOn, todayIn } from '@wangge/ledger'
+import { pageWithin } from '@wangge/listing'
 import { type Language, Problem, say } from '@wangge/problem'
 import type * as z from 'zod'
 import { prepareCase } from '../case/open.ts'
-import type { Opened, objectToDisclosure, PublicDisclosure } from '../contract.ts'
+import type { PublicDisclosure } from '../contract/disclosure-views.ts'
+import type { objectToDisclosure } from '../contract/public-disclosures.ts'
+import type { Opened } from '../contract/residents.ts'
 import { type Disclosure, isOpenToday, isPublicOn, object } from '../domain/disclosure.ts'
 import { disclosureStates } from '../domain/disclosure-steps.ts'
-import { noSuch, takeOn } from '../ledger/ledgered.ts'
-import { pageWithin } from '../list/subtree.ts'
+import { ledgerOf } from '../table/case.ts'
 import {
   type DisclosureBriefRow,
   DisclosureRow,
   disclosureLedger,
   disclosuresIn,
-  ledgerOf,
   type StoredDisclosure,
-} from '../table.ts'
-import { todayIn } from '../today.ts'
+} from '../table/disclosure.ts'
 
 /** One that anybody may read. Of a draft nobody outside hears; of what was withdrawn they hear just that. */
 export const needPublic = async (

@@ -1,14 +1,15 @@
 import { caseRules, deadlineRule, defaultConfig } from '@wangge/county'
+import type { Actor } from '@wangge/ledger'
 import { Problem } from '@wangge/problem'
 import { openCalendar } from '@wangge/time'
+import type { Step } from '../contract/words.ts'
 import { cancel } from './cancel.ts'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { answer, check } from './close.ts'
 import { handOver } from './hand-over.ts'
 import { accept, dispatch, type NewCase, report, solve, start } from './handle.ts'
 import type { Ladder } from './ladder.ts'
 import type { Setting } from './order.ts'
-import type { Step } from './steps.ts'
 import { askResident } from './wait.ts'
 
 export const config = defaultConfig('330723', { 'zh-CN': '武义县', en: 'Wuyi' })

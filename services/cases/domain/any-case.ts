@@ -1,6 +1,8 @@
+import type { Actor } from '@wangge/ledger'
+import type { Command } from '../contract/words.ts'
 import { aNewCase, proof } from './a-case.ts'
 import { cancel, reinstate, withdraw } from './cancel.ts'
-import { type Actor, type Case, isOpen } from './case.ts'
+import { type Case, isOpen } from './case.ts'
 import { answer, check, rate } from './close.ts'
 import { decideExtension, extend } from './extend.ts'
 import { handOver, noteOutside, takeBack } from './hand-over.ts'
@@ -10,7 +12,6 @@ import type { Decision, Setting } from './order.ts'
 import { handUp, replyUrge, sweep, urge } from './press.ts'
 import { rehang, reopen } from './reopen.ts'
 import { split, turnPart } from './split.ts'
-import type { Command } from './steps.ts'
 import { askResident, resume } from './wait.ts'
 
 /** Everything that is known of a county in which things happen: its cases by number. */

@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { comeBack, leave, leftAt } from './leave.ts'
 import { isPending } from './mediation/orders.ts'
 import { type Decision, entry, legal, type Setting } from './order.ts'

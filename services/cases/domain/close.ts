@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
-import { type Actor, type Case, locksAt } from './case.ts'
+import { type Case, locksAt } from './case.ts'
 import { backTo, levelAt } from './ladder.ts'
 import { type Decision, type Entry, entry, legal, move, type Setting } from './order.ts'
 import { isLow, reopenUntil } from './reopen.ts'

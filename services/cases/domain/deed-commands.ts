@@ -1,11 +1,11 @@
+import { type Actor, allowedIn, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { addDays, daysBetween, endOfDate } from '@wangge/time'
 import type { DeedCommand } from '../contract/deed-words.ts'
-import type { Actor, Evidence } from './case.ts'
+import type { Evidence } from '../contract/words.ts'
 import { type Deed, firstReminder, isOverdueOn, sumOf } from './deed.ts'
 import { type DeedFacts, deedStates } from './deed-steps.ts'
 import { demandProof, evidenceData, saidWith } from './evidence.ts'
-import { allowedIn, type DecisionOf, stepsOf, type Today } from './states.ts'
 
 export type DeedDecision = DecisionOf<Deed, DeedFacts>
 

@@ -1,3 +1,4 @@
+import type { MadeBy, OrderOf, States } from '@wangge/ledger'
 import { say } from '@wangge/problem'
 import {
   deedAdded,
@@ -12,9 +13,7 @@ import {
   deedRevised,
   deedStarted,
 } from '../contract/deed-facts.ts'
-import type { DeedCommand, DeedStep } from '../contract/deed-words.ts'
-import { deedSteps } from '../contract/deed-words.ts'
-import type { MadeBy, OrderOf, States } from './states.ts'
+import { type DeedCommand, type DeedStep, deedSteps } from '../contract/deed-words.ts'
 
 /** Published and not done yet. */
 const running = ['planned', 'under-way'] as const

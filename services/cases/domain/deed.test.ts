@@ -1,5 +1,6 @@
+import { allowedIn, holesIn } from '@wangge/ledger'
 import fc from 'fast-check'
-import { deedCommands } from '../contract.ts'
+import { deedCommands } from '../contract/deed-words.ts'
 import { type Deed, figuresOf, liesIn, percentOf, sumOf } from './deed.ts'
 import {
   amend,
@@ -14,8 +15,6 @@ import {
   start,
 } from './deed-commands.ts'
 import { deedStates } from './deed-steps.ts'
-import { holesIn } from './holes.ts'
-import { allowedIn } from './states.ts'
 
 const today = { today: '2026-11-23', zone: 'Asia/Shanghai' }
 const secretary = { kind: 'member', memberId: 'secretary', role: 'village-secretary' } as const

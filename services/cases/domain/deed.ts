@@ -1,8 +1,8 @@
+import type { Today } from '@wangge/ledger'
 import { addDays, endOfDate, type LocalDate, spanOf } from '@wangge/time'
 import * as z from 'zod'
 import { Quantity } from '../contract/deed-views.ts'
 import { type DeedFigure, DeedStep, Owner } from '../contract/deed-words.ts'
-import type { Today } from './states.ts'
 
 /** An item of a deed list as it rests; what was reported when, and with which proof, is in its ledger. */
 export const Deed = z.object({

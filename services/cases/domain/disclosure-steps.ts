@@ -1,3 +1,4 @@
+import type { MadeBy, OrderOf, States } from '@wangge/ledger'
 import { say } from '@wangge/problem'
 import {
   disclosureClosed,
@@ -7,9 +8,7 @@ import {
   disclosureRevised,
   disclosureWithdrawn,
 } from '../contract/disclosure-facts.ts'
-import type { DisclosureCommand, DisclosureStep } from '../contract/disclosure-views.ts'
-import { disclosureSteps } from '../contract/disclosure-views.ts'
-import type { MadeBy, OrderOf, States } from './states.ts'
+import { type DisclosureCommand, type DisclosureStep, disclosureSteps } from '../contract/disclosure-views.ts'
 
 const orders = {
   draft: {

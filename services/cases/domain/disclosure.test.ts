@@ -1,7 +1,8 @@
-import { disclosureCommands, projectCommands } from '../contract.ts'
+import { holesIn } from '@wangge/ledger'
+import { disclosureCommands } from '../contract/disclosure-views.ts'
+import { projectCommands } from '../contract/project-views.ts'
 import { close, type Disclosure, isOpenToday, isPublicOn, object, publish } from './disclosure.ts'
 import { disclosureStates } from './disclosure-steps.ts'
-import { holesIn } from './holes.ts'
 import { assess, decide, type Project, start } from './project.ts'
 import { projectStates } from './project-steps.ts'
 

@@ -1,10 +1,9 @@
+import { type Actor, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { addDays } from '@wangge/time'
 import * as z from 'zod'
 import { DisclosureStep } from '../contract/disclosure-views.ts'
-import type { Actor } from './case.ts'
 import { type DisclosureFacts, disclosureStates } from './disclosure-steps.ts'
-import { type DecisionOf, stepsOf, type Today } from './states.ts'
 
 /** The publication of a major matter as it rests; objections are cases, and named in its ledger. */
 export const Disclosure = z.object({

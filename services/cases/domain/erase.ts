@@ -1,6 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Actor, Case } from './case.ts'
-import { closedAt, isOpen } from './case.ts'
+import { type Case, closedAt, isOpen } from './case.ts'
 import { titleFor } from './handle.ts'
 import { type Decision, entry, legal, type Setting } from './order.ts'
 import { allowedAt } from './state-table.ts'

@@ -1,6 +1,7 @@
 import { Problem } from '@wangge/problem'
 import { limitKinds, openCalendar } from '@wangge/time'
 import fc from 'fast-check'
+import { type Command, limits } from '../contract/words.ts'
 import { aSetting, config } from './a-case.ts'
 import { type Around, done, give, reported, swept } from './any-case.ts'
 import { anyBranch, anyGap, hasHolder, rungOf } from './any-ladder.ts'
@@ -9,7 +10,6 @@ import type { Ladder } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
 import { wasOpen } from './reopen.ts'
 import { allowedAt } from './state-table.ts'
-import { type Command, limits } from './steps.ts'
 
 const minute = 60_000
 const start = Date.parse(aSetting().now)

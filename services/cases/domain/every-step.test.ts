@@ -1,3 +1,4 @@
+import { type Command, commands, steps } from '../contract/words.ts'
 import { aCase, aSetting, members, problemOf, proof } from './a-case.ts'
 import { cancel, reinstate, withdraw } from './cancel.ts'
 import { type Case, isOpen } from './case.ts'
@@ -15,7 +16,6 @@ import { promote, withdraw as withdrawPractice } from './promote.ts'
 import { publish, unpublish } from './publish.ts'
 import { rehang, reopen } from './reopen.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
-import { type Command, commands, steps } from './steps.ts'
 import { askResident, resume } from './wait.ts'
 
 const { worker, secretary, official, clerk } = members

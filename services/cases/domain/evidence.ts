@@ -1,8 +1,9 @@
 import type { RequiredEvidence } from '@wangge/county/required-evidence'
+import type { Actor } from '@wangge/ledger'
 import { type Fault, invalid, Problem, say } from '@wangge/problem'
-import type { Actor, Case, Evidence } from './case.ts'
-import type { LedgerCommand } from './order.ts'
-import { type Decision, entry, legal, move, type Setting } from './order.ts'
+import type { Evidence } from '../contract/words.ts'
+import type { Case } from './case.ts'
+import { type Decision, entry, type LedgerCommand, legal, move, type Setting } from './order.ts'
 
 /** A piece of evidence as the ledger has it. */
 export interface Given extends Pick<Evidence, 'kind' | 'fileId' | 'item'> {

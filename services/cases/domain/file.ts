@@ -1,5 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import { type Actor, type Case, isOpen } from './case.ts'
+import { type Case, isOpen } from './case.ts'
 import { type Decision, entry, legal, type RestOfFact } from './order.ts'
 
 /** May its reporter still send something for it? */

@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import type { Agency } from '../contract/words.ts'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { comeBack, leave, leftAt } from './leave.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 

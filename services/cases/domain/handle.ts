@@ -1,4 +1,6 @@
-import type { Actor, Case, Evidence } from './case.ts'
+import type { Actor } from '@wangge/ledger'
+import type { Evidence } from '../contract/words.ts'
+import type { Case } from './case.ts'
 import { demandProof, demandRequired, evidenceData, nothingRequired, type Proving, saidWith } from './evidence.ts'
 import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'

@@ -1,6 +1,7 @@
 import { type Calendar, carriedOver, deadline, type LimitKind } from '@wangge/time'
+import type { Limit } from '../contract/words.ts'
 import type { Case, Clock } from './case.ts'
-import type { Limit, Outcome } from './steps.ts'
+import type { Outcome } from './steps.ts'
 
 /** What a limit is looked up by. */
 export type Matter = Pick<Case, 'class' | 'category' | 'level'>

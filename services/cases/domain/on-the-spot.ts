@@ -1,4 +1,5 @@
-import type { Actor, Evidence } from './case.ts'
+import type { Actor } from '@wangge/ledger'
+import type { Evidence } from '../contract/words.ts'
 import { nothingRequired, type Proving } from './evidence.ts'
 import { accept, type NewCase, report, solve } from './handle.ts'
 import type { Decision, Setting } from './order.ts'

@@ -1,16 +1,17 @@
 import type { DataOf, Exactly } from '@wangge/contract'
 import type { CaseRules } from '@wangge/county/case-rules'
+import { type Actor, type By, type DecisionOf, type EntryOf, illegalIn, type RestOf, wholeOf } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
 import type * as z from 'zod'
 import type { Standing as Told } from '../contract/facts.ts'
 import type { MediationCommand } from '../contract/mediation-words.ts'
-import type { Actor, Case } from './case.ts'
+import type { Command, Step } from '../contract/words.ts'
+import type { Case } from './case.ts'
 import type { Ladder, Standing as Place } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
 import { demandMediated } from './mediation/pending.ts'
 import { allowedAt, type CaseFacts, orders, outcomeOf, type Pending, pendingOn } from './state-table.ts'
-import { type By, type DecisionOf, type EntryOf, illegalIn, type RestOf, wholeOf } from './states.ts'
-import { type Command, type Outcome, type Step, stepTitles } from './steps.ts'
+import { type Outcome, stepTitles } from './steps.ts'
 
 /** What the county says and who is there, read before deciding. */
 export interface Setting {

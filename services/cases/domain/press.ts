@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { localDate } from '@wangge/time'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { above, type Standing } from './ladder.ts'
 import { urged, urgedAgain } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'

@@ -1,3 +1,4 @@
+import type { MadeBy, OrderOf, States } from '@wangge/ledger'
 import { say } from '@wangge/problem'
 import {
   projectAssessed,
@@ -8,9 +9,7 @@ import {
   projectStarted,
   projectStopped,
 } from '../contract/project-facts.ts'
-import type { ProjectCommand, ProjectStep } from '../contract/project-views.ts'
-import { projectSteps } from '../contract/project-views.ts'
-import type { MadeBy, OrderOf, States } from './states.ts'
+import { type ProjectCommand, type ProjectStep, projectSteps } from '../contract/project-views.ts'
 
 const written = { who: ['staff'], action: 'project.write' } as const satisfies Partial<OrderOf<ProjectStep>>
 

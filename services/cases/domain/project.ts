@@ -1,9 +1,8 @@
+import { type Actor, allowedIn, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import * as z from 'zod'
 import { ProjectStep, Risk, type RiskLevel } from '../contract/project-views.ts'
-import type { Actor } from './case.ts'
 import { type ProjectFacts, projectStates } from './project-steps.ts'
-import { allowedIn, type DecisionOf, stepsOf, type Today } from './states.ts'
 
 /** A project and its risk record as they rest. */
 export const Project = z.object({

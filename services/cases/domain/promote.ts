@@ -1,5 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
 /** Makes how a case was solved an example to all villages; never of a confidential one (C20, C21). */

@@ -1,5 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { type Decision, entry, legal } from './order.ts'
 
 /** Lets words through that a person has read, and written anew where they named anybody (I3). */

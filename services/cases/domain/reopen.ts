@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { above, levelAt, levelOf, type Standing } from './ladder.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 

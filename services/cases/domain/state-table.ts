@@ -1,3 +1,5 @@
+import type { MadeBy } from '@wangge/ledger'
+import { type Command, commands, type Step } from '../contract/words.ts'
 import { isPending, mediable, type mediationOrders, type PendingMediation } from './mediation/orders.ts'
 import { beside } from './orders/beside.ts'
 import { closing } from './orders/closing.ts'
@@ -9,8 +11,7 @@ import { parting } from './orders/parting.ts'
 import { pressing } from './orders/pressing.ts'
 import { promoting } from './orders/promoting.ts'
 import { waiting } from './orders/waiting.ts'
-import type { MadeBy } from './states.ts'
-import { type Awaited, awaited, type Command, commands, type Order, type Outcome, type Step } from './steps.ts'
+import { type Awaited, awaited, type Order, type Outcome } from './steps.ts'
 
 /** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
 export const caseOrders = {

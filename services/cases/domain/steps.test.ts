@@ -1,6 +1,6 @@
-import { holesIn } from './holes.ts'
+import { holesIn } from '@wangge/ledger'
+import { type Command, commands, finalSteps, limits, type Step, steps } from '../contract/words.ts'
 import { allowedAt, orders, outcomeOf } from './state-table.ts'
-import { type Command, commands, finalSteps, limits, type Step, steps } from './steps.ts'
 
 const table = { steps, finalSteps, limits, orders }
 

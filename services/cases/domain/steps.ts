@@ -1,3 +1,4 @@
+import type { OrderOf, OutcomeOf } from '@wangge/ledger'
 import { say, type Text } from '@wangge/problem'
 import {
   type Command,
@@ -9,7 +10,6 @@ import {
   type Step,
   steps,
 } from '../contract/words.ts'
-import type { OrderOf, OutcomeOf } from './states.ts'
 
 export { type Command, commands, finalSteps, type Limit, limits, openSteps, type Step, steps }
 

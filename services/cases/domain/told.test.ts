@@ -1,11 +1,11 @@
+import { type OrderOf, stepsOf } from '@wangge/ledger'
+import type { Step } from '../contract/words.ts'
 import { aCase, aSetting, members } from './a-case.ts'
 import { asOpened } from './mediation/a-mediation.ts'
 import { written } from './mediation/mediated.ts'
 import { type Entry, entry } from './order.ts'
 import { projectStates } from './project-steps.ts'
 import { caseOrders } from './state-table.ts'
-import { type OrderOf, stepsOf } from './states.ts'
-import type { Step } from './steps.ts'
 
 const found = aCase('accepted')
 const taking = { before: found, after: found, actor: members.worker }

@@ -1,5 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Actor, Case } from './case.ts'
+import type { Case } from './case.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
 /** Asks the resident for what is missing; the clock of handling stands still until they reply (C9). */

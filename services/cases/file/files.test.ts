@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { lamp, opened } from '@wangge/testing/a-case-room'
 import { aDesk, after, keysOf, photo, solve } from '@wangge/testing/a-file-desk'
 import { aBomb, cameraWords } from '@wangge/testing/a-photo'
-import { CaseRow, LookRow } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { LookRow } from '../table/look.ts'
 
 describe('a file that staff send', () => {
   it('K2 is asked for, sent, looked at, and read by links that expire', async () => {

@@ -1,6 +1,6 @@
 import { opened } from '@wangge/testing/a-case-room'
 import { aDesk, after, keysOf, solve } from '@wangge/testing/a-file-desk'
-import { ofCase } from '../table.ts'
+import { ofCase } from '../table/file.ts'
 import { removeFilesOf } from './case-files.ts'
 
 describe('a file that belongs to nothing', () => {

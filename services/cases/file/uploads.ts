@@ -5,9 +5,10 @@ import type { Files } from '@wangge/files/port'
 import { type Call, networkOf, type Ports, sameBody, take } from '@wangge/http'
 import { invalid, notFound, Problem, say } from '@wangge/problem'
 import { Conflict, occur, put, putNew, type Stored, writeDecided } from '@wangge/table'
-import type { Announced, FileOpened } from '../contract.ts'
-import * as contract from '../contract.ts'
-import { CaseFile, filesOfCase, ofCase, StrangerLimit } from '../table.ts'
+import type { Announced, FileOpened } from '../contract/files.ts'
+import * as contract from '../contract/files.ts'
+import { CaseFile, filesOfCase, ofCase } from '../table/file.ts'
+import { StrangerLimit } from '../table/stranger.ts'
 
 /** The engine's files: an engine gives them to every room that says it needs them. */
 export const filesIn = ({ files }: Pick<Ports, 'files'>): Files => {

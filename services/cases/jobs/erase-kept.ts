@@ -1,9 +1,11 @@
 import { inSlices, ring, type WorkPorts } from '@wangge/events'
+import { shards } from '@wangge/ledger'
 import { isoOf, localDate, startOfDate } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { clearBeside, eraseCase } from '../privacy/erase-case.ts'
 import { keptSince } from '../privacy/retention.ts'
-import { casesUpTo, erasingIn, keptIn, keptKinds, type StoredCase, shards } from '../table.ts'
+import { casesUpTo } from '../table/beside.ts'
+import { erasingIn, keptIn, keptKinds, type StoredCase } from '../table/case.ts'
 
 const job = { room: 'cases', job: contract.eraseKept.name }
 

@@ -1,10 +1,9 @@
 import { deedRules } from '@wangge/county'
 import { ring } from '@wangge/events'
-import * as contract from '../contract.ts'
+import { recordIn, sweepDue, todayIn } from '@wangge/ledger'
+import * as contract from '../contract/jobs.ts'
 import { remind } from '../domain/deed-commands.ts'
-import { sweepDue } from '../ledger/sweep.ts'
-import { deedLedger, deedsDue, recordIn } from '../table.ts'
-import { todayIn } from '../today.ts'
+import { deedLedger, deedsDue } from '../table/deed.ts'
 
 export const remindDeeds = ring(contract.remindDeeds)(async ({ cause }, ports) => {
   const { table, county, now } = ports

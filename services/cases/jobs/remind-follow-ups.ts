@@ -1,11 +1,12 @@
 import { ring } from '@wangge/events'
+import { sweepDue } from '@wangge/ledger'
 import { localDate } from '@wangge/time'
 import { settingOf } from '../case/setting.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { remindFollowUp } from '../domain/mediation/follow-up.ts'
-import { sweepDue } from '../ledger/sweep.ts'
 import { kept } from '../mediation/mediate.ts'
-import { CaseRow, followUpsDue, record } from '../table.ts'
+import { CaseRow, record } from '../table/case.ts'
+import { followUpsDue } from '../table/mediation.ts'
 
 export const remindFollowUps = ring(contract.remindFollowUps)(async ({ cause }, ports) => {
   const { table, county, now } = ports

@@ -1,9 +1,9 @@
 import { ring } from '@wangge/events'
+import { sweepDue } from '@wangge/ledger'
 import { settingOf } from '../case/setting.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { sweep } from '../domain/press.ts'
-import { sweepDue } from '../ledger/sweep.ts'
-import { casesDue, record } from '../table.ts'
+import { casesDue, record } from '../table/case.ts'
 
 export const sweepDeadlines = ring(contract.sweepDeadlines)(async ({ cause }, ports) => {
   const { table, now } = ports

@@ -1,9 +1,9 @@
 import { ring } from '@wangge/events'
 import { dropFile, fileShards } from '@wangge/files'
 import { Conflict } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { filesIn } from '../file/uploads.ts'
-import { CaseFile, looseFiles } from '../table.ts'
+import { CaseFile, looseFiles } from '../table/file.ts'
 
 export const sweepFiles = ring(contract.sweepFiles)(async (_, ports) => {
   const { table, now } = ports

@@ -1,5 +1,5 @@
 import { ring } from '@wangge/events'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { keepReadings } from '../list/keep-readings.ts'
 
 /** After an upgrade that reads characters otherwise, or the first that reads them at all, this is all there is to do. */

@@ -6,7 +6,7 @@ import { zoned } from '@wangge/time'
 import { stringify } from 'csv-stringify/sync'
 import { isOverdue } from '../domain/limits.ts'
 import { stepTitles } from '../domain/steps.ts'
-import type { CaseBriefRow } from '../table.ts'
+import type { CaseBriefRow } from '../table/case.ts'
 
 /** What a file is told with. */
 export interface Telling {

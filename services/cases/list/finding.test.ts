@@ -10,7 +10,7 @@ import {
   readableTo,
   walked,
 } from '@wangge/testing/case-lists'
-import { LookRow } from '../table.ts'
+import { LookRow } from '../table/look.ts'
 
 const { village, grid, nextGrid, otherGrid } = place
 

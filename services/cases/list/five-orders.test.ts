@@ -2,7 +2,7 @@ import { aCaseRoom, evidence, opened, start, type Who, walk } from '@wangge/test
 import { place } from '@wangge/testing/a-room'
 import { listReaders } from '@wangge/testing/case-lists'
 import fc from 'fast-check'
-import { fiveOrders } from '../contract.ts'
+import { fiveOrders } from '../contract/finding.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
 const hour = 3_600_000

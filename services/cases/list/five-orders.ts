@@ -1,8 +1,9 @@
 import { may, type Principal, unitScopes } from '@wangge/access'
 import type { Within } from '@wangge/county'
 import type { Ports } from '@wangge/http'
-import { type FiveOrder, fiveOrders } from '../contract.ts'
-import { CaseRow, leaves, OrderLeaf, ordersIn } from '../table.ts'
+import { type FiveOrder, fiveOrders } from '../contract/finding.ts'
+import { CaseRow } from '../table/case.ts'
+import { leaves, OrderLeaf, ordersIn } from '../table/leaf.ts'
 import { type Found, gate } from './lists.ts'
 
 interface Span {

@@ -12,9 +12,12 @@ import {
 import { place } from '@wangge/testing/a-room'
 import { atWork } from '@wangge/testing/at-work'
 import fc from 'fast-check'
-import * as contract from '../contract.ts'
+import { caseChecked, caseRated } from '../contract/closing-facts.ts'
+import { caseAccepted, caseDispatched, caseReported } from '../contract/facts.ts'
+import type { FiveOrder } from '../contract/finding.ts'
 import { queue } from '../queue.ts'
-import { CaseRow, leavesIn, ledgerOf, linesOf, OrderLeaf, orderLine, orderOf, SearchLeaf } from '../table.ts'
+import { CaseRow, ledgerOf } from '../table/case.ts'
+import { leavesIn, linesOf, OrderLeaf, orderLine, orderOf, SearchLeaf } from '../table/leaf.ts'
 import { wordsLine } from './keep-words.ts'
 
 const year = { from: '2026-01-01T00:00:00.000Z', to: '2026-12-31T00:00:00.000Z' }
@@ -52,12 +55,12 @@ const history = fc.array(
   { minLength: 3, maxLength: 15 },
 )
 
-const orderBehind = new Map<string, contract.FiveOrder>([
-  [contract.caseReported.type, 'placed'],
-  [contract.caseAccepted.type, 'accepted'],
-  [contract.caseDispatched.type, 'dispatched'],
-  [contract.caseChecked.type, 'done'],
-  [contract.caseRated.type, 'rated'],
+const orderBehind = new Map<string, FiveOrder>([
+  [caseReported.type, 'placed'],
+  [caseAccepted.type, 'accepted'],
+  [caseDispatched.type, 'dispatched'],
+  [caseChecked.type, 'done'],
+  [caseRated.type, 'rated'],
 ])
 
 /** The lines of all cases, from what they are now and what their ledgers tell. */

@@ -1,5 +1,6 @@
 import type { Together } from '@wangge/events'
-import { CaseRow, type Edit, rewriteLines } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { type Edit, rewriteLines } from '../table/kept-lines.ts'
 import { type GivenOrder, orderEdits } from './keep-orders.ts'
 import { keepReadings } from './keep-readings.ts'
 import { wordsEdit } from './keep-words.ts'

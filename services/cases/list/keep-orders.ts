@@ -1,20 +1,13 @@
 import type { WorkPorts } from '@wangge/events'
-import * as contract from '../contract.ts'
-import {
-  CaseRow,
-  type Edit,
-  ledgerOf,
-  OrderLeaf,
-  type OrderLine,
-  orderKey,
-  orderLine,
-  orderOf,
-  rewriteLines,
-  type StoredCase,
-} from '../table.ts'
+import { caseChecked, caseRated } from '../contract/closing-facts.ts'
+import { caseAccepted, caseDispatched, caseReported } from '../contract/facts.ts'
+import type * as finding from '../contract/finding.ts'
+import { CaseRow, ledgerOf, type StoredCase } from '../table/case.ts'
+import { type Edit, orderKey, rewriteLines } from '../table/kept-lines.ts'
+import { OrderLeaf, type OrderLine, orderLine, orderOf } from '../table/leaf.ts'
 
 type Ports = Pick<WorkPorts, 'table'>
-type FiveOrder = contract.FiveOrder
+type FiveOrder = finding.FiveOrder
 
 /** One of the five orders (一网五单), as a fact tells it. */
 export interface GivenOrder {
@@ -39,11 +32,11 @@ export const orderEdits = (found: StoredCase, { caseId, order, at }: GivenOrder)
 }
 
 const orderBehind: ReadonlyMap<string, FiveOrder> = new Map([
-  [contract.caseReported.type, 'placed'],
-  [contract.caseAccepted.type, 'accepted'],
-  [contract.caseDispatched.type, 'dispatched'],
-  [contract.caseChecked.type, 'done'],
-  [contract.caseRated.type, 'rated'],
+  [caseReported.type, 'placed'],
+  [caseAccepted.type, 'accepted'],
+  [caseDispatched.type, 'dispatched'],
+  [caseChecked.type, 'done'],
+  [caseRated.type, 'rated'],
 ])
 
 /** Changes what is written down of a case's orders: its ledger tells when each was given, and so where its line is. */

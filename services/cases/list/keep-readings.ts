@@ -1,6 +1,6 @@
 import { readings } from '@wangge/folding/readings'
 import { Conflict, put, type Table } from '@wangge/table'
-import { ReadingsRow } from '../table.ts'
+import { ReadingsRow } from '../table/readings.ts'
 
 /** Writes down how characters are read, once for every version of the table of it; whether it had to. */
 export const keepReadings = async (table: Table): Promise<boolean> => {

@@ -1,6 +1,8 @@
 import type { WorkPorts } from '@wangge/events'
 import { fold } from '@wangge/folding'
-import { CaseRow, type Edit, rewriteLines, SearchLeaf, type StoredCase, wordsKey } from '../table.ts'
+import { CaseRow, type StoredCase } from '../table/case.ts'
+import { type Edit, rewriteLines, wordsKey } from '../table/kept-lines.ts'
+import { SearchLeaf } from '../table/leaf.ts'
 
 type Ports = Pick<WorkPorts, 'table' | 'county'>
 

@@ -2,7 +2,7 @@ import { grantsOf, type KnownAction, may, type Principal, person, unitScopes } f
 import type { Ports } from '@wangge/http'
 import type { Page, Range } from '@wangge/table'
 import { type Guarded, maySee } from '../case/gate.ts'
-import { type CaseBriefRow, CaseRow, holderPartition } from '../table.ts'
+import { type CaseBriefRow, CaseRow, holderPartition } from '../table/case.ts'
 
 /** Partitions of index 1 over the subtree of an area, or over everything the principal may take this action on. */
 export const partitionsUnder = async (

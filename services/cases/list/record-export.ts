@@ -1,7 +1,7 @@
 import { type Principal, person } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { putNew } from '@wangge/table'
-import { ExportRow } from '../table.ts'
+import { ExportRow } from '../table/export.ts'
 import { areasOf, grounds, type Which } from './asked-cases.ts'
 
 // what somebody types to find a person is personal

@@ -6,7 +6,7 @@ import { isWith } from '../case/gate.ts'
 import { recordLook } from '../case/look.ts'
 import { staff } from '../case/take.ts'
 import type { Case } from '../domain/case.ts'
-import { casesOf } from '../table.ts'
+import { casesOf } from '../table/reporter.ts'
 import { type Found, fromFound, type Source, type Wanted } from './lists.ts'
 
 const asPhone = async (text: string, { county }: Pick<Ports, 'county'>): Promise<string> => {

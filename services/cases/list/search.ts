@@ -3,7 +3,9 @@ import { askedIn, type Spelling } from '@wangge/folding/spelling'
 import type { Ports } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { numberIn } from '../case/number.ts'
-import { CaseRow, leaves, linesOf, readingsOf, SearchLeaf } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { leaves, linesOf, SearchLeaf } from '../table/leaf.ts'
+import { readingsOf } from '../table/readings.ts'
 import type { Found } from './lists.ts'
 
 /** A part of a number this long is looked for, as its last digits are read out over the phone; none is longer than a whole. */

@@ -1,6 +1,6 @@
 import type { Ports } from '@wangge/http'
-import type { stuckReasons } from '../contract.ts'
-import { type CaseBriefRow, holderPartition } from '../table.ts'
+import type { stuckReasons } from '../contract/overview.ts'
+import { type CaseBriefRow, holderPartition } from '../table/case.ts'
 
 type Reason = (typeof stuckReasons)[number]
 

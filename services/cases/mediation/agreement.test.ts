@@ -1,7 +1,8 @@
 import { aCaseRoom, evidence } from '@wangge/testing/a-case-room'
 import { agreement, mediating } from '@wangge/testing/a-dispute'
 import { aFile } from '@wangge/testing/a-file'
-import { LookRow, MediationRow } from '../table.ts'
+import { LookRow } from '../table/look.ts'
+import { MediationRow } from '../table/mediation.ts'
 
 describe('a follow-up whose day has come', () => {
   it('C18 reminds whoever mediated, once, also after the case is over and after an outage of the timer', async () => {

@@ -6,7 +6,8 @@ import { periodBounds } from '@wangge/time'
 import { maySee } from '../case/gate.ts'
 import { type Bounds, figuresOf, isOverdueAt, type MediationFigure } from '../domain/mediation/figures.ts'
 import { partitionsUnder } from '../list/lists.ts'
-import { CaseRow, endedIn, ledBy, type MediationBriefRow, MediationRow, pendingIn, type StoredCase } from '../table.ts'
+import { CaseRow, type StoredCase } from '../table/case.ts'
+import { endedIn, ledBy, type MediationBriefRow, MediationRow, pendingIn } from '../table/mediation.ts'
 
 /** What is asked of the mediations of a county. */
 export interface Asked {

@@ -3,7 +3,7 @@ import type { Language } from '@wangge/problem'
 import type { Op } from '@wangge/table'
 import { phoneOf } from '@wangge/vault/phone'
 import type * as z from 'zod'
-import type { correctParty, Party } from '../contract.ts'
+import type { correctParty, Party } from '../contract/mediation-parties.ts'
 import type { Party as Known } from '../domain/mediation/mediation.ts'
 import type { Changed } from '../domain/mediation/parties.ts'
 

@@ -1,6 +1,7 @@
 import { ruleOf } from '@wangge/access'
+import { allowedIn } from '@wangge/ledger'
+import type { MediationSteps } from '../contract/mediation-lists.ts'
 import { mediationCommands, mediationKinds, mediationSteps as steps } from '../contract/mediation-words.ts'
-import type { MediationSteps } from '../contract.ts'
 import { figuresAt } from '../domain/mediation/figures.ts'
 import {
   isPending,
@@ -9,8 +10,7 @@ import {
   mediationStepTitles,
   mediationTable,
 } from '../domain/mediation/orders.ts'
-import { allowedIn } from '../domain/states.ts'
-import { typeOf } from '../table.ts'
+import { typeOf } from '../table/case.ts'
 
 const commandView = (command: (typeof mediationCommands)[number]): MediationSteps['commands'][number] => {
   const { title, at } = mediationOrders[command]

@@ -2,7 +2,8 @@ import { putNew } from '@wangge/table'
 import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import type { Mediation } from '../domain/mediation/mediation.ts'
-import { CaseRow, MediationRow } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
+import { MediationRow } from '../table/mediation.ts'
 
 const { grid, village, otherVillage, otherGrid } = place
 

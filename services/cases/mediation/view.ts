@@ -1,9 +1,10 @@
 import type { Sealed } from '@wangge/contract'
 import type { Subject, Vault } from '@wangge/vault'
-import type { MediationBrief, MediationView } from '../contract.ts'
+import type { MediationBrief, MediationView } from '../contract/mediation-views.ts'
 import { isOverdueAt } from '../domain/mediation/figures.ts'
 import { mediationAllowed } from '../domain/mediation/orders.ts'
-import type { MediationBriefRow, StoredCase, StoredMediation } from '../table.ts'
+import type { StoredCase } from '../table/case.ts'
+import type { MediationBriefRow, StoredMediation } from '../table/mediation.ts'
 
 /** A line of a list. */
 export const mediationBrief = (row: MediationBriefRow, now: string): MediationBrief => {

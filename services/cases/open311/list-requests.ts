@@ -3,10 +3,10 @@ import type { CountyConfig } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { invalid, type Language, say } from '@wangge/problem'
 import { every } from '@wangge/table/paging'
-import type { Open311Query } from '../contract.ts'
+import type { Open311Query } from '../contract/open311.ts'
 import { partitionsUnder } from '../list/lists.ts'
 import { isKnown, publicViews } from '../public/cases.ts'
-import { CaseRow, closedIn, openIn, reportedIn, type StoredCase } from '../table.ts'
+import { CaseRow, closedIn, openIn, reportedIn, type StoredCase } from '../table/case.ts'
 import { publicRequest } from './public-request.ts'
 
 const spanMs = 90 * 86_400_000

@@ -1,4 +1,4 @@
-import type { CaseInPublic } from '../contract.ts'
+import type { CaseInPublic } from '../contract/publishing.ts'
 
 /** A case as everybody may see it, in the words of GeoReport v2. */
 export const publicRequest = (shown: CaseInPublic, origin: string) => ({

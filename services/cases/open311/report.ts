@@ -6,7 +6,7 @@ import { localDate } from '@wangge/time'
 import { hashOf } from '../case/number.ts'
 import type { Report } from '../case/open.ts'
 import { textsFor, typedAnswers } from '../case/typed-answers.ts'
-import type { Open311Report } from '../contract.ts'
+import type { Open311Report } from '../contract/open311.ts'
 import { gridOfAddress } from './locate-address.ts'
 import { needService } from './services.ts'
 

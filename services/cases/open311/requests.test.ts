@@ -2,7 +2,7 @@ import { put } from '@wangge/table'
 import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { errorsOf, get, idsOf, made, xmlOf } from '@wangge/testing/an-open311-client'
-import { CaseRow } from '../table.ts'
+import { CaseRow } from '../table/case.ts'
 
 const { county, village, grid, otherGrid } = place
 

@@ -1,7 +1,6 @@
-import type { Box, Drawn, Geometry } from '@wangge/county/locate'
-import { boxAround } from '@wangge/county/locate'
+import { type Box, boxAround, type Drawn, type Geometry } from '@wangge/county/locate'
 import { html, type Markup } from '@wangge/page'
-import type { CaseInPublic } from '../contract.ts'
+import type { CaseInPublic } from '../contract/publishing.ts'
 import { type Reading, wordsFor } from './reading.ts'
 
 /** A place on the map, in its own units, and the cases there by their numbers in the list. */

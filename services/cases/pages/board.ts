@@ -1,6 +1,6 @@
 import type { Drawn } from '@wangge/county/locate'
 import { html, type Markup } from '@wangge/page'
-import type { CaseInPublic } from '../contract.ts'
+import type { CaseInPublic } from '../contract/publishing.ts'
 import type { Filter } from '../public/cases.ts'
 import { boardFilter, type Choices } from './board-filter.ts'
 import { boardMap, mapOf } from './board-map.ts'

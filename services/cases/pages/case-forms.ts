@@ -1,6 +1,6 @@
 import { html, type Markup } from '@wangge/page'
 import { say } from '@wangge/problem'
-import type { PublicCase } from '../contract.ts'
+import type { PublicCase } from '../contract/resident-views.ts'
 import { describedBy, field, notes } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 

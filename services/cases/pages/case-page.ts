@@ -1,6 +1,6 @@
 import { html, type Markup } from '@wangge/page'
 import { zoned } from '@wangge/time'
-import type { PublicCase } from '../contract.ts'
+import type { PublicCase } from '../contract/resident-views.ts'
 import {
   type Forms,
   faultOf,

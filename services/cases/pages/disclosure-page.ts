@@ -1,6 +1,6 @@
 import { html, type Markup } from '@wangge/page'
 import type { Text } from '@wangge/problem'
-import type { PublicDisclosure } from '../contract.ts'
+import type { PublicDisclosure } from '../contract/disclosure-views.ts'
 import { dayFor } from './disclosures-page.ts'
 import { type Faults, field, summary } from './form.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'

@@ -1,5 +1,5 @@
 import { html, type Markup } from '@wangge/page'
-import type { PublicDisclosure } from '../contract.ts'
+import type { PublicDisclosure } from '../contract/disclosure-views.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 /** A local date as a page says it. */

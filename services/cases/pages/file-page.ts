@@ -1,6 +1,6 @@
 import type { StoredFile } from '@wangge/files'
 import { html, type Markup } from '@wangge/page'
-import type { FileOpened, FileStanding } from '../contract.ts'
+import type { FileOpened, FileStanding } from '../contract/files.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 
 type OwnKind = 'photo' | 'voice'

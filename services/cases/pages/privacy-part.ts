@@ -1,5 +1,5 @@
 import { html, type Markup } from '@wangge/page'
-import type { PublicCase } from '../contract.ts'
+import type { PublicCase } from '../contract/resident-views.ts'
 import type { Forms, When } from './case-forms.ts'
 import { pathFor, type Reading, wordsFor } from './reading.ts'
 

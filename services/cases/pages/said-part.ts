@@ -1,5 +1,5 @@
 import { html, type Markup } from '@wangge/page'
-import type { PublicCase } from '../contract.ts'
+import type { PublicCase } from '../contract/resident-views.ts'
 import type { Forms, When } from './case-forms.ts'
 import { fileButton } from './file-page.ts'
 import { type Reading, wordsFor } from './reading.ts'

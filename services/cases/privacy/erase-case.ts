@@ -1,25 +1,19 @@
 import type { WorkPorts } from '@wangge/events'
+import type { Actor } from '@wangge/ledger'
 import { type Entity, every, type Op, put, remove, silence } from '@wangge/table'
 import { partsOf } from '../case/parts.ts'
 import { settingOf } from '../case/setting.ts'
-import type { Actor } from '../domain/case.ts'
 import { erase } from '../domain/erase.ts'
 import { mediationStub } from '../domain/mediation/mediation.ts'
 import { removeFilesOf } from '../file/case-files.ts'
 import { keepWords } from '../list/keep-words.ts'
-import {
-  AnswersRow,
-  CaseRow,
-  LookRow,
-  ledgerOf,
-  MediationRow,
-  ofCase,
-  ofMediation,
-  PublicRow,
-  ReporterRow,
-  record,
-  type StoredCase,
-} from '../table.ts'
+import { AnswersRow } from '../table/answers.ts'
+import { PublicRow } from '../table/beside.ts'
+import { CaseRow, ledgerOf, record, type StoredCase } from '../table/case.ts'
+import { ofCase, ofMediation } from '../table/file.ts'
+import { LookRow } from '../table/look.ts'
+import { MediationRow } from '../table/mediation.ts'
+import { ReporterRow } from '../table/reporter.ts'
 
 type Ports = Pick<WorkPorts, 'table' | 'vault' | 'county' | 'access' | 'files' | 'now'>
 

@@ -3,7 +3,7 @@ import { aCaseRoom, opened, reporter, walk } from '@wangge/testing/a-case-room'
 import { aFile } from '@wangge/testing/a-file'
 import { asking } from '@wangge/testing/an-open311-client'
 import { everyRow, marker, markersIn } from '@wangge/testing/planted'
-import { CaseFile } from '../table.ts'
+import { CaseFile } from '../table/file.ts'
 
 type Line = { command: string; rev: number; silenced?: true; note?: string; facts: Record<string, unknown> }
 

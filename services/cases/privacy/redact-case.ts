@@ -1,13 +1,18 @@
 import { dropFile, type StoredFile } from '@wangge/files'
 import type { Asked, Ports } from '@wangge/http'
+import { captured } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { type EventItem, type Op, put, remove, silence } from '@wangge/table'
 import type * as z from 'zod'
-import { captured, staff, take, taken } from '../case/take.ts'
-import type { redactCase as route, Taken } from '../contract.ts'
+import { staff, take, taken } from '../case/take.ts'
+import type { redactCase as route } from '../contract/privacy.ts'
+import type { Taken } from '../contract/views.ts'
 import { redact } from '../domain/erase.ts'
 import { filesIn } from '../file/uploads.ts'
-import { AnswersRow, CaseFile, commandBehind, ledgerOf, ofCase, PublicRow } from '../table.ts'
+import { AnswersRow } from '../table/answers.ts'
+import { PublicRow } from '../table/beside.ts'
+import { commandBehind, ledgerOf } from '../table/case.ts'
+import { CaseFile, ofCase } from '../table/file.ts'
 
 type Asking = Asked<{ caseId: string }, unknown, z.output<typeof route.body>>
 type Body = Asking['body']

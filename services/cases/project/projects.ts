@@ -1,17 +1,15 @@
 import type { KnownAction, Principal } from '@wangge/access'
 import type { Asked, Ports } from '@wangge/http'
+import { type Actor, acting, allowedIn, commandOn, noSuch, todayIn, toldBy } from '@wangge/ledger'
+import { areaOf } from '@wangge/listing'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
-import type { ProjectBrief, ProjectTaken, ProjectView, planProject } from '../contract.ts'
-import type { Actor } from '../domain/case.ts'
+import type { ProjectBrief, ProjectTaken, ProjectView } from '../contract/project-views.ts'
+import type { planProject } from '../contract/projects.ts'
 import type { Project, ProjectText } from '../domain/project.ts'
 import { type ProjectFacts, projectStates } from '../domain/project-steps.ts'
-import { allowedIn } from '../domain/states.ts'
-import { acting, commandOn, noSuch, toldBy } from '../ledger/ledgered.ts'
-import { areaOf } from '../list/areas-asked.ts'
-import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from '../table.ts'
-import { todayIn } from '../today.ts'
+import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from '../table/project.ts'
 
 /** May this member do it to this project? Then as whom. */
 export const actingOnProject =

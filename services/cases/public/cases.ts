@@ -4,12 +4,13 @@ import { invalid, type Language, say } from '@wangge/problem'
 import { type Item, type Page, type Range, sift } from '@wangge/table'
 import { periodBounds } from '@wangge/time'
 import type * as z from 'zod'
-import type { CaseInPublic, listPublicCases } from '../contract.ts'
+import type { CaseInPublic, listPublicCases } from '../contract/publishing.ts'
 import { type Case, closedAt, isOpen } from '../domain/case.ts'
 import { stepTitles } from '../domain/steps.ts'
 import { partitionsUnder } from '../list/lists.ts'
 import { publicCategories } from '../open311/services.ts'
-import { type CaseBriefRow, CaseRow, closedIn, having, openIn, PublicRow, reportedIn } from '../table.ts'
+import { PublicRow } from '../table/beside.ts'
+import { type CaseBriefRow, CaseRow, closedIn, having, openIn, reportedIn } from '../table/case.ts'
 
 export type Filter = Omit<z.output<typeof listPublicCases.query>, 'limit' | 'after'>
 type Read = Pick<Ports, 'table' | 'county'>

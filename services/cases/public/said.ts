@@ -1,10 +1,11 @@
 import type { Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
-import type { PublicCase } from '../contract.ts'
+import type { PublicCase } from '../contract/resident-views.ts'
 import type { Case } from '../domain/case.ts'
 import { takesFiles } from '../domain/file.ts'
 import { linksTo } from '../file/view.ts'
-import { commandBehind, filesOfCase } from '../table.ts'
+import { commandBehind } from '../table/case.ts'
+import { filesOfCase } from '../table/file.ts'
 
 type Said = Pick<PublicCase, 'description' | 'replies' | 'files' | 'addFile'>
 

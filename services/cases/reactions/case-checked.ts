@@ -1,5 +1,5 @@
 import { reactTogether } from '@wangge/events'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/closing-facts.ts'
 import { keepLines } from '../list/keep-lines.ts'
 import { orderGiven } from '../list/keep-orders.ts'
 

@@ -1,5 +1,5 @@
 import { react } from '@wangge/events'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/beside-facts.ts'
 import { keepWords } from '../list/keep-words.ts'
 
 /** What was taken out of its text is no longer found. */

@@ -1,5 +1,5 @@
 import { react } from '@wangge/events'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/round-facts.ts'
 import { takeBackDone } from '../list/keep-orders.ts'
 
 /** 办单: no longer done. */

@@ -1,5 +1,5 @@
 import { react } from '@wangge/events'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/confidential-facts.ts'
 import { markOrders } from '../list/keep-orders.ts'
 
 export const onCaseUnmarkedConfidential = react(contract.caseUnmarkedConfidential)(({ data: { caseId } }, ports) =>

@@ -2,10 +2,11 @@ import { caseRules } from '@wangge/county'
 import { react, type WorkPorts } from '@wangge/events'
 import { type File, lookAt, newKey } from '@wangge/files'
 import { type Op, put } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/files.ts'
 import { addFile, takesFiles } from '../domain/file.ts'
 import { filesIn } from '../file/uploads.ts'
-import { CaseFile, CaseRow, caseIdOf, record } from '../table.ts'
+import { CaseRow, record } from '../table/case.ts'
+import { CaseFile, caseIdOf } from '../table/file.ts'
 
 /** What the ledger is told of a file that belonged to a case before it was sent: only its reporter sends one so. */
 const lineOf = async (file: File, cause: string, { table, now }: Pick<WorkPorts, 'table' | 'now'>): Promise<Op[]> => {

@@ -3,8 +3,10 @@ import { Problem, say } from '@wangge/problem'
 import { type Op, occur, put, remove, writeDecided } from '@wangge/table'
 import { digestOf, isEqual, isOpen, missed, newCode } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
-import { caseCodeRequested } from '../contract.ts'
-import { CaseCode, CaseRow, ReporterRow, StrangerLimit } from '../table.ts'
+import { caseCodeRequested } from '../contract/phone-codes.ts'
+import { CaseRow } from '../table/case.ts'
+import { ReporterRow } from '../table/reporter.ts'
+import { CaseCode, StrangerLimit } from '../table/stranger.ts'
 
 interface Asked {
   readonly number: string

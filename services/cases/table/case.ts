@@ -1,13 +1,12 @@
+import { type Ledgered, ledgerIn, recordIn, shardOf, typeIn } from '@wangge/ledger'
 import type { Text } from '@wangge/problem'
 import { defineEntity, type EventItem, type Stored, type Table } from '@wangge/table'
 import { mediationCommands } from '../contract/mediation-words.ts'
-import { Case, closedAt, type Holder, isOpen } from '../domain/case.ts'
+import { commands, type Holder } from '../contract/words.ts'
+import { Case, closedAt, isOpen } from '../domain/case.ts'
 import { mediationOrders } from '../domain/mediation/orders.ts'
 import { caseName, type Decision, type LedgerCommand } from '../domain/order.ts'
 import { type CaseFacts, caseOrders } from '../domain/state-table.ts'
-import { commands } from '../domain/steps.ts'
-import { type Ledgered, ledgerIn, recordIn, typeIn } from './ledger.ts'
-import { shardOf } from './shards.ts'
 
 const aggregate = (caseId: string): string => `case#${caseId}`
 

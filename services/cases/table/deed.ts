@@ -1,10 +1,9 @@
+import { type Ledgered, shardOf } from '@wangge/ledger'
 import { defineEntity, type Stored, type Table } from '@wangge/table'
 import type { Owner } from '../contract/deed-words.ts'
 import { Deed } from '../domain/deed.ts'
 import { type DeedFacts, deedStates } from '../domain/deed-steps.ts'
 import { holderPartition } from './case.ts'
-import type { Ledgered } from './ledger.ts'
-import { shardOf } from './shards.ts'
 
 const partition = (deedId: string): string => `deed#${deedId}`
 /** The items of a listing area. */

@@ -1,7 +1,7 @@
+import type { Ledgered } from '@wangge/ledger'
 import { defineEntity, type Stored } from '@wangge/table'
 import { Disclosure } from '../domain/disclosure.ts'
 import { type DisclosureFacts, disclosureStates } from '../domain/disclosure-steps.ts'
-import type { Ledgered } from './ledger.ts'
 
 const partition = (disclosureId: string): string => `disclosure#${disclosureId}`
 /** The disclosures of a listing area. */

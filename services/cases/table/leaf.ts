@@ -1,7 +1,7 @@
 import { defineEntity, type Entity, type Stored, type Table } from '@wangge/table'
 import { isoOf } from '@wangge/time'
 import * as z from 'zod'
-import type { FiveOrder } from '../contract.ts'
+import type { FiveOrder } from '../contract/finding.ts'
 
 /** Lines about many cases in one row: what a search or a figure looks through, where a row each would be read by the thousand. */
 const Leaf = z.object({

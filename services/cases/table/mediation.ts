@@ -1,7 +1,7 @@
+import { shardOf } from '@wangge/ledger'
 import { defineEntity, type Stored, type Table } from '@wangge/table'
 import { Mediation } from '../domain/mediation/mediation.ts'
 import { isPending, mediationTable } from '../domain/mediation/orders.ts'
-import { shardOf } from './shards.ts'
 
 /** Those that go on and those that have ended lie apart: ended ones by when, which is what figures ask. */
 export const pendingIn = (listingAreaId: string): string => `mediating#${listingAreaId}`

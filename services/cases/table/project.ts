@@ -1,7 +1,7 @@
+import type { Ledgered } from '@wangge/ledger'
 import { defineEntity, type Stored } from '@wangge/table'
 import { Project } from '../domain/project.ts'
 import { type ProjectFacts, projectStates } from '../domain/project-steps.ts'
-import type { Ledgered } from './ledger.ts'
 
 const partition = (projectId: string): string => `project#${projectId}`
 /** The projects of a listing area. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
-import type { Agency } from '../contract.ts'
+import type { Agency } from '../contract/words.ts'
 import { receiptKey } from '../domain/hand-over.ts'
 
 /** What an agency's receipt is kept under, however its name and number were typed. */

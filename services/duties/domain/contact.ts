@@ -1,5 +1,5 @@
 import { Problem, say } from '@wangge/problem'
-import type { Contact, NewContact } from '../contract.ts'
+import type { Contact, NewContact } from '../contract/contacts.ts'
 import { isOn, type Limits, type Sheet, stateOf } from './sheet.ts'
 
 /** What is known when a contact comes in. */

@@ -1,4 +1,4 @@
-import type { SheetView } from '../contract.ts'
+import type { SheetView } from '../contract/sheets.ts'
 import { type Limits, owedOn, type Sheet, stateOf, ticksOf } from './sheet.ts'
 
 /** A sheet as its worker sees it: households in the order of their ids. */

@@ -1,6 +1,6 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/contacts.ts'
 import { ContactRow } from '../table.ts'
 
 export const listMyContacts = implement(contract.listMyContacts)(async ({ query, principal }, { table }) => {

@@ -1,6 +1,6 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/sheets.ts'
 import { sheetBy } from '../domain/owing.ts'
 import { checkPeriod, contactRule, dutyPeriod } from '../domain/rule.ts'
 import { view } from '../domain/view.ts'

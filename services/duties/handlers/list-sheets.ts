@@ -1,6 +1,6 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/sheets.ts'
 import { checkPeriod, contactRule, dutyPeriod } from '../domain/rule.ts'
 import type { Sheet } from '../domain/sheet.ts'
 import { view } from '../domain/view.ts'

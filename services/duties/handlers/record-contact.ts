@@ -1,6 +1,6 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/contacts.ts'
 import { recordContacts } from '../record-contacts.ts'
 
 export const recordContact = implement(contract.recordContact)(async ({ body, principal }, ports) => {

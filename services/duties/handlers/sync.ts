@@ -1,7 +1,7 @@
 import { person } from '@wangge/access'
 import { faultsOf, implement, problemBody } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/contacts.ts'
 import { recordContacts } from '../record-contacts.ts'
 
 const unreadable = (issues: Parameters<typeof faultsOf>[0], item: unknown) =>

@@ -1,6 +1,6 @@
 import { everyPeriod, ring } from '@wangge/events'
 import { next, periodOf, previous } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { contactRule, dutyPeriod } from '../domain/rule.ts'
 import { end } from '../domain/sheet.ts'
 import { changeSheets, sheetsOf } from '../sheets.ts'

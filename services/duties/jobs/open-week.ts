@@ -1,6 +1,6 @@
 import { everyPeriod, ring } from '@wangge/events'
 import { next, periodOf } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { contactRule, dutyPeriod } from '../domain/rule.ts'
 import { openSheets } from '../sheets.ts'
 import { onEveryRoll } from '../slices.ts'

@@ -1,7 +1,7 @@
 import { everyPeriod, ring } from '@wangge/events'
 import { putNew } from '@wangge/table'
 import { next, periodOf, ringsBetween } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/jobs.ts'
 import { contactRule, dutyPeriod } from '../domain/rule.ts'
 import { householdsOn } from '../domain/sheet.ts'
 import { sheetsOf } from '../sheets.ts'

@@ -1,6 +1,6 @@
 import { react } from '@wangge/events'
 import { put } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/facts.ts'
 import { dutyPeriod } from '../domain/rule.ts'
 import { tick } from '../domain/sheet.ts'
 import { settleSheet } from '../sheets.ts'

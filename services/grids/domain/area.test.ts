@@ -1,5 +1,5 @@
 import type { AreaNode } from '@wangge/county/rows'
-import type { AreaColumns } from '../contract.ts'
+import type { AreaColumns } from '../contract/areas.ts'
 import { decideArea } from './area.ts'
 
 const config = {

@@ -1,6 +1,6 @@
 import type { AreaNode } from '@wangge/county/rows'
 import { type Fault, say, type Text } from '@wangge/problem'
-import type { AreaColumns } from '../contract.ts'
+import type { AreaColumns } from '../contract/areas.ts'
 import { codeFault } from './code.ts'
 
 /** What a row of areas is judged by. */

@@ -1,7 +1,7 @@
 import type { AreaNode } from '@wangge/county/rows'
 import { type Fault, say, type Text } from '@wangge/problem'
 import type * as z from 'zod'
-import type { HouseholdBrief, HouseholdColumns } from '../contract.ts'
+import type { HouseholdBrief, HouseholdColumns } from '../contract/households.ts'
 
 const fault = (path: keyof HouseholdColumns, what: Text): Fault => ({ path, what })
 

@@ -1,6 +1,6 @@
 import type { AreaNode } from '@wangge/county/rows'
 import type * as z from 'zod'
-import type { AreaWithLineage } from '../contract.ts'
+import type { AreaWithLineage } from '../contract/areas.ts'
 
 /** What the API says of an area. */
 export const viewOf = ({ areaId, parentId, path, level, kind, name, code, from, to }: AreaNode): AreaNode => ({

@@ -1,6 +1,6 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/areas.ts'
 import { withLineage } from '../domain/lineage.ts'
 
 export const getArea = implement(contract.getArea)(async ({ params: { areaId }, principal }, { county }) => {

@@ -2,7 +2,7 @@ import { allow, person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { say } from '@wangge/problem'
 import { putNew } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/households.ts'
 import { viewOf } from '../domain/household.ts'
 import { HouseholdRow, LookRow } from '../table.ts'
 

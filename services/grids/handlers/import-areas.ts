@@ -4,12 +4,13 @@ import { implement } from '@wangge/http'
 import { added, changed, importRows, refused, unchanged } from '@wangge/imports'
 import { occur, put, putNew, type Stored, type Table } from '@wangge/table'
 import { localDate } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as areas from '../contract/areas.ts'
+import { areaOpened } from '../contract/facts.ts'
 import { decideArea } from '../domain/area.ts'
 
 type Known = Map<string, AreaNode & { rev?: number }>
 
-const areasBy = async (table: Pick<Table, 'getMany'>, rows: readonly contract.AreaColumns[]): Promise<Known> => {
+const areasBy = async (table: Pick<Table, 'getMany'>, rows: readonly areas.AreaColumns[]): Promise<Known> => {
   const ids = [...new Set(rows.flatMap(({ code, parentCode }) => (parentCode ? [code, parentCode] : [code])))]
   const found = await table.getMany(
     AreaNode,
@@ -23,7 +24,7 @@ const openedFact = (area: AreaNode, at: string, cause: string, actor: string) =>
     prefix: 'grids',
     aggregate: `area#${area.areaId}`,
     rev: 1,
-    fact: contract.areaOpened,
+    fact: areaOpened,
     subject: area.areaId,
     data: { areaId: area.areaId, parentId: area.parentId, level: area.level, kind: area.kind },
     at,
@@ -31,7 +32,7 @@ const openedFact = (area: AreaNode, at: string, cause: string, actor: string) =>
     actor,
   })
 
-export const importAreas = implement(contract.importAreas)(
+export const importAreas = implement(areas.importAreas)(
   async ({ body, query: { dryRun }, principal, request }, { table, county, now }) => {
     const config = await county.config()
     allow(principal, 'area.import', [config.code])
@@ -39,7 +40,7 @@ export const importAreas = implement(contract.importAreas)(
     const today = localDate(now, config.zone)
     const result = await importRows({
       csv: body,
-      columns: contract.AreaColumns,
+      columns: areas.AreaColumns,
       dryRun,
       language: request.language,
       table,

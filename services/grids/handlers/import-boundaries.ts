@@ -5,7 +5,7 @@ import { implement } from '@wangge/http'
 import { added, changed, importItems, refused, unchanged } from '@wangge/imports'
 import { say } from '@wangge/problem'
 import { type Item, put, type Stored, type Table } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/areas.ts'
 import { partitionOf } from '../domain/boundary.ts'
 import { type Outlined, readBoundaries } from '../read-boundaries.ts'
 

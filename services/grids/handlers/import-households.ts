@@ -1,7 +1,7 @@
 import { allow, person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/households.ts'
 import { householdRegister } from '../register-households.ts'
 
 export const importHouseholds = implement(contract.importHouseholds)(

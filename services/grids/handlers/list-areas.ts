@@ -1,6 +1,6 @@
 import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/areas.ts'
 import { viewOf } from '../domain/lineage.ts'
 
 export const listAreas = implement(contract.listAreas)(async ({ query: { limit, after }, principal }, { county }) => {

@@ -2,7 +2,7 @@ import { allow } from '@wangge/access'
 import { AreaNode } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { localDate } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/areas.ts'
 import { viewOf } from '../domain/lineage.ts'
 
 export const listChildren = implement(contract.listChildren)(

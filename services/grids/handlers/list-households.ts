@@ -1,6 +1,6 @@
 import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/households.ts'
 import { viewOf } from '../domain/household.ts'
 import { householdsOf, householdsUnder } from '../table.ts'
 

@@ -2,7 +2,7 @@ import { allow, inForce, Posts } from '@wangge/access'
 import type { AreaNode } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { localDate } from '@wangge/time'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/areas.ts'
 import { viewOf } from '../domain/lineage.ts'
 import { gridsUnder } from '../grids-under.ts'
 

@@ -1,7 +1,7 @@
 import { allow } from '@wangge/access'
 import { locate } from '@wangge/county/locate'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/areas.ts'
 import { withLineage } from '../domain/lineage.ts'
 
 export const locateArea = implement(contract.locateArea)(async ({ query, principal }, ports) => {

@@ -3,7 +3,7 @@ import { CountyConfigRow, CountyConfigVersion } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
 import { put, putNew } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/config.ts'
 import { revise } from '../domain/settings.ts'
 
 export const putConfig = implement(contract.putConfig)(async ({ body, principal, request }, { table, county }) => {

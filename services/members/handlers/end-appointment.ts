@@ -4,7 +4,7 @@ import { notFound } from '@wangge/problem'
 import { writeDecided } from '@wangge/table'
 import { actOf } from '../act.ts'
 import { opsOf, readRoster } from '../appoint.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/appointments.ts'
 import { type Appointment, end, viewOf } from '../domain/appointment.ts'
 import { AppointmentRow } from '../table.ts'
 

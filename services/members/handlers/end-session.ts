@@ -1,7 +1,7 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { remove, writeDecided } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/auth.ts'
 import { SessionRow } from '../table.ts'
 
 export const endSession = implement(contract.endSession)(async ({ principal }, { table }) => {

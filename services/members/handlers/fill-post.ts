@@ -5,7 +5,7 @@ import { writeDecided } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import { actOf } from '../act.ts'
 import { appoint, readRoster } from '../appoint.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/appointments.ts'
 import { type Appointment, appointmentIdOf, viewOf } from '../domain/appointment.ts'
 
 export const fillPost = implement(contract.fillPost)(async (asked, ports) => {

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/auth.ts'
 
 export const getKeys = implement(contract.getKeys)(async (_, { tokens }) => {
   const { keys } = await tokens.jwks()

@@ -1,6 +1,6 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/auth.ts'
 import { viewOf } from '../domain/member.ts'
 import { MemberRow } from '../table.ts'
 

@@ -2,7 +2,7 @@ import { allow, isMember } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
 import { putNew } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/members.ts'
 import { areaOf, viewOf } from '../domain/member.ts'
 import { LookRow, MemberRow } from '../table.ts'
 

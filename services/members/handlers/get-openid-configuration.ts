@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/auth.ts'
 
 export const getOpenidConfiguration = implement(contract.getOpenidConfiguration)(({ request }, { tokens }) => ({
   ...tokens.discovery(request.origin),

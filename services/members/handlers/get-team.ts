@@ -1,7 +1,7 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/teams.ts'
 import { areaOf, placed } from '../domain/member.ts'
 import { TeamRow } from '../table.ts'
 

@@ -4,7 +4,7 @@ import { importRows, type Verdict } from '@wangge/imports'
 import type * as z from 'zod'
 import { actOf } from '../act.ts'
 import { appoint, readRoster } from '../appoint.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/appointments.ts'
 import type { Wanted } from '../domain/appointment.ts'
 
 const columnOf: Readonly<Record<string, string>> = { memberId: 'memberRef', areaId: 'areaCode', unitId: 'unitRef' }

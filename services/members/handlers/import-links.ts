@@ -2,7 +2,7 @@ import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
 import { actOf } from '../act.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/households.ts'
 import { link, readTies } from '../link-households.ts'
 
 export const importLinks = implement(contract.importLinks)(async (asked, ports) => {

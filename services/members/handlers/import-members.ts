@@ -2,7 +2,7 @@ import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
 import { actOf } from '../act.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/members.ts'
 import { readRegister, register } from '../register.ts'
 
 export const importMembers = implement(contract.importMembers)(async (asked, ports) => {

@@ -2,7 +2,7 @@ import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
 import { actOf } from '../act.ts'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/teams.ts'
 import { form, readTeams } from '../form-teams.ts'
 
 export const importTeams = implement(contract.importTeams)(async (asked, ports) => {

@@ -3,7 +3,7 @@ import { implement } from '@wangge/http'
 import { added, changed, importRows, refused, unchanged } from '@wangge/imports'
 import { say } from '@wangge/problem'
 import { put } from '@wangge/table'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/units.ts'
 import { isKept } from '../domain/group.ts'
 import { itemsBy, pathsOf, UnitRow } from '../table.ts'
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/auth.ts'
 import { refreshToken } from '../domain/session.ts'
 import { goOn, signIn, turnMark } from '../sign-in.ts'
 

@@ -1,10 +1,10 @@
 import { allow, isMember } from '@wangge/access'
 import { implement } from '@wangge/http'
+import { listWithin } from '@wangge/listing'
 import { invalid, notFound, say } from '@wangge/problem'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/appointments.ts'
 import { viewOf } from '../domain/appointment.ts'
 import { areaOf } from '../domain/member.ts'
-import { listWithin } from '../listing.ts'
 import { AppointmentRow, appointmentsOf, MemberRow } from '../table.ts'
 
 export const listAppointments = implement(contract.listAppointments)(async ({ principal, query }, ports) => {

@@ -1,7 +1,7 @@
 import { allow, isMember } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/households.ts'
 import { areaOf } from '../domain/member.ts'
 import { householdsOf, MemberRow } from '../table.ts'
 

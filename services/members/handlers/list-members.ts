@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import { listWithin } from '@wangge/listing'
+import * as contract from '../contract/members.ts'
 import { viewOf } from '../domain/member.ts'
-import { listWithin } from '../listing.ts'
 import { MemberRow } from '../table.ts'
 
 export const listMembers = implement(contract.listMembers)(async ({ principal, query }, ports) => {

@@ -1,7 +1,7 @@
 import { allow, Posts } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import * as contract from '../contract.ts'
+import * as contract from '../contract/appointments.ts'
 import { heldNow } from '../domain/appointment.ts'
 import { itemsBy, MemberRow } from '../table.ts'
 

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import { listWithin } from '@wangge/listing'
+import * as contract from '../contract/teams.ts'
 import { placed } from '../domain/member.ts'
-import { listWithin } from '../listing.ts'
 import { TeamRow } from '../table.ts'
 
 export const listTeams = implement(contract.listTeams)(async ({ principal, query }, ports) => {

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
-import * as contract from '../contract.ts'
+import { listWithin } from '@wangge/listing'
+import * as contract from '../contract/units.ts'
 import { placed } from '../domain/member.ts'
-import { listWithin } from '../listing.ts'
 import { UnitRow } from '../table.ts'
 
 export const listUnits = implement(contract.listUnits)(async ({ principal, query }, ports) => {

@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import type { MediationCommand, MediationStep } from '../../contract/mediation-words.ts'
 import { aCase, aSetting, members } from '../a-case.ts'
-import type { Actor, Case } from '../case.ts'
+import type { Case } from '../case.ts'
 import type { Setting } from '../order.ts'
 import { endMediation } from './end.ts'
 import { attachAgreement, confirmAgreement, followUp } from './follow-up.ts'

@@ -1,6 +1,7 @@
+import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { localDate } from '@wangge/time'
-import type { Actor, Case } from '../case.ts'
+import type { Case } from '../case.ts'
 import type { Setting } from '../order.ts'
 import { demandLegal, type Mediated, mediated } from './mediated.ts'
 import type { FollowUp, Mediation } from './mediation.ts'

@@ -1,5 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Actor, Case } from '../case.ts'
+import type { Case } from '../case.ts'
 import type { Setting } from '../order.ts'
 import { demandAt, demandLegal, dueFrom, type Mediated, mediated, written } from './mediated.ts'
 import type { Mediation } from './mediation.ts'

@@ -1,3 +1,4 @@
+import { allowedIn, type MadeBy, type OrderOf, type States } from '@wangge/ledger'
 import { say, type Text } from '@wangge/problem'
 import {
   agreementAttached,
@@ -17,8 +18,7 @@ import {
 } from '../../contract/mediation-words.ts'
 import { partyAdded, partyCorrected, partyRemoved } from '../../contract/party-facts.ts'
 import { sessionCancelled, sessionHeld, sessionMoved, sessionScheduled } from '../../contract/session-facts.ts'
-import { allowedIn, type MadeBy, type OrderOf, type States } from '../states.ts'
-import { type Step, steps } from '../steps.ts'
+import { type Step, steps } from '../../contract/words.ts'
 
 /** A mediation's command, and the steps of its case at which it may be given. */
 interface MediationOrder extends OrderOf<MediationStep> {

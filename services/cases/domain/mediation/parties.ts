@@ -1,5 +1,6 @@
+import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
-import type { Actor, Case } from '../case.ts'
+import type { Case } from '../case.ts'
 import type { Setting } from '../order.ts'
 import { demandLegal, type Mediated, mediated } from './mediated.ts'
 import type { Mediation, Party } from './mediation.ts'

@@ -7,7 +7,8 @@ import {
   fileAdded,
   reporterHidden,
 } from '../../contract/beside-facts.ts'
-import { finalSteps, type Orders, openSteps, steps } from '../steps.ts'
+import { finalSteps, openSteps, steps } from '../../contract/words.ts'
+import type { Orders } from '../steps.ts'
 
 const anywhere = [{ from: steps, to: 'same' }] as const
 

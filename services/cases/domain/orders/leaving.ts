@@ -7,7 +7,8 @@ import {
   caseWithdrawn,
   outsideUpdateNoted,
 } from '../../contract/leave-facts.ts'
-import { type Orders, steps } from '../steps.ts'
+import { steps } from '../../contract/words.ts'
+import type { Orders } from '../steps.ts'
 import { unsolvedTo } from './stretches.ts'
 
 /** How a case leaves the list without being solved here, and comes back (C19). */

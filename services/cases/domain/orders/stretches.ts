@@ -1,4 +1,5 @@
-import type { Limit, Outcome, Step } from '../steps.ts'
+import type { Limit, Step } from '../../contract/words.ts'
+import type { Outcome } from '../steps.ts'
 
 /** Steps of the way in which somebody has it in hand or is to take it up. */
 export const handling = ['reported', 'accepted', 'dispatched', 'started'] as const

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { provingOf } from '../../case/proving.ts'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/evidence.ts'
 import { addEvidence as add } from '../../domain/evidence.ts'
 import { withEvidence } from '../../file/case-files.ts'
 

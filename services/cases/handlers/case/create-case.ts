@@ -1,8 +1,8 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
+import { actorOf } from '@wangge/ledger'
 import { openCase, whereOf } from '../../case/open.ts'
-import { actorOf } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/staff.ts'
 
 export const createCase = implement(contract.createCase)(async ({ body, principal, request }, ports) => {
   const where = await whereOf(body, ports)

@@ -3,7 +3,7 @@ import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { command } from '../../case/take.ts'
 import { needUnit } from '../../case/unit-reach.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/commands.ts'
 import { dispatch } from '../../domain/handle.ts'
 
 const noRule = () =>

@@ -7,8 +7,8 @@ import { settingOf } from '../../case/setting.ts'
 import { staff } from '../../case/take.ts'
 import { caseView, isHidden, noSuchCase, shownReporter } from '../../case/view.ts'
 import { yoursOf } from '../../case/yours.ts'
-import * as contract from '../../contract.ts'
-import { CaseRow, ledgerOf } from '../../table.ts'
+import * as contract from '../../contract/staff.ts'
+import { CaseRow, ledgerOf } from '../../table/case.ts'
 
 export const getCase = implement(contract.getCase)(async ({ params, query, principal, request }, ports) => {
   const { table, vault } = ports

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { receiptFor } from '../../case/receipts.ts'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/leaving.ts'
 import { handOver } from '../../domain/hand-over.ts'
 
 export const handOverCase = implement(contract.handOverCase)((asked, ports) =>

@@ -3,9 +3,9 @@ import { recordLook } from '../../case/look.ts'
 import { requiredOf, toldIn } from '../../case/proving.ts'
 import { staff } from '../../case/take.ts'
 import { noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/evidence.ts'
 import { countFor, evidenceIn, givenIn, standsIn } from '../../domain/evidence.ts'
-import { CaseRow, ledgerOf } from '../../table.ts'
+import { CaseRow, ledgerOf } from '../../table/case.ts'
 
 export const listEvidence = implement(contract.listEvidence)(async ({ params, principal, request }, ports) => {
   const found = await ports.table.get(CaseRow, params)

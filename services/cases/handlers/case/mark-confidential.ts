@@ -2,7 +2,7 @@ import { implement } from '@wangge/http'
 import { partsOf, withParts } from '../../case/parts.ts'
 import { settingOf } from '../../case/setting.ts'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/confidential.ts'
 import { markConfidential as mark } from '../../domain/confidential.ts'
 
 export const markConfidential = implement(contract.markConfidential)((asked, ports) =>

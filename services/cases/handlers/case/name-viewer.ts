@@ -2,7 +2,7 @@ import { may } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/confidential.ts'
 import { nameViewer as name } from '../../domain/confidential.ts'
 
 /** The same words for one who may not read cases there and one who is not there at all. */

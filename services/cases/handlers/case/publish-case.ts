@@ -1,11 +1,13 @@
 import { implement, type Ports } from '@wangge/http'
+import { captured } from '@wangge/ledger'
 import { invalid, say } from '@wangge/problem'
 import { put } from '@wangge/table'
-import { captured, staff, take, taken } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import { staff, take, taken } from '../../case/take.ts'
+import * as contract from '../../contract/publishing.ts'
 import { publish } from '../../domain/publish.ts'
 import { isPublic } from '../../public/cases.ts'
-import { CaseFile, caseIdOf, PublicRow } from '../../table.ts'
+import { PublicRow } from '../../table/beside.ts'
+import { CaseFile, caseIdOf } from '../../table/file.ts'
 
 const noPhoto = say('没有这张照片', 'No such photo')
 

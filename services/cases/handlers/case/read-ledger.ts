@@ -1,10 +1,10 @@
 import { implement } from '@wangge/http'
+import { brokenAt } from '@wangge/ledger'
 import { recordLook } from '../../case/look.ts'
 import { staff } from '../../case/take.ts'
 import { entryView, noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
-import { brokenAt } from '../../ledger/proof.ts'
-import { CaseRow, commandBehind, ledgerOf } from '../../table.ts'
+import * as contract from '../../contract/staff.ts'
+import { CaseRow, commandBehind, ledgerOf } from '../../table/case.ts'
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {
   const { table } = ports

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/commands.ts'
 import { giveBack } from '../../domain/handle.ts'
 
 export const returnCase = implement(contract.returnCase)((asked, ports) =>

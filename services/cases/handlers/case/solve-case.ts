@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { provingOf } from '../../case/proving.ts'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/commands.ts'
 import { solve } from '../../domain/handle.ts'
 import { withEvidence } from '../../file/case-files.ts'
 

@@ -1,9 +1,10 @@
 import { implement } from '@wangge/http'
+import { captured, causeOf } from '@wangge/ledger'
 import { wantedOf } from '../../case/parts.ts'
-import { captured, causeOf, staff, take, taken } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import { staff, take, taken } from '../../case/take.ts'
+import * as contract from '../../contract/parting.ts'
 import { split } from '../../domain/split.ts'
-import { record } from '../../table.ts'
+import { record } from '../../table/case.ts'
 
 export const splitCase = implement(contract.splitCase)(async ({ params, body, principal, request }, ports) => {
   const { note, capturedAt } = body

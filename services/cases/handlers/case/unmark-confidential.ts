@@ -2,7 +2,7 @@ import { categoryOf } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { partsOf, withParts } from '../../case/parts.ts'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/confidential.ts'
 import { unmarkConfidential as unmark } from '../../domain/confidential.ts'
 
 export const unmarkConfidential = implement(contract.unmarkConfidential)((asked, ports) =>

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { commandPair } from '../../case/merge.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/merging.ts'
 import { unmerge } from '../../domain/merge.ts'
 
 export const unmergeCase = implement(contract.unmergeCase)((asked, ports) =>

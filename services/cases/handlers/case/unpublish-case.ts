@@ -1,9 +1,10 @@
 import { implement } from '@wangge/http'
+import { captured } from '@wangge/ledger'
 import { remove } from '@wangge/table'
-import { captured, staff, take, taken } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import { staff, take, taken } from '../../case/take.ts'
+import * as contract from '../../contract/publishing.ts'
 import { unpublish } from '../../domain/publish.ts'
-import { PublicRow } from '../../table.ts'
+import { PublicRow } from '../../table/beside.ts'
 
 export const unpublishCase = implement(contract.unpublishCase)(async ({ params, body, principal, request }, ports) => {
   const events = await take(params.caseId, ports, {

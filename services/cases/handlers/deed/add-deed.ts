@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { actorOf, openOn } from '@wangge/ledger'
+import * as contract from '../../contract/deeds.ts'
 import { deedTaken, deedTextOf } from '../../deed/deeds.ts'
 import { add } from '../../domain/deed-commands.ts'
-import { actorOf, openOn } from '../../ledger/ledgered.ts'
-import { deedLedger } from '../../table.ts'
+import { deedLedger } from '../../table/deed.ts'
 
 export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {
   const text = await deedTextOf(body, principal, ports)

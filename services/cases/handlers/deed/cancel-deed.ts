@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/deeds.ts'
 import { deedCommand } from '../../deed/deeds.ts'
 import { cancel } from '../../domain/deed-commands.ts'
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/deeds.ts'
 import { deedCommand, withProof } from '../../deed/deeds.ts'
 import { finish } from '../../domain/deed-commands.ts'
 

@@ -1,13 +1,13 @@
 import { implement } from '@wangge/http'
+import { todayIn } from '@wangge/ledger'
+import { areasAsked } from '@wangge/listing'
 import { sift } from '@wangge/table'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/deeds.ts'
 import { briefOf, demandAskable, isOwn } from '../../deed/deeds.ts'
 import { asks, stretchOf } from '../../deed/lists.ts'
 import { counts } from '../../domain/deed.ts'
-import { areasAsked } from '../../list/areas-asked.ts'
 import { partitionsOf } from '../../list/lists.ts'
-import { type DeedBriefRow, DeedRow, deedsIn, deedsOf } from '../../table.ts'
-import { todayIn } from '../../today.ts'
+import { type DeedBriefRow, DeedRow, deedsIn, deedsOf } from '../../table/deed.ts'
 
 export const listDeeds = implement(contract.listDeeds)(async ({ query, principal }, ports) => {
   const { owner, step, figure, limit, after, ...wanted } = query

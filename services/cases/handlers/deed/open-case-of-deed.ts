@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/deeds.ts'
 import { deedCommand, isOfProblems } from '../../deed/deeds.ts'
 import { caseFrom } from '../../deed/open-case.ts'
 import { demandProblem, handOn } from '../../domain/deed-commands.ts'

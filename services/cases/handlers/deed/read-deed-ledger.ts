@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { thingLedger } from '@wangge/ledger'
+import * as contract from '../../contract/deeds.ts'
 import { seenDeed } from '../../deed/deeds.ts'
 import { deedStates } from '../../domain/deed-steps.ts'
-import { thingLedger } from '../../ledger/view.ts'
-import { deedLedger } from '../../table.ts'
+import { deedLedger } from '../../table/deed.ts'
 
 export const readDeedLedger = implement(contract.readDeedLedger)(async ({ params, principal, request }, ports) => {
   const found = await seenDeed(params.deedId, principal, ports)

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { stateTableOf } from '@wangge/ledger'
+import * as contract from '../../contract/states.ts'
 import { deedStates } from '../../domain/deed-steps.ts'
 import { disclosureStates } from '../../domain/disclosure-steps.ts'
 import { projectStates } from '../../domain/project-steps.ts'
-import { stateTableOf } from '../../ledger/state-tables.ts'
 
 const tables = {
   deed: () => stateTableOf(deedStates),

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/disclosures.ts'
 import { disclosureCommand } from '../../disclosure/disclosures.ts'
 import { close } from '../../domain/disclosure.ts'
 

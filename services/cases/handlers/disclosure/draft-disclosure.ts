@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { actorOf, openOn } from '@wangge/ledger'
+import * as contract from '../../contract/disclosures.ts'
 import { disclosureTaken, disclosureTextOf } from '../../disclosure/disclosures.ts'
 import { draft } from '../../domain/disclosure.ts'
-import { actorOf, openOn } from '../../ledger/ledgered.ts'
-import { disclosureLedger } from '../../table.ts'
+import { disclosureLedger } from '../../table/disclosure.ts'
 
 export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body, principal, request }, ports) => {
   const text = await disclosureTextOf(body, principal, ports)

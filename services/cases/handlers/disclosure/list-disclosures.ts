@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { subtreePage } from '@wangge/listing'
+import * as contract from '../../contract/disclosures.ts'
 import { briefOfDisclosure, demandAskable } from '../../disclosure/disclosures.ts'
-import { subtreePage } from '../../list/subtree.ts'
-import { type DisclosureBriefRow, DisclosureRow, disclosuresIn } from '../../table.ts'
+import { type DisclosureBriefRow, DisclosureRow, disclosuresIn } from '../../table/disclosure.ts'
 
 export const listDisclosures = implement(contract.listDisclosures)(async ({ query, principal }, ports) => {
   const { area, kind, step, limit, after } = query

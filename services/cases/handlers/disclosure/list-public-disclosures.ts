@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/public-disclosures.ts'
 import { demandAskable } from '../../disclosure/disclosures.ts'
 import { publicDisclosures } from '../../disclosure/public.ts'
 

@@ -1,6 +1,6 @@
 import { disclosureRules } from '@wangge/county'
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/disclosures.ts'
 import { disclosureCommand } from '../../disclosure/disclosures.ts'
 import { publish } from '../../domain/disclosure.ts'
 

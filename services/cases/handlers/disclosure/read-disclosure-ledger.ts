@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { thingLedger } from '@wangge/ledger'
+import * as contract from '../../contract/disclosures.ts'
 import { seenDisclosure, withoutCases } from '../../disclosure/disclosures.ts'
 import { disclosureStates } from '../../domain/disclosure-steps.ts'
-import { thingLedger } from '../../ledger/view.ts'
-import { disclosureLedger } from '../../table.ts'
+import { disclosureLedger } from '../../table/disclosure.ts'
 
 export const readDisclosureLedger = implement(contract.readDisclosureLedger)(
   async ({ params, principal, request }, ports) => {

@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { edited } from '@wangge/ledger'
+import * as contract from '../../contract/disclosures.ts'
 import { disclosureCommand, disclosureTextOf } from '../../disclosure/disclosures.ts'
 import { revise } from '../../domain/disclosure.ts'
-import { edited } from '../../ledger/ledgered.ts'
 
 export const reviseDisclosure = implement(contract.reviseDisclosure)((asked, ports) =>
   disclosureCommand(asked, ports, async (found, body, actor) => {

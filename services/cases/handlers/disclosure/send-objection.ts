@@ -1,5 +1,5 @@
 import { answer, callOf, implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/public-disclosures.ts'
 import { needPublic, objectTo, publicView } from '../../disclosure/public.ts'
 import { keepFresh, keepToken } from '../../pages/case-cookies.ts'
 import { disclosurePage } from '../../pages/disclosure-page.ts'

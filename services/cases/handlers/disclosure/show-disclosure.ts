@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/public-disclosures.ts'
 import { needPublic, publicView } from '../../disclosure/public.ts'
 import { disclosurePage } from '../../pages/disclosure-page.ts'
 import { framed, readingOf, shown } from '../../pages/reading.ts'

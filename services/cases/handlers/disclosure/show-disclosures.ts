@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/public-disclosures.ts'
 import { publicDisclosures } from '../../disclosure/public.ts'
 import { disclosuresPage } from '../../pages/disclosures-page.ts'
 import { framed, readingOf, shown } from '../../pages/reading.ts'

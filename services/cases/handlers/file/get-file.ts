@@ -3,11 +3,12 @@ import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
 import { recordLook } from '../../case/look.ts'
 import { staff } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/files.ts'
 import { seenDeed } from '../../deed/deeds.ts'
 import { fileView } from '../../file/view.ts'
 import { demandOpen } from '../../mediation/mediate.ts'
-import { CaseFile, CaseRow, caseIdOf, deedIdOf, mediationIdOf, practiceIdOf } from '../../table.ts'
+import { CaseRow } from '../../table/case.ts'
+import { CaseFile, caseIdOf, deedIdOf, mediationIdOf, practiceIdOf } from '../../table/file.ts'
 
 /**
  * Its sender's, until it belongs to a case, a deed or a good practice; from then on for those who may read that. The

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/files.ts'
 import { ownFile } from '../../file/uploads.ts'
 import { standingOf } from '../../file/view.ts'
 

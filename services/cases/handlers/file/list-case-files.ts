@@ -2,9 +2,10 @@ import { implement } from '@wangge/http'
 import { recordLook } from '../../case/look.ts'
 import { staff } from '../../case/take.ts'
 import { noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/files.ts'
 import { fileView } from '../../file/view.ts'
-import { CaseRow, filesOfCase } from '../../table.ts'
+import { CaseRow } from '../../table/case.ts'
+import { filesOfCase } from '../../table/file.ts'
 
 export const listCaseFiles = implement(contract.listCaseFiles)(async ({ params, principal, request }, ports) => {
   const found = await ports.table.get(CaseRow, params)

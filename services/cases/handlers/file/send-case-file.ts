@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/files.ts'
 import { demandTakesFiles } from '../../domain/file.ts'
 import { openedView, openFile } from '../../file/uploads.ts'
 import { resident } from '../../resident/resident.ts'
-import { CaseRow } from '../../table.ts'
+import { CaseRow } from '../../table/case.ts'
 
 export const sendCaseFile = implement(contract.sendCaseFile)(async ({ params, body, principal, request }, ports) => {
   const found = resident(principal)(await ports.table.get(CaseRow, { caseId: params.number }))

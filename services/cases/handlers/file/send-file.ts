@@ -1,6 +1,6 @@
 import { person } from '@wangge/access'
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/files.ts'
 import { openedView, openFile } from '../../file/uploads.ts'
 
 export const sendFile = implement(contract.sendFile)(async ({ body, principal, request }, ports) => {

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/files.ts'
 import { countStranger, openedView, openFile } from '../../file/uploads.ts'
 
 export const sendOwnFile = implement(contract.sendOwnFile)(async ({ body, request }, ports) => {

@@ -1,9 +1,11 @@
 import { answer, implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/publishing.ts'
 import { linksTo } from '../../file/view.ts'
 import { isPublic } from '../../public/cases.ts'
-import { CaseFile, CaseRow, PublicRow } from '../../table.ts'
+import { PublicRow } from '../../table/beside.ts'
+import { CaseRow } from '../../table/case.ts'
+import { CaseFile } from '../../table/file.ts'
 
 /** A photo that somebody let through, by a link that holds for some minutes. */
 export const showPublicPhoto = implement(contract.showPublicPhoto)(async ({ params, request }, ports) => {

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/finding.ts'
 import { mostCounted, tally } from '../../domain/tally.ts'
 import { askedCases } from '../../list/asked-cases.ts'
 import { countedLines } from '../../list/counted-lines.ts'

@@ -1,12 +1,12 @@
 import { answer, implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { localDate } from '@wangge/time'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/exports.ts'
 import { askedCases } from '../../list/asked-cases.ts'
 import { caseTable } from '../../list/case-table.ts'
 import { everyVisible } from '../../list/lists.ts'
 import { recordExport } from '../../list/record-export.ts'
-import type { CaseBriefRow } from '../../table.ts'
+import type { CaseBriefRow } from '../../table/case.ts'
 
 /** Lines of one file: an answer of a function may have six megabytes. */
 const most = 10_000

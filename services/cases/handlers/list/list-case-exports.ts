@@ -1,8 +1,8 @@
 import { allow, may, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { sift } from '@wangge/table'
-import * as contract from '../../contract.ts'
-import { ExportRow, exported } from '../../table.ts'
+import * as contract from '../../contract/exports.ts'
+import { ExportRow, exported } from '../../table/export.ts'
 
 export const listCaseExports = implement(contract.listCaseExports)(async ({ query, principal }, ports) => {
   const { table, county } = ports

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { briefView } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/finding.ts'
 import { askedCases } from '../../list/asked-cases.ts'
 import { sortedBy, visiblePage } from '../../list/lists.ts'
 

@@ -5,9 +5,9 @@ import { implement } from '@wangge/http'
 import { maySee } from '../../case/gate.ts'
 import { staff } from '../../case/take.ts'
 import { briefView, noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/merging.ts'
 import { nearness } from '../../domain/same-matter.ts'
-import { type CaseBriefRow, CaseRow, openIn, reportedIn } from '../../table.ts'
+import { type CaseBriefRow, CaseRow, openIn, reportedIn } from '../../table/case.ts'
 
 const shown = 20
 const day = 86_400_000

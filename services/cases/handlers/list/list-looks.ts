@@ -2,8 +2,9 @@ import { allow, may } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { maySee } from '../../case/gate.ts'
 import { noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
-import { CaseRow, looksAt } from '../../table.ts'
+import * as contract from '../../contract/looks.ts'
+import { CaseRow } from '../../table/case.ts'
+import { looksAt } from '../../table/look.ts'
 
 export const listLooks = implement(contract.listLooks)(async ({ params, query, principal }, ports) => {
   const { table, county } = ports

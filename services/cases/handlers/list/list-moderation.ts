@@ -1,11 +1,11 @@
 import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { briefView } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/publishing.ts'
 import { fromIndex, partitionsUnder, visiblePage } from '../../list/lists.ts'
 import { publicCategories } from '../../open311/services.ts'
 import { isPublic, rare } from '../../public/cases.ts'
-import { type CaseBriefRow, CaseRow, closedIn, openIn, reportedIn } from '../../table.ts'
+import { type CaseBriefRow, CaseRow, closedIn, openIn, reportedIn } from '../../table/case.ts'
 
 export const listModeration = implement(contract.listModeration)(async ({ query, principal }, ports) => {
   const { area, days, ...range } = query

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/publishing.ts'
 import { publicPage } from '../../public/cases.ts'
 
 export const listPublicCases = implement(contract.listPublicCases)(({ query, request }, ports) => {

@@ -2,11 +2,11 @@ import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { endOfDate, isoOf } from '@wangge/time'
 import { briefView } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/staff.ts'
 import { locksAt } from '../../domain/case.ts'
 import { wasOpen } from '../../domain/reopen.ts'
 import { fromIndex, partitionsUnder, visiblePage } from '../../list/lists.ts'
-import { closedIn, openIn, reportedIn, standingOn } from '../../table.ts'
+import { closedIn, openIn, reportedIn, standingOn } from '../../table/case.ts'
 
 export const listStrikeOff = implement(contract.listStrikeOff)(async ({ query, principal }, ports) => {
   const { area, on, ...range } = query

@@ -2,10 +2,10 @@ import { allow, scopes } from '@wangge/access'
 import { caseRules } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { briefView } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/overview.ts'
 import { fromIndex, partitionsUnder, visiblePage } from '../../list/lists.ts'
 import { whyStuck } from '../../list/stuck.ts'
-import { openIn } from '../../table.ts'
+import { openIn } from '../../table/case.ts'
 
 export const listStuckCases = implement(contract.listStuckCases)(async ({ query, principal }, ports) => {
   const { area, days, ...range } = query

@@ -5,7 +5,7 @@ import { invalid, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
 import { dayViews } from '../../case/day-view.ts'
 import { ruleView } from '../../case/rule-view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/deadlines.ts'
 
 export const previewDeadline = implement(contract.previewDeadline)(async ({ query, principal, request }, ports) => {
   const { county, now } = ports

@@ -1,11 +1,13 @@
 import { allow, may, scopes } from '@wangge/access'
 import { caseRules, tellableCount } from '@wangge/county'
 import { implement } from '@wangge/http'
+import { shards } from '@wangge/ledger'
 import { isoOf, localDate, startOfDate, zoned } from '@wangge/time'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/privacy.ts'
 import { closedAt } from '../../domain/case.ts'
 import { keptSince } from '../../privacy/retention.ts'
-import { casesUpTo, keptAs, keptIn, keptKinds, shards } from '../../table.ts'
+import { casesUpTo } from '../../table/beside.ts'
+import { keptAs, keptIn, keptKinds } from '../../table/case.ts'
 
 type Group = { kept: (typeof keptKinds)[number]; category: string; year: number; count: number }
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/finding.ts'
 import { areasOf, grounds, spanOf } from '../../list/asked-cases.ts'
 import { countOrders } from '../../list/five-orders.ts'
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation-parties.ts'
 import { addParty as add } from '../../domain/mediation/parties.ts'
 import { mediate } from '../../mediation/mediate.ts'
 import { enrolled } from '../../mediation/parties.ts'

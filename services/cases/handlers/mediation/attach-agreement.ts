@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation.ts'
 import { attachAgreement as attach } from '../../domain/mediation/follow-up.ts'
 import { mediate } from '../../mediation/mediate.ts'
 import { paperOf } from '../../mediation/papers.ts'

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { every } from '@wangge/table'
+import * as contract from '../../contract/mediation-lists.ts'
 import { mediationSteps } from '../../contract/mediation-words.ts'
-import * as contract from '../../contract.ts'
 import { figuresOf, rateOf } from '../../domain/mediation/figures.ts'
 import { boundsOf, mediationPage } from '../../mediation/lists.ts'
 

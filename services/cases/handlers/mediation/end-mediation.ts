@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation.ts'
 import { endMediation as end } from '../../domain/mediation/end.ts'
 import type { Seal } from '../../domain/mediation/telling.ts'
 import { mediate } from '../../mediation/mediate.ts'

@@ -2,10 +2,10 @@ import { implement } from '@wangge/http'
 import { recordLook } from '../../case/look.ts'
 import { staff } from '../../case/take.ts'
 import { noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation.ts'
 import { demandOpen, mediationOf } from '../../mediation/mediate.ts'
 import { mediationView } from '../../mediation/view.ts'
-import { CaseRow } from '../../table.ts'
+import { CaseRow } from '../../table/case.ts'
 
 export const getMediation = implement(contract.getMediation)(async ({ params, query, principal }, ports) => {
   const found = await ports.table.get(CaseRow, params)

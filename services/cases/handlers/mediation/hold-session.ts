@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation-sessions.ts'
 import { holdSession as hold } from '../../domain/mediation/session.ts'
 import { mediate } from '../../mediation/mediate.ts'
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation-lists.ts'
 import { mediationPage } from '../../mediation/lists.ts'
 import { mediationBrief } from '../../mediation/view.ts'
 

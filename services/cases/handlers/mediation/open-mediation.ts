@@ -1,7 +1,7 @@
 import { type Call, implement, type Ports } from '@wangge/http'
 import type * as z from 'zod'
 import { staff, take } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation.ts'
 import { openMediation as open } from '../../domain/mediation/open.ts'
 import { demandMediators, kept, mediationTaken } from '../../mediation/mediate.ts'
 import { enrolled } from '../../mediation/parties.ts'

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/mediation.ts'
 import { reopenMediation as reopen } from '../../domain/mediation/open.ts'
 import { mediate } from '../../mediation/mediate.ts'
 

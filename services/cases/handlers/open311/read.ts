@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/open311.ts'
 import { discoveryOf } from '../../open311/discovery.ts'
 import { documentOf, fileOf } from '../../open311/document.ts'
 import { listRequests } from '../../open311/list-requests.ts'

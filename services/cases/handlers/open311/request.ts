@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { noSuchCase } from '../../case/view.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/open311.ts'
 import { documentOf, fileOf } from '../../open311/document.ts'
 import { listRequests } from '../../open311/list-requests.ts'
 import { refuse } from '../../open311/refuse.ts'

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/open311.ts'
 import { documentOf, fileOf } from '../../open311/document.ts'
 import { refuse } from '../../open311/refuse.ts'
 import { definitionOf, sameJurisdiction } from '../../open311/services.ts'

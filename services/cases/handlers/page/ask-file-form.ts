@@ -1,5 +1,5 @@
 import { answer, callOf, implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { demandTakesFiles } from '../../domain/file.ts'
 import { openFile } from '../../file/uploads.ts'
 import { filePath, keptCase } from '../../pages/own-file.ts'

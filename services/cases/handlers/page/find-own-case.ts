@@ -1,7 +1,7 @@
 import { answer, implement } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import { numberIn } from '../../case/number.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { keepToken } from '../../pages/case-cookies.ts'
 import { findForm } from '../../pages/find-form.ts'
 import { faultsIn } from '../../pages/form.ts'

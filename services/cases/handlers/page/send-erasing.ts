@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { sendOwnForm } from '../../pages/own-form.ts'
 import { eraseOwn } from '../../privacy/own-data.ts'
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { sendOwnForm } from '../../pages/own-form.ts'
 import { hideOwn } from '../../privacy/own-data.ts'
 

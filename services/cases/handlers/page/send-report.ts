@@ -3,7 +3,8 @@ import { answer, callOf, implement } from '@wangge/http'
 import { openCase, whereOf } from '../../case/open.ts'
 import { reachFaults } from '../../case/reporter.ts'
 import { textsFor, typedAnswers } from '../../case/typed-answers.ts'
-import * as contract from '../../contract.ts'
+import * as pages from '../../contract/pages.ts'
+import { reportCase } from '../../contract/residents.ts'
 import { keepFresh, keepSent, keepToken, keyFor } from '../../pages/case-cookies.ts'
 import { faultsIn } from '../../pages/form.ts'
 import { gridOf } from '../../pages/grid.ts'
@@ -37,16 +38,16 @@ const readReport = (
     confidential: confidential === 'yes' || (confidential ?? false),
   }
   const faults = [...readAnswers(form, answers).faults, ...reachFaults(typed, { categories, testPhones })]
-  return { ...readTyped(contract.reportCase.body, typed, website, faults), source: 'resident' as const }
+  return { ...readTyped(reportCase.body, typed, website, faults), source: 'resident' as const }
 }
 
-export const sendReport = implement(contract.sendReport)(async ({ params, query, body, request }, ports) => {
+export const sendReport = implement(pages.sendReport)(async ({ params, query, body, request }, ports) => {
   const grid = await gridOf(params.gridCode, ports)
   const reading = readingOf(request, query, `/r/${params.gridCode}`)
   const { key = ports.secret(16), website, ...fields } = body
   const typed = { ...fields, gridCode: params.gridCode }
   const rawBody = JSON.stringify(typed)
-  const once = { idempotencyKey: keyFor(key, rawBody, request), routeId: contract.sendReport.id, rawBody }
+  const once = { idempotencyKey: keyFor(key, rawBody, request), routeId: pages.sendReport.id, rawBody }
   try {
     fromHere(request)
     const what = readReport(typed, website, await ports.county.config())

@@ -1,11 +1,12 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as pages from '../../contract/pages.ts'
+import { withdrawCase } from '../../contract/residents.ts'
 import { readTyped, sendOwnForm } from '../../pages/own-form.ts'
 import { withdrawOwn } from '../../resident/own-case.ts'
 
-export const sendWithdrawal = implement(contract.sendWithdrawal)((asked, ports) =>
+export const sendWithdrawal = implement(pages.sendWithdrawal)((asked, ports) =>
   sendOwnForm(asked, ports, {
     form: 'withdraw',
-    act: (asking, typed) => withdrawOwn(asking, readTyped(contract.withdrawCase.body, typed), ports),
+    act: (asking, typed) => withdrawOwn(asking, readTyped(withdrawCase.body, typed), ports),
   }),
 )

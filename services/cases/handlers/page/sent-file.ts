@@ -1,5 +1,5 @@
 import { answer, implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { complete } from '../../file/uploads.ts'
 import { filePath, fileReading, ownFileOf } from '../../pages/own-file.ts'
 import { framed } from '../../pages/reading.ts'

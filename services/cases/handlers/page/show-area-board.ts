@@ -1,5 +1,5 @@
 import { answer, implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/board.ts'
 import { framed, readingOf } from '../../pages/reading.ts'
 
 /** The address on a grid's card: the board of its village. */

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/board.ts'
 import { boardPage } from '../../pages/board.ts'
 import { readBoard } from '../../pages/read-board.ts'
 import { framed, readingOf, shown } from '../../pages/reading.ts'

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { fileReading, fileShown, ownFileOf } from '../../pages/own-file.ts'
 import { framed } from '../../pages/reading.ts'
 

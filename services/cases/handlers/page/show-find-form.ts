@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { findForm } from '../../pages/find-form.ts'
 import { readingOf, shown } from '../../pages/reading.ts'
 

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { gridOf } from '../../pages/grid.ts'
 import { gridCard } from '../../pages/grid-card.ts'
 import { framed, readingOf, shown } from '../../pages/reading.ts'

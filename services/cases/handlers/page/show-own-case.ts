@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { Problem, say, type Text } from '@wangge/problem'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { keptIn } from '../../pages/case-cookies.ts'
 import { casePage } from '../../pages/case-page.ts'
 import { findForm } from '../../pages/find-form.ts'

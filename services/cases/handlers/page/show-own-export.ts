@@ -1,6 +1,6 @@
 import { answer, implement } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { keptIn } from '../../pages/case-cookies.ts'
 import { framed, readingOf } from '../../pages/reading.ts'
 import { exportOwn } from '../../privacy/own-data.ts'

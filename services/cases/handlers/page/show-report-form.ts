@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/pages.ts'
 import { gridOf } from '../../pages/grid.ts'
 import { framed, readingOf, shown } from '../../pages/reading.ts'
 import { reportForm } from '../../pages/report-form.ts'

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { sift } from '@wangge/table'
-import * as contract from '../../contract.ts'
-import { PracticeRow } from '../../table.ts'
+import * as contract from '../../contract/practices.ts'
+import { PracticeRow } from '../../table/practice.ts'
 
 export const listPractices = implement(contract.listPractices)(async ({ query }, { table }) => {
   const { withdrawn: wanted = false, limit, after } = query

@@ -1,10 +1,11 @@
 import { implement } from '@wangge/http'
 import { putNew } from '@wangge/table'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/practices.ts'
 import { promote } from '../../domain/promote.ts'
 import { filesOf, namedAlong } from '../../file/case-files.ts'
-import { ofPractice, PracticeRow } from '../../table.ts'
+import { ofPractice } from '../../table/file.ts'
+import { PracticeRow } from '../../table/practice.ts'
 
 export const promoteCase = implement(contract.promoteCase)((asked, ports) =>
   command(asked, ports, 'case.promote', async (found, { title, text, files }, actor, setting) => {

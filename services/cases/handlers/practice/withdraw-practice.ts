@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
 import { put } from '@wangge/table'
 import { command } from '../../case/take.ts'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/practices.ts'
 import { withdraw } from '../../domain/promote.ts'
-import { PracticeRow } from '../../table.ts'
+import { PracticeRow } from '../../table/practice.ts'
 
 export const withdrawPractice = implement(contract.withdrawPractice)((asked, ports) =>
   command(asked, ports, 'case.withdraw-practice', async (found, { reason }, actor, setting) => {

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/projects.ts'
 import { decide } from '../../domain/project.ts'
 import { projectCommand } from '../../project/projects.ts'
 

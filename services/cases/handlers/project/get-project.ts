@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/projects.ts'
 import { projectView, seenProject } from '../../project/projects.ts'
 
 export const getProject = implement(contract.getProject)(async ({ params, principal }, ports) =>

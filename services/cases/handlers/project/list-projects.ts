@@ -1,8 +1,8 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
-import { subtreePage } from '../../list/subtree.ts'
+import { subtreePage } from '@wangge/listing'
+import * as contract from '../../contract/projects.ts'
 import { briefOfProject } from '../../project/projects.ts'
-import { type ProjectBriefRow, ProjectRow, projectsIn } from '../../table.ts'
+import { type ProjectBriefRow, ProjectRow, projectsIn } from '../../table/project.ts'
 
 export const listProjects = implement(contract.listProjects)(async ({ query, principal }, ports) => {
   const { area, step, limit, after } = query

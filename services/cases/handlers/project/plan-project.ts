@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { actorOf, openOn } from '@wangge/ledger'
+import * as contract from '../../contract/projects.ts'
 import { plan } from '../../domain/project.ts'
-import { actorOf, openOn } from '../../ledger/ledgered.ts'
 import { projectTaken, projectTextOf } from '../../project/projects.ts'
-import { projectLedger } from '../../table.ts'
+import { projectLedger } from '../../table/project.ts'
 
 export const planProject = implement(contract.planProject)(async ({ body, principal, request }, ports) => {
   const text = await projectTextOf(body, principal, ports)

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { thingLedger } from '@wangge/ledger'
+import * as contract from '../../contract/projects.ts'
 import { projectStates } from '../../domain/project-steps.ts'
-import { thingLedger } from '../../ledger/view.ts'
 import { seenProject } from '../../project/projects.ts'
-import { projectLedger } from '../../table.ts'
+import { projectLedger } from '../../table/project.ts'
 
 export const readProjectLedger = implement(contract.readProjectLedger)(
   async ({ params, principal, request: { language } }, ports) => {

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import { edited } from '@wangge/ledger'
+import * as contract from '../../contract/projects.ts'
 import { revise } from '../../domain/project.ts'
-import { edited } from '../../ledger/ledgered.ts'
 import { projectCommand, projectTextOf } from '../../project/projects.ts'
 
 export const reviseProject = implement(contract.reviseProject)((asked, ports) =>

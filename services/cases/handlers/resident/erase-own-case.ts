@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/privacy.ts'
 import { eraseOwn } from '../../privacy/own-data.ts'
 
 export const eraseOwnCase = implement(contract.eraseOwnCase)(({ params, principal, request }, ports) =>

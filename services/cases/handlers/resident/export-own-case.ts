@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/privacy.ts'
 import { exportOwn } from '../../privacy/own-data.ts'
 
 export const exportOwnCase = implement(contract.exportOwnCase)(({ params, principal, request }, ports) =>

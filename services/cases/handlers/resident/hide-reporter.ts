@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/privacy.ts'
 import { hideOwn } from '../../privacy/own-data.ts'
 
 export const hideReporter = implement(contract.hideReporter)(({ params, principal, request }, ports) =>

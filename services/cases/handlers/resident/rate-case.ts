@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/residents.ts'
 import { rateOwn } from '../../resident/own-case.ts'
 
 export const rateCase = implement(contract.rateCase)(({ params, body, principal, request }, ports) =>

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/phone-codes.ts'
 import { recallToken } from '../../resident/phone-code.ts'
 
 export const recallCaseToken = implement(contract.recallCaseToken)(async ({ body }, ports) => ({

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/residents.ts'
 import { replyOwn } from '../../resident/own-case.ts'
 
 export const replyToQuestion = implement(contract.replyToQuestion)(({ params, body, principal, request }, ports) =>

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import * as contract from '../../contract.ts'
+import * as contract from '../../contract/phone-codes.ts'
 import { sendCaseCode } from '../../resident/phone-code.ts'
 
 export const requestCaseCode = implement(contract.requestCaseCode)(async ({ body, request }, ports) => ({

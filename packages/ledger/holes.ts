@@ -1,4 +1,4 @@
-import type { OrderOf, OutcomeOf } from './states.ts'
+import type { OrderOf, OutcomeOf } from './steps.ts'
 
 type Outcome = OutcomeOf<string, string>
 

@@ -2,10 +2,10 @@ import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } fro
 import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
 import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
 import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
-import type { Actor } from '../domain/case.ts'
-import { type CommandOf, type DecisionOf, type Facts, type States, staffMay, type Today } from '../domain/states.ts'
-import { commandIn, type Ledgered, ledgerIn, recordIn } from '../table/ledger.ts'
-import { todayIn } from '../today.ts'
+import type { Actor } from './actor.ts'
+import { commandIn, type Ledgered, ledgerIn, recordIn } from './record.ts'
+import { type CommandOf, type DecisionOf, type Facts, type States, staffMay, type Today } from './steps.ts'
+import { todayIn } from './today.ts'
 
 /**
  * Who acts, and the grant they act by: the one nearest to the area among those that the action's rule takes; of something

@@ -1,7 +1,7 @@
 import { ruleOf } from '@wangge/access'
-import type { StateTable } from '../contract.ts'
-import { allowedIn, type States } from '../domain/states.ts'
-import { typeIn } from '../table/ledger.ts'
+import { typeIn } from './record.ts'
+import type { StateTable } from './shapes.ts'
+import { allowedIn, type States } from './steps.ts'
 
 /** A state table as front ends read it: they draw their buttons from it. */
 export const stateTableOf = <S extends string, C extends string>({

@@ -1,8 +1,8 @@
 import { allow, type KnownAction, type Principal, scopes } from '@wangge/access'
 import { isOpenOn, type Within } from '@wangge/county'
 import type { Ports } from '@wangge/http'
+import { todayIn } from '@wangge/ledger'
 import { invalid, say } from '@wangge/problem'
-import { todayIn } from '../today.ts'
 
 type Areas = Pick<Ports, 'county' | 'now'>
 

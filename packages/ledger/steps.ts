@@ -1,6 +1,6 @@
 import type { DataOf, Exactly, Fact } from '@wangge/contract'
 import { Problem, say, type Text } from '@wangge/problem'
-import type { Actor } from './case.ts'
+import type { Actor } from './actor.ts'
 
 /** Where a command leads from where, of a table with these steps and limits. */
 export interface OutcomeOf<S extends string, L extends string = never> {

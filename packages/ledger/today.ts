@@ -1,6 +1,6 @@
 import type { WorkPorts } from '@wangge/events/ports'
 import { localDate } from '@wangge/time'
-import type { Today } from './domain/states.ts'
+import type { Today } from './steps.ts'
 
 /** The day it is in the county. */
 export const todayIn = async ({ county, now }: Pick<WorkPorts, 'county' | 'now'>): Promise<Today> => {

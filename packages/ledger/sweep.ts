@@ -1,6 +1,5 @@
 import type { WorkPorts } from '@wangge/events'
 import { Conflict, type Op, type Page } from '@wangge/table'
-import { shards } from '../table/shards.ts'
 
 /**
  * Looks at everything that is due, shard by shard, and writes what `decide` says. What somebody else changed just now
@@ -31,3 +30,7 @@ export const sweepDue = async <T>(
   }
   if (failed) throw failed
 }
+
+/** Partitions of index 2: sweeps read them one by one. */
+export const shards = 8
+export const shardOf = (id: string): number => id.charCodeAt(id.length - 1) % shards

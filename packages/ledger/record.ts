@@ -9,7 +9,7 @@ import {
   type Stored,
   type Table,
 } from '@wangge/table'
-import type { CommandOf, DecisionOf, EntryOf, Facts, Made } from '../domain/states.ts'
+import type { CommandOf, DecisionOf, EntryOf, Facts, Made } from './steps.ts'
 
 /** A kind of thing that keeps a ledger: its row, and what each of its commands makes. */
 export interface Ledgered<E extends Entity, M extends Facts> {

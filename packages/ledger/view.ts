@@ -1,9 +1,9 @@
 import type { Language } from '@wangge/problem'
 import type { Entity, EventItem, KeyOf, Stored, Table } from '@wangge/table'
-import type { ThingLedger } from '../contract.ts'
-import type { CommandOf, Facts, States } from '../domain/states.ts'
-import { commandIn, type Ledgered, ledgerIn } from '../table/ledger.ts'
 import { brokenAt } from './proof.ts'
+import { commandIn, type Ledgered, ledgerIn } from './record.ts'
+import type { ThingLedger } from './shapes.ts'
+import type { CommandOf, Facts, States } from './steps.ts'
 
 const kinds = ['resident', 'timer'] as const
 
