@@ -1,5 +1,5 @@
-import { caseSteps } from '../../services/cases/case/steps-view.ts'
-import type { CaseSteps } from '../../services/cases/contract.ts'
+import type { CaseSteps } from '@wangge/cases/state-tables/contract/case-steps'
+import { caseSteps } from '@wangge/cases/state-tables/work/case'
 import { stepsPage } from './steps-page.ts'
 
 type Command = CaseSteps['commands'][number]

@@ -1,7 +1,7 @@
 import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from '@wangge/testing/a-case-room'
-import { aFile } from '@wangge/testing/a-file'
-import { announced, photo } from '@wangge/testing/a-file-desk'
 import { faultsOf } from '@wangge/testing/kept-contract'
+import { announced, photo } from './attached/testing/a-file-desk.ts'
+import { aFile } from './file/testing/a-file.ts'
 import { manifest } from './manifest.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]

@@ -6,8 +6,8 @@ import type { Actor } from '@wangge/ledger'
 import type { Language } from '@wangge/problem'
 import { type Item, putNew } from '@wangge/table'
 import type { LookedAt } from '../contract/looks.ts'
-import type { PublicCase } from '../contract/resident-views.ts'
 import type { Case } from '../domain/case.ts'
+import type { PublicCase } from '../public/contract/views.ts'
 import { LookRow } from '../table/look.ts'
 
 /** Writes a look down before it is answered: every one at a confidential case (C20), else those at what is personal. */

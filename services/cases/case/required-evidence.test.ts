@@ -1,7 +1,7 @@
 import { defaultConfig } from '@wangge/county'
 import { aCaseRoom, lamp, opened, reporter } from '@wangge/testing/a-case-room'
-import { aFile } from '@wangge/testing/a-file'
 import { place } from '@wangge/testing/a-room'
+import { aFile } from '../file/testing/a-file.ts'
 
 const category = 'interest-demolition'
 const matter = { ...lamp, category, answers: { what: 'wall' }, ...reporter }

@@ -1,9 +1,9 @@
 import { AreaId, CaseId, Instant, LocalDate, lines, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { Opened } from '../case/contract/report.ts'
 import { LedgerEntry } from './ledger-views.ts'
 import { answered, confidential, reporter, where } from './reporting.ts'
-import { Opened } from './residents.ts'
 import { CaseBrief, CaseView, Locks } from './views.ts'
 import { CaseClass, CategoryCode, FileIds, Note, Proof, Source } from './words.ts'
 

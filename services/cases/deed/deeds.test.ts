@@ -1,9 +1,9 @@
 import { aCaseRoom } from '@wangge/testing/a-case-room'
-import { aDeed, finish, listed, road } from '@wangge/testing/a-deed'
-import { aFile } from '@wangge/testing/a-file'
 import { place } from '@wangge/testing/a-room'
+import { CaseFile } from '../file/table.ts'
+import { aFile } from '../file/testing/a-file.ts'
 import { CaseRow } from '../table/case.ts'
-import { CaseFile } from '../table/file.ts'
+import { aDeed, finish, listed, road } from './testing/a-deed.ts'
 
 const { village, otherVillage, grid } = place
 

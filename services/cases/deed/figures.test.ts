@@ -1,6 +1,6 @@
 import { aCaseRoom, type CaseRoom, type Who } from '@wangge/testing/a-case-room'
-import { aDeed, finish, listed } from '@wangge/testing/a-deed'
 import { place } from '@wangge/testing/a-room'
+import { aDeed, finish, listed } from './testing/a-deed.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid } = place
 

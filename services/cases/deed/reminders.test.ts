@@ -1,9 +1,9 @@
 import { aCaseRoom } from '@wangge/testing/a-case-room'
-import { aDeed, finish, road } from '@wangge/testing/a-deed'
 import { place } from '@wangge/testing/a-room'
 import { faultsOf } from '@wangge/testing/kept-contract'
 import { manifest } from '../manifest.ts'
-import { DeedRow } from '../table/deed.ts'
+import { DeedRow } from './table.ts'
+import { aDeed, finish, road } from './testing/a-deed.ts'
 
 const { grid } = place
 

@@ -1,7 +1,7 @@
 import { aCaseRoom } from '@wangge/testing/a-case-room'
-import { aDisclosure, listedPublicly, objection, school } from '@wangge/testing/a-disclosure'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../table/case.ts'
+import { aDisclosure, listedPublicly, objection, school } from './testing/a-disclosure.ts'
 
 const { county, village, otherVillage } = place
 

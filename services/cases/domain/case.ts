@@ -142,16 +142,6 @@ export type Case = z.output<typeof Case>
 /** What settles which ladder a case climbs: where it happened, and whether it is kept from the levels below. */
 export type Matter = Pick<Case, 'areaId' | 'category' | 'confidential'>
 
-/** Who acts: a member and the role they act in, the resident, or the county's timer. */
-export interface Actor {
-  readonly kind: 'member' | 'resident' | 'timer'
-  readonly memberId?: string
-  readonly role?: string
-  /** Area of the grant they act by; is that below the level the case lies at? */
-  readonly areaId?: string
-  readonly isBelow?: true
-}
-
 /** The three locks of the strike-off list (C11). */
 export const locksAt = (step: Step) => ({
   handled: steps.indexOf(step) >= steps.indexOf('solved'),

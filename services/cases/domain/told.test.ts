@@ -1,10 +1,10 @@
 import { type OrderOf, stepsOf } from '@wangge/ledger'
 import type { Step } from '../contract/words.ts'
+import { written } from '../mediation/domain/mediated.ts'
+import { asOpened } from '../mediation/testing/a-mediation.ts'
+import { projectStates } from '../project/steps.ts'
 import { aCase, aSetting, members } from './a-case.ts'
-import { asOpened } from './mediation/a-mediation.ts'
-import { written } from './mediation/mediated.ts'
 import { type Entry, entry } from './order.ts'
-import { projectStates } from './project-steps.ts'
 import { caseOrders } from './state-table.ts'
 
 const found = aCase('accepted')

@@ -10,8 +10,8 @@ import type { Decided } from '../case/take.ts'
 import type { Evidence } from '../contract/words.ts'
 import type { Decision, Entry, Setting } from '../domain/order.ts'
 import type { StoredCase } from '../table/case.ts'
-import { CaseFile, everyFileOf, ofCase } from '../table/file.ts'
-import { filesIn } from './uploads.ts'
+import { CaseFile, everyFileOf, ofCase } from './table.ts'
+import { filesIn } from './work/uploads.ts'
 
 // a photo may show a document
 const kindsFor: Partial<Record<Evidence['kind'], readonly FileKind[]>> = {

@@ -1,6 +1,6 @@
 import { aCaseRoom, lamp, opened } from '@wangge/testing/a-case-room'
-import { aFile } from '@wangge/testing/a-file'
-import { CaseFile } from '../table/file.ts'
+import { CaseFile } from './table.ts'
+import { aFile } from './testing/a-file.ts'
 
 const photo = (fileId: string) => ({
   evidence: [

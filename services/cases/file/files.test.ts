@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lamp, opened } from '@wangge/testing/a-case-room'
-import { aDesk, after, keysOf, photo, solve } from '@wangge/testing/a-file-desk'
 import { aBomb, cameraWords } from '@wangge/testing/a-photo'
+import { aDesk, after, keysOf, photo, solve } from '../attached/testing/a-file-desk.ts'
 import { CaseRow } from '../table/case.ts'
 import { LookRow } from '../table/look.ts'
 

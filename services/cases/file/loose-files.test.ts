@@ -1,7 +1,7 @@
 import { opened } from '@wangge/testing/a-case-room'
-import { aDesk, after, keysOf, solve } from '@wangge/testing/a-file-desk'
-import { ofCase } from '../table/file.ts'
+import { aDesk, after, keysOf, solve } from '../attached/testing/a-file-desk.ts'
 import { removeFilesOf } from './case-files.ts'
+import { ofCase } from './table.ts'
 
 describe('a file that belongs to nothing', () => {
   it('K2 is deleted after a day, sent or not; one that belongs to a case stays', async () => {

@@ -1,8 +1,8 @@
 import { aCaseRoom, evidence } from '@wangge/testing/a-case-room'
-import { agreement, mediating } from '@wangge/testing/a-dispute'
-import { aFile } from '@wangge/testing/a-file'
+import { aFile } from '../file/testing/a-file.ts'
 import { LookRow } from '../table/look.ts'
-import { MediationRow } from '../table/mediation.ts'
+import { MediationRow } from './table.ts'
+import { agreement, mediating } from './testing/a-dispute.ts'
 
 describe('a follow-up whose day has come', () => {
   it('C18 reminds whoever mediated, once, also after the case is over and after an outage of the timer', async () => {

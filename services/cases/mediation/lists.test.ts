@@ -1,7 +1,7 @@
 import { aCaseRoom, type CaseRoom, reporter, type Who } from '@wangge/testing/a-case-room'
-import { agreement, dispute, mediating } from '@wangge/testing/a-dispute'
 import { place } from '@wangge/testing/a-room'
 import { LookRow } from '../table/look.ts'
+import { agreement, dispute, mediating } from './testing/a-dispute.ts'
 
 describe('mediations of a subtree', () => {
   const list = async (room: CaseRoom, as: Who, query = '') =>

@@ -1,8 +1,8 @@
 import { aCaseRoom, evidence, type Who } from '@wangge/testing/a-case-room'
-import { agreement, dispute, mediating, parties, pending } from '@wangge/testing/a-dispute'
 import { SubjectRow } from '@wangge/vault'
 import { LookRow } from '../table/look.ts'
-import { MediationRow } from '../table/mediation.ts'
+import { MediationRow } from './table.ts'
+import { agreement, dispute, mediating, parties, pending } from './testing/a-dispute.ts'
 
 describe('a mediation over HTTP', () => {
   it('C18 is opened by whoever handles the case, led by them unless told, once per Idempotency-Key', async () => {

@@ -1,6 +1,6 @@
 import { aCaseRoom, type CaseRoom } from '@wangge/testing/a-case-room'
-import { dispute, mediating } from '@wangge/testing/a-dispute'
-import { MediationRow } from '../table/mediation.ts'
+import { MediationRow } from './table.ts'
+import { dispute, mediating } from './testing/a-dispute.ts'
 
 const third = { role: 'respondent', name: '赵二柱', phone: '10012345679', language: 'en' }
 

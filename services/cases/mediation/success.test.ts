@@ -1,9 +1,9 @@
 import { putNew } from '@wangge/table'
 import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import type { Mediation } from '../domain/mediation/mediation.ts'
 import { CaseRow } from '../table/case.ts'
-import { MediationRow } from '../table/mediation.ts'
+import type { Mediation } from './domain/mediation.ts'
+import { MediationRow } from './table.ts'
 
 const { grid, village, otherVillage, otherGrid } = place
 

@@ -1,8 +1,8 @@
 import { aCaseRoom as aRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { asking, errorsOf, form, get, lamp, post, root, standard, xmlOf } from '@wangge/testing/an-open311-client'
 import { hashOf } from '../case/number.ts'
 import { CaseRow } from '../table/case.ts'
+import { asking, errorsOf, form, get, lamp, post, root, standard, xmlOf } from './testing/an-open311-client.ts'
 
 const { village, grid, nextGrid } = place
 

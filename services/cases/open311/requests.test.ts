@@ -1,8 +1,8 @@
 import { put } from '@wangge/table'
 import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { errorsOf, get, idsOf, made, xmlOf } from '@wangge/testing/an-open311-client'
 import { CaseRow } from '../table/case.ts'
+import { errorsOf, get, idsOf, made, xmlOf } from './testing/an-open311-client.ts'
 
 const { county, village, grid, otherGrid } = place
 

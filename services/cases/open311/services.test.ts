@@ -1,5 +1,5 @@
 import { aCaseRoom as aRoom } from '@wangge/testing/a-case-room'
-import { asking, get, standard, xmlOf } from '@wangge/testing/an-open311-client'
+import { asking, get, standard, xmlOf } from './testing/an-open311-client.ts'
 
 describe('Open311 discovery and services (M1)', () => {
   it('M1 says where the endpoint is and what it speaks', async () => {

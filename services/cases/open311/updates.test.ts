@@ -1,5 +1,5 @@
 import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
-import { get, idsOf, made, xmlOf } from '@wangge/testing/an-open311-client'
+import { get, idsOf, made, xmlOf } from './testing/an-open311-client.ts'
 
 describe('updates of Open311 requests (M1)', () => {
   it('M1 tells the steps of a request, of those between two days, or of one that is named', async () => {

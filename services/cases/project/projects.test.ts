@@ -1,9 +1,9 @@
 import { aCaseRoom, type Who } from '@wangge/testing/a-case-room'
-import { aDisclosure, school } from '@wangge/testing/a-disclosure'
-import { aProject, station } from '@wangge/testing/a-project'
 import { place } from '@wangge/testing/a-room'
 import { faultsOf } from '@wangge/testing/kept-contract'
+import { aDisclosure, school } from '../disclosure/testing/a-disclosure.ts'
 import { manifest } from '../manifest.ts'
+import { aProject, station } from './testing/a-project.ts'
 
 const { village, grid } = place
 

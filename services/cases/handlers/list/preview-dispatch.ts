@@ -1,8 +1,8 @@
 import { allow } from '@wangge/access'
 import { dispatchRule, needCategory } from '@wangge/county'
 import { implement } from '@wangge/http'
+import * as contract from '../../case/contract/handle.ts'
 import { isPresent } from '../../case/unit-reach.ts'
-import * as contract from '../../contract/overview.ts'
 
 export const previewDispatch = implement(contract.previewDispatch)(async ({ body, principal }, ports) => {
   const { county, now } = ports

@@ -4,7 +4,7 @@ import { command } from '../../case/take.ts'
 import * as contract from '../../contract/practices.ts'
 import { promote } from '../../domain/promote.ts'
 import { filesOf, namedAlong } from '../../file/case-files.ts'
-import { ofPractice } from '../../table/file.ts'
+import { ofPractice } from '../../file/table.ts'
 import { PracticeRow } from '../../table/practice.ts'
 
 export const promoteCase = implement(contract.promoteCase)((asked, ports) =>

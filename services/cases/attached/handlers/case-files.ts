@@ -1,0 +1,27 @@
+import { implement } from '@wangge/http'
+import { recordLook } from '../../case/look.ts'
+import { staff } from '../../case/take.ts'
+import { noSuchCase } from '../../case/view.ts'
+import { demandTakesFiles } from '../../domain/file.ts'
+import { filesOfCase } from '../../file/table.ts'
+import { openedView, openFile } from '../../file/work/uploads.ts'
+import { fileView } from '../../file/work/view.ts'
+import { resident } from '../../resident/work/resident.ts'
+import { CaseRow } from '../../table/case.ts'
+import * as contract from '../contract.ts'
+
+export const listCaseFiles = implement(contract.listCaseFiles)(async ({ params, principal, request }, ports) => {
+  const found = await ports.table.get(CaseRow, params)
+  if (!found) throw noSuchCase()
+  await recordLook(found, 'case', await staff(principal, 'case.read')(found, ports), ports)
+  const files = await filesOfCase(ports.table, found.caseId)
+  const ready = files.filter(({ state }) => state === 'ready')
+  return { items: await Promise.all(ready.map((file) => fileView(file, request, ports))) }
+})
+
+export const sendCaseFile = implement(contract.sendCaseFile)(async ({ params, body, principal, request }, ports) => {
+  const found = resident(principal)(await ports.table.get(CaseRow, { caseId: params.number }))
+  demandTakesFiles(found)
+  const { caseId } = found
+  return openedView(await openFile(body, { caseId }, request, ports), request, ports)
+})

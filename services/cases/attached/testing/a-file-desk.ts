@@ -1,0 +1,29 @@
+import { aCaseRoom, type CaseRoom, start, type Who } from '../../../../packages/testing/a-case-room.ts'
+import { aPhoto } from '../../../../packages/testing/a-photo.ts'
+import { atWork } from '../../../../packages/testing/at-work.ts'
+import { queue } from '../../queue.ts'
+
+export const photo = aPhoto({ width: 64, height: 48 })
+export const announced = { kind: 'photo', type: 'image/jpeg', bytes: photo.length } as const
+export const after = (minutes: number) => new Date(Date.parse(start) + minutes * 60_000).toISOString()
+
+/** The room of cases and its worker, with somebody at a desk who sends files. */
+export const aDesk = async () => {
+  const room = await aCaseRoom()
+  const work = atWork(queue, room)
+  const ask = (as: Who, more: object = {}, key?: string) =>
+    room.call(as, 'POST /v1/files', { ...announced, ...more }, { key })
+  const complete = (as: Who, fileId: string) => room.call(as, `POST /v1/files/${fileId}/complete`)
+  const look = (as: Who, fileId: string) => room.call(as, `GET /v1/files/${fileId}`)
+  /** Asks, sends, and says so; the room has looked at it then. */
+  const send = async (as: Who, bytes: Buffer = photo, more: object = {}) => {
+    const { body } = await ask(as, { bytes: bytes.length, ...more })
+    room.files.sent(body.upload.fields, bytes)
+    await complete(as, body.fileId)
+    await work.drain()
+    return body.fileId as string
+  }
+  return { room, work, ask, complete, look, send }
+}
+export const keysOf = ({ files }: CaseRoom) => [...files.objects.keys()]
+export const solve = (fileId: string) => ({ evidence: [{ kind: 'photo', fileId }] })

@@ -1,0 +1,68 @@
+import { implement } from '@wangge/http'
+import { actorOf, edited, openOn } from '@wangge/ledger'
+import * as contract from '../contract/deed.ts'
+import {
+  add,
+  amend,
+  cancel,
+  check,
+  demandProblem,
+  finish,
+  handOn,
+  publish,
+  reportProgress as report,
+  revise,
+  start,
+} from '../domain/commands.ts'
+import { deedLedger } from '../table.ts'
+import { caseFrom } from '../work/open-case.ts'
+import { deedCommand, deedTaken, deedTextOf, isOfProblems, withProof } from '../work/take.ts'
+
+export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {
+  const text = await deedTextOf(body, principal, ports)
+  const actor = actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId))
+  const deedId = request.derivedId('deed')
+  const decide = () => add(deedId, text, actor)
+  return deedTaken(await openOn(deedLedger, { deedId }, ports, { request, decide }), ports)
+})
+
+export const amendDeed = implement(contract.amendDeed)((asked, ports) => deedCommand(asked, ports, 'deed.write', amend))
+
+export const cancelDeed = implement(contract.cancelDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.write', cancel),
+)
+
+export const checkDeed = implement(contract.checkDeed)((asked, ports) => deedCommand(asked, ports, 'deed.check', check))
+
+export const finishDeed = implement(contract.finishDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.progress', withProof(finish, ports)),
+)
+
+export const openCaseOfDeed = implement(contract.openCaseOfDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.open-case', async (found, body, actor) => {
+    const isProblem = await isOfProblems(found.list, ports)
+    demandProblem(found, isProblem)
+    const { caseId, ops } = await caseFrom(found, body, actor, asked, ports)
+    const decision = handOn(found, { caseId, opened: ops.length > 0 }, actor, isProblem)
+    return { ...decision, besides: ops }
+  }),
+)
+
+export const publishDeed = implement(contract.publishDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.write', publish),
+)
+
+export const reportProgress = implement(contract.reportProgress)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.progress', withProof(report, ports)),
+)
+
+export const reviseDeed = implement(contract.reviseDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.write', async (found, body, actor) => {
+    edited(asked.request)
+    return revise(found, await deedTextOf(body, asked.principal, ports), actor)
+  }),
+)
+
+export const startDeed = implement(contract.startDeed)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.progress', start),
+)

@@ -1,0 +1,37 @@
+import { disclosureRules } from '@wangge/county'
+import { implement } from '@wangge/http'
+import { actorOf, edited, openOn } from '@wangge/ledger'
+import * as contract from '../contract/disclosure.ts'
+import { close, draft, publish, revise, withdraw } from '../domain/disclosure.ts'
+import { disclosureLedger } from '../table.ts'
+import { disclosureCommand, disclosureTaken, disclosureTextOf } from '../work/take.ts'
+
+export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body, principal, request }, ports) => {
+  const text = await disclosureTextOf(body, principal, ports)
+  const actor = actorOf(principal, 'disclosure.write', await ports.county.pathOf(text.areaId))
+  const disclosureId = request.derivedId('disclosure')
+  const decide = () => draft(disclosureId, text, actor)
+  return disclosureTaken(await openOn(disclosureLedger, { disclosureId }, ports, { request, decide }))
+})
+
+export const closeDisclosure = implement(contract.closeDisclosure)((asked, ports) =>
+  disclosureCommand(asked, ports, close),
+)
+
+export const publishDisclosure = implement(contract.publishDisclosure)((asked, ports) =>
+  disclosureCommand(asked, ports, async (found, body, actor, now) => {
+    const { leastDays } = disclosureRules(await ports.county.config())
+    return publish(found, body, actor, { ...now, leastDays })
+  }),
+)
+
+export const reviseDisclosure = implement(contract.reviseDisclosure)((asked, ports) =>
+  disclosureCommand(asked, ports, async (found, body, actor) => {
+    edited(asked.request)
+    return revise(found, await disclosureTextOf(body, asked.principal, ports), actor)
+  }),
+)
+
+export const withdrawDisclosure = implement(contract.withdrawDisclosure)((asked, ports) =>
+  disclosureCommand(asked, ports, withdraw),
+)

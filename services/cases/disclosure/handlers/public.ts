@@ -1,0 +1,18 @@
+import { implement } from '@wangge/http'
+import * as contract from '../contract/public.ts'
+import { needPublic, objectTo, publicDisclosures, publicView } from '../work/public.ts'
+import { demandAskable } from '../work/take.ts'
+
+export const listPublicDisclosures = implement(contract.listPublicDisclosures)(async ({ query, request }, ports) => {
+  await demandAskable(query, ports)
+  return publicDisclosures(query, request.language, ports)
+})
+
+export const objectToDisclosure = implement(contract.objectToDisclosure)(({ params, body, request }, ports) =>
+  objectTo(params.disclosureId, body, request, ports),
+)
+
+export const readPublicDisclosure = implement(contract.readPublicDisclosure)(async ({ params, request }, ports) => {
+  const found = await needPublic(params.disclosureId, ports)
+  return { ...(await publicView(found, request.language, ports)), text: found.text }
+})

@@ -1,0 +1,126 @@
+import { type KnownAction, may, type Principal } from '@wangge/access'
+import { disclosureRules } from '@wangge/county'
+import type { Asked, Ports } from '@wangge/http'
+import {
+  type Actor,
+  acting,
+  commandIn,
+  commandOn,
+  ledgerIn,
+  noSuch,
+  staffMay,
+  type ThingLedger,
+  toldBy,
+} from '@wangge/ledger'
+import { areaOf } from '@wangge/listing'
+import { invalid, say } from '@wangge/problem'
+import type { EventItem } from '@wangge/table'
+import type * as z from 'zod'
+import { maySee } from '../../case/gate.ts'
+import { CaseRow } from '../../table/case.ts'
+import type { draftDisclosure } from '../contract/disclosure.ts'
+import type { DisclosureBrief, DisclosureTaken, DisclosureView } from '../contract/views.ts'
+import { type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
+import { type DisclosureFacts, disclosureStates } from '../steps.ts'
+import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, type StoredDisclosure } from '../table.ts'
+
+/** May this member do it to this disclosure? Then as whom. */
+export const actingOnDisclosure =
+  (principal: Principal, action: KnownAction) =>
+  ({ areaId }: Disclosure, ports: Pick<Ports, 'county'>): Promise<Actor> =>
+    acting(principal, action, { areaId }, ports)
+
+/** The disclosure, when they may read it. */
+export const seenDisclosure = async (
+  disclosureId: string,
+  principal: Principal,
+  ports: Pick<Ports, 'table' | 'county'>,
+): Promise<StoredDisclosure> => {
+  const found = await ports.table.get(DisclosureRow, { disclosureId })
+  if (!found) throw noSuch(disclosureStates.name)
+  await actingOnDisclosure(principal, 'disclosure.read')(found, ports)
+  return found
+}
+
+export const briefOfDisclosure = (brief: DisclosureBriefRow): DisclosureBrief => {
+  const { disclosureId, areaId, kind, title, opensOn, closesOn, step } = brief
+  return { disclosureId, areaId, kind, title, opensOn, closesOn, step }
+}
+
+/** Cases of its objections, as far as the caller may see them. */
+const casesOf = async (found: StoredDisclosure, principal: Principal, ports: Ports): Promise<string[]> => {
+  if (!found.objections) return []
+  const ledger = await ledgerIn(ports.table, disclosureLedger, found)
+  const keys = ledger.flatMap((event) =>
+    commandIn(disclosureLedger, event) === 'object' ? [{ caseId: event.data.caseId as string }] : [],
+  )
+  const path = await ports.county.pathOf(found.areaId)
+  const cases = await ports.table.getMany(CaseRow, keys)
+  const seen = await Promise.all(
+    cases.map(async (one) => one && may(principal, 'case.read', { path }) && (await maySee(principal, one, ports))),
+  )
+  return keys.flatMap(({ caseId }, n) => (seen[n] ? [caseId] : []))
+}
+
+export const disclosureView = async (
+  found: StoredDisclosure,
+  principal: Principal,
+  ports: Ports,
+): Promise<DisclosureView> => {
+  const { rev, text, result, objections = 0, step } = found
+  const caseIds = await casesOf(found, principal, ports)
+  const allowed = staffMay(disclosureStates, step)
+  return { ...briefOfDisclosure(found), rev, text, result, objections, caseIds, allowed }
+}
+
+/** The answer of a command. */
+export const disclosureTaken = (events: readonly EventItem[]): DisclosureTaken => {
+  const told = toldBy(disclosureLedger, disclosureStates, events) as unknown as DisclosureTaken
+  const { disclosureId, rev, command, from, step, at, allowed } = told
+  return { disclosureId, rev, command, from, step, at, allowed }
+}
+
+/** A command of staff on a disclosure, whole: what each of the command handlers is. */
+export const disclosureCommand = async <B extends object>(
+  asked: Asked<{ disclosureId: string }, unknown, B>,
+  ports: Ports,
+  decide: Parameters<typeof commandOn<typeof DisclosureRow, DisclosureFacts, B>>[4],
+): Promise<DisclosureTaken> => {
+  const authorize = actingOnDisclosure(asked.principal, 'disclosure.write')
+  return disclosureTaken(await commandOn(disclosureLedger, asked, ports, authorize, decide))
+}
+
+const demandKind = (kind: string, kinds: readonly { readonly code: string }[]): void => {
+  const codes = kinds.map(({ code }) => code)
+  if (!codes.includes(kind)) throw invalid('kind', say('没有这个类别', 'No such kind'), codes)
+}
+
+/** Refuses to list a kind that is none; one that takes nothing new may still be read. */
+export const demandAskable = async (
+  { kind }: { kind?: string | undefined },
+  { county }: Pick<Ports, 'county'>,
+): Promise<void> => {
+  if (kind !== undefined) demandKind(kind, disclosureRules(await county.config()).kinds)
+}
+
+/** What it is to say, checked against the county. */
+export const disclosureTextOf = async (
+  { area, ...body }: z.output<typeof draftDisclosure.body>,
+  principal: Principal,
+  ports: Ports,
+): Promise<DisclosureText> => {
+  const { path: _, ...where } = await areaOf(area, 'disclosure.write', principal, ports)
+  const { kinds } = disclosureRules(await ports.county.config())
+  demandKind(
+    body.kind,
+    kinds.filter(({ retired }) => !retired),
+  )
+  needOrder(body)
+  return { ...body, ...where }
+}
+
+/** Which case an objection became is for those to see who may see the case. */
+export const withoutCases = (ledger: ThingLedger): ThingLedger => ({
+  ...ledger,
+  entries: ledger.entries.map(({ facts: { caseId: _, ...facts }, ...entry }) => ({ ...entry, facts })),
+})

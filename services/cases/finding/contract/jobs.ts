@@ -1,0 +1,8 @@
+import { job } from '@wangge/contract'
+import { say } from '@wangge/problem'
+
+export const writeReadings = job({
+  name: 'write-readings',
+  cron: '*/10 * * * *',
+  title: say('升级后写入汉字读音表，供拼音搜索', 'Write down how characters are read, after an upgrade, for searches'),
+})

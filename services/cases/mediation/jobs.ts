@@ -1,0 +1,26 @@
+import { ring } from '@wangge/events'
+import { sweepDue } from '@wangge/ledger'
+import { localDate } from '@wangge/time'
+import { settingOf } from '../case/setting.ts'
+import { CaseRow, record } from '../table/case.ts'
+import * as contract from './contract/jobs.ts'
+import { remindFollowUp } from './domain/follow-up.ts'
+import { followUpsDue } from './table.ts'
+import { kept } from './work/take.ts'
+
+export const remindFollowUps = ring(contract.remindFollowUps)(async ({ cause }, ports) => {
+  const { table, county, now } = ports
+  const today = localDate(now, (await county.config()).zone)
+  await sweepDue(
+    (shard, after) => followUpsDue(table, shard, today, after),
+    async (mediation) => {
+      const found = await table.need(CaseRow, mediation)
+      const reminded = remindFollowUp(found, mediation, await settingOf(ports, found, 'nobody'))
+      if (!reminded) return []
+      const { besides, ...decision } = kept(reminded, mediation.rev, {}, now)
+      return [...record(decision, { rev: found.rev, at: now, cause }).ops, ...besides]
+    },
+    ports,
+    ({ caseId }) => ({ caseId }),
+  )
+})

@@ -1,0 +1,15 @@
+import type { CaseRoom, Who } from '../../../../packages/testing/a-case-room.ts'
+import { place } from '../../../../packages/testing/a-room.ts'
+
+const { village } = place
+/** What a village plans to build. */
+export const station = { area: village, title: '垃圾中转站改建', plannedStartOn: '2026-12-01' }
+/** A plan, and what may be done to it. */
+export const aProject = async (room: CaseRoom) => {
+  const { body } = await room.call('secretary', 'POST /v1/projects', station)
+  const projectId: string = body.projectId
+  const give = (verb: string, what: object = {}, as: Who = 'secretary') =>
+    room.call(as, `POST /v1/projects/${projectId}/${verb}`, what)
+  const get = async (as: Who = 'secretary') => (await room.call(as, `GET /v1/projects/${projectId}`)).body
+  return { projectId, give, get }
+}

@@ -1,0 +1,33 @@
+import type { Call, Ports } from '@wangge/http'
+import type { EventItem } from '@wangge/table'
+import type { Case } from '../../domain/case.ts'
+import { takesFiles } from '../../domain/file.ts'
+import { filesOfCase } from '../../file/table.ts'
+import { linksTo } from '../../file/work/view.ts'
+import { commandBehind } from '../../table/case.ts'
+import type { PublicCase } from '../contract/views.ts'
+
+type Said = Pick<PublicCase, 'description' | 'replies' | 'files' | 'addFile'>
+
+/** What its reporter said and sent, for them to read again; what staff sent is not theirs. */
+export const saidOf = async (
+  found: Case,
+  ledger: readonly EventItem[],
+  { origin }: Call,
+  ports: Pick<Ports, 'table' | 'files' | 'now'>,
+): Promise<Said> => {
+  const sent = await filesOfCase(ports.table, found.caseId)
+  const theirs = sent.filter(({ state, memberId }) => state === 'ready' && memberId === undefined)
+  return {
+    description: found.description,
+    replies: ledger.flatMap((event) =>
+      commandBehind(event) === 'resume' && event.actor === 'resident' && event.note
+        ? [{ at: event.at, text: event.note }]
+        : [],
+    ),
+    files: await Promise.all(
+      theirs.map(async (file) => ({ kind: file.kind, at: file.at, links: await linksTo(file, origin, ports) })),
+    ),
+    addFile: { open: takesFiles(found) },
+  }
+}

@@ -1,7 +1,0 @@
-import { react } from '@wangge/events'
-import * as contract from '../contract/confidential-facts.ts'
-import { markOrders } from '../list/keep-orders.ts'
-
-export const onCaseUnmarkedConfidential = react(contract.caseUnmarkedConfidential)(({ data: { caseId } }, ports) =>
-  markOrders(caseId, ports),
-)

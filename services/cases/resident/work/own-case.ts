@@ -1,0 +1,133 @@
+import type { Principal } from '@wangge/access'
+import type { Call, Ports } from '@wangge/http'
+import type { EventItem } from '@wangge/table'
+import type * as z from 'zod'
+import { notErased } from '../../case/domain/case.ts'
+import { looksShown } from '../../case/look.ts'
+import { partsOf } from '../../case/parts.ts'
+import { settingOf } from '../../case/setting.ts'
+import { take, taken } from '../../case/take.ts'
+import { withdraw } from '../../domain/cancel.ts'
+import { rate } from '../../domain/close.ts'
+import { reopen } from '../../domain/reopen.ts'
+import { resume } from '../../domain/wait.ts'
+import { filesOf, goingAlong, namedAlong } from '../../file/case-files.ts'
+import { ofCase } from '../../file/table.ts'
+import type { PublicCase } from '../../public/contract/views.ts'
+import { saidOf } from '../../public/work/said.ts'
+import { mergedView, publicView, ratingView } from '../../public/work/view.ts'
+import { CaseRow, ledgerOf } from '../../table/case.ts'
+import { looksAt } from '../../table/look.ts'
+import type { rateCase, reopenOwnCase, replyToQuestion, withdrawCase } from '../contract/resident.ts'
+import { resident } from './resident.ts'
+
+/** Who asks about which case; every way to it goes through here. */
+export type Asking = Readonly<{ caseId: string; principal: Principal; request: Call }>
+type Told<R extends { answer: z.ZodType }> = Promise<z.input<R['answer']>>
+
+/** A case as its reporter sees it. */
+export const ownCase = async ({ caseId, principal, request }: Asking, ports: Ports): Promise<PublicCase> => {
+  const { table, county } = ports
+  const [found, ledger, { items: looks }] = await Promise.all([
+    table.get(CaseRow, { caseId }),
+    ledgerOf(table, caseId),
+    looksAt(table, caseId, { limit: looksShown }),
+  ])
+  const own = resident(principal)(found)
+  const inWords = { county, language: request.language }
+  const setting = await settingOf(ports, own, 'nobody')
+  const parts = await partsOf(own, ports)
+  // that they took their own data away themselves they know
+  const others = looks.filter(({ memberId }) => memberId !== undefined)
+  const said = await saidOf(own, ledger, request, ports)
+  const view = await publicView(own, { said, ledger, looks: others, parts }, setting, inWords)
+  if (own.mergedInto === undefined) return view
+  const main = { caseId: own.mergedInto }
+  const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
+  const mainParts = await partsOf(whole, ports)
+  const shown = await publicView(whole, { said, ledger: story, looks: [], parts: mainParts }, setting, inWords)
+  return mergedView(view, shown, ratingView(own, whole, setting))
+}
+
+/** A command of the reporter's own. */
+export const takeOwn = (
+  { caseId, principal, request }: Asking,
+  ports: Ports,
+  way: Pick<Parameters<typeof take>[2], 'decide' | 'presence'>,
+): Promise<EventItem[]> =>
+  take(caseId, ports, {
+    request,
+    authorize: (found) => {
+      resident(principal)(found)
+      return { kind: 'resident' }
+    },
+    ...way,
+  })
+
+/** The reporter's rating of it (C13). */
+export const rateOwn = async (
+  asking: Asking,
+  rating: z.output<typeof rateCase.body>,
+  ports: Ports,
+): Told<typeof rateCase> => {
+  const [event] = await takeOwn(asking, ports, {
+    decide: async (found, _, setting) => {
+      if (found.mergedInto === undefined) return rate(found, rating, setting)
+      return rate(found, rating, setting, await ports.table.need(CaseRow, { caseId: found.mergedInto }))
+    },
+  })
+  const { data, at } = event as EventItem
+  return { number: asking.caseId, stars: data.stars as number, at, reopenUntil: data.reopenUntil as string | undefined }
+}
+
+/** The reporter's reply to what staff asked. */
+export const replyOwn = async (
+  asking: Asking,
+  reply: z.output<typeof replyToQuestion.body>,
+  ports: Ports,
+): Told<typeof replyToQuestion> => {
+  const events = await takeOwn(asking, ports, {
+    decide: async (found, actor, setting) => {
+      const decision = goingAlong(resume(found, reply, actor, setting), reply.files)
+      const { ops } = await filesOf(await namedAlong(reply.files, ports), { of: ofCase(found.caseId), actor }, ports)
+      return { ...decision, besides: ops }
+    },
+  })
+  const { step, at } = taken(events)
+  return { number: asking.caseId, step, at }
+}
+
+/** The reporter's word that it is not solved (C14); of the main case, where theirs was merged into it (C16). */
+export const reopenOwn = async (
+  asking: Asking,
+  why: z.output<typeof reopenOwnCase.body>,
+  ports: Ports,
+): Told<typeof reopenOwnCase> => {
+  const { caseId, principal, request } = asking
+  const own = resident(principal)(await ports.table.get(CaseRow, { caseId }))
+  notErased(own)
+  const events = await take(own.mergedInto ?? caseId, ports, {
+    request,
+    authorize: (found) => {
+      if (!found.merged?.includes(caseId)) resident(principal)(found)
+      return { kind: 'resident' }
+    },
+    decide: (found, actor, setting) => reopen(found, why, actor, setting),
+    presence: 'everybody',
+  })
+  const { step, at, dueAt } = taken(events)
+  return { number: caseId, step, at, expectedAt: dueAt as string }
+}
+
+/** The reporter's word that they need it no more (撤回). */
+export const withdrawOwn = async (
+  asking: Asking,
+  why: z.output<typeof withdrawCase.body>,
+  ports: Ports,
+): Told<typeof withdrawCase> => {
+  const events = await takeOwn(asking, ports, {
+    decide: (found, actor, setting) => withdraw(found, why, actor, setting),
+  })
+  const { step, at } = taken(events)
+  return { number: asking.caseId, step, at }
+}
