@@ -1,6 +1,6 @@
+export * from './case/jobs.ts'
 export * from './deed/jobs.ts'
 export * from './file/jobs.ts'
 export * from './finding/jobs.ts'
-export * from './jobs/sweep-deadlines.ts'
 export * from './mediation/jobs.ts'
 export * from './privacy/jobs.ts'

@@ -2,11 +2,11 @@ import { caseRules } from '@wangge/county'
 import { react, type WorkPorts } from '@wangge/events'
 import { type File, lookAt, newKey } from '@wangge/files'
 import { type Op, put } from '@wangge/table'
-import { addFile, takesFiles } from '../domain/file.ts'
+import { addFile, takesFiles } from '../case/domain/attach.ts'
+import { CaseRow, record } from '../case/table/case.ts'
 import * as contract from '../file/contract.ts'
 import { CaseFile, caseIdOf } from '../file/table.ts'
 import { filesIn } from '../file/work/uploads.ts'
-import { CaseRow, record } from '../table/case.ts'
 
 /** What the ledger is told of a file that belonged to a case before it was sent: only its reporter sends one so. */
 const lineOf = async (file: File, cause: string, { table, now }: Pick<WorkPorts, 'table' | 'now'>): Promise<Op[]> => {

@@ -2,9 +2,9 @@ import { type CountyConfig, CountyConfigRow, CountyConfigVersion, defaultConfig,
 import { put, putNew } from '@wangge/table'
 import { aCaseRoom, type CaseRoom, lamp, reporter } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { AnswersRow } from '../table/answers.ts'
-import { CaseRow } from '../table/case.ts'
-import { LookRow } from '../table/look.ts'
+import { AnswersRow } from './table/answers.ts'
+import { CaseRow } from './table/case.ts'
+import { LookRow } from './table/look.ts'
 
 const standard = defaultConfig(place.county, { 'zh-CN': '测试县', en: 'Test' })
 const wages = { ...lamp, category: 'interest-wages', description: '工地欠薪', ...reporter }

@@ -11,9 +11,9 @@ import {
   reporter,
   secret,
 } from '@wangge/testing/a-case-room'
-import { Case } from '../domain/case.ts'
 import { manifest } from '../manifest.ts'
-import { CaseRow } from '../table/case.ts'
+import { Case } from './domain/case.ts'
+import { CaseRow } from './table/case.ts'
 
 describe('a confidential case', () => {
   it('C20 starts at the level the county says, and only those it lies with know that it is there', async () => {

@@ -1,7 +1,7 @@
 import { aCaseRoom as aRoom, lamp, opened, reporter } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { SubjectRow } from '@wangge/vault'
-import { CaseRow } from '../table/case.ts'
+import { CaseRow } from './table/case.ts'
 
 const { village, grid, nextGrid } = place
 

@@ -1,5 +1,5 @@
 import { aCaseRoom as aRoom, opened, start } from '@wangge/testing/a-case-room'
-import { LookRow } from '../table/look.ts'
+import { LookRow } from './table/look.ts'
 
 describe('who may', () => {
   it('L1 answers 404 outside the subtree and 403 inside it, on every route', async () => {

@@ -1,6 +1,6 @@
 import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { CaseRow } from '../table/case.ts'
+import { CaseRow } from './table/case.ts'
 
 const { village } = place
 const rubble = { unitId: 'u03', description: '清运路边堆放的建筑垃圾' }

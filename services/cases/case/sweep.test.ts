@@ -1,7 +1,7 @@
 import type { EventItem } from '@wangge/table'
 import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { CaseRow } from '../table/case.ts'
+import { CaseRow } from './table/case.ts'
 
 const { county } = place
 

@@ -1,5 +1,5 @@
 import { aCaseRoom, type CaseRoom, listers, opened, readers, reporter, secret } from '@wangge/testing/a-case-room'
-import { CaseRow } from '../table/case.ts'
+import { CaseRow } from './table/case.ts'
 
 describe('those who may see it', () => {
   const named = async (room: CaseRoom) => {

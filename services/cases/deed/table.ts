@@ -1,6 +1,6 @@
 import { type Ledgered, shardOf } from '@wangge/ledger'
 import { defineEntity, type Stored, type Table } from '@wangge/table'
-import { holderPartition } from '../table/case.ts'
+import { holderPartition } from '../case/table/case.ts'
 import type { Owner } from './contract/words.ts'
 import { Deed } from './domain/deed.ts'
 import { type DeedFacts, deedStates } from './steps.ts'

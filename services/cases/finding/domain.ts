@@ -1,5 +1,5 @@
-import { type Case, isOpen } from '../domain/case.ts'
-import { isOverdue } from '../domain/limits.ts'
+import { type Case, isOpen } from '../case/domain/case.ts'
+import { isOverdue } from '../case/domain/limits.ts'
 
 /** Cases that one count looks at: more are asked for in parts. */
 export const mostCounted = 100_000

@@ -1,6 +1,6 @@
 import { shardOf } from '@wangge/ledger'
 import { defineEntity, type Stored, type Table } from '@wangge/table'
-import { isPending, mediationTable } from '../domain/mediation/orders.ts'
+import { isPending, mediationTable } from '../case/steps/mediation.ts'
 import { Mediation } from './domain/mediation.ts'
 
 /** Those that go on and those that have ended lie apart: ended ones by when, which is what figures ask. */

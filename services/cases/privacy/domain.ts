@@ -1,10 +1,9 @@
 import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import { notErased } from '../case/domain/case.ts'
-import { type Case, closedAt, isOpen } from '../domain/case.ts'
-import { titleFor } from '../domain/handle.ts'
-import { type Decision, entry, legal, type Setting } from '../domain/order.ts'
-import { allowedAt } from '../domain/state-table.ts'
+import { type Case, closedAt, isOpen, notErased } from '../case/domain/case.ts'
+import { titleFor } from '../case/domain/handle.ts'
+import { type Decision, entry, legal, type Setting } from '../case/domain/order.ts'
+import { allowedAt } from '../case/steps/table.ts'
 
 /** What a stub keeps, for statistics and the ledger. Whoever adds a field to a case says here whether it may stay. */
 const stays: Readonly<Record<keyof Case, boolean>> = {

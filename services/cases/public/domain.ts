@@ -1,7 +1,7 @@
 import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Case } from '../domain/case.ts'
-import { type Decision, entry, legal } from '../domain/order.ts'
+import type { Case } from '../case/domain/case.ts'
+import { type Decision, entry, legal } from '../case/domain/order.ts'
 
 /** Lets words through that a person has read, and written anew where they named anybody (I3). */
 export const publish = (

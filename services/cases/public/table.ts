@@ -1,6 +1,6 @@
 import { defineEntity, type Table } from '@wangge/table'
 import * as z from 'zod'
-import { CaseRow } from '../table/case.ts'
+import { CaseRow } from '../case/table/case.ts'
 
 /** What a person let through of a case's words and pictures, for everybody to read (I3). */
 export const PublicRow = defineEntity('cases', 'public', {

@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import { openCase, whereOf } from '../case/open.ts'
+import { openCase, whereOf } from '../case/work/open.ts'
 import * as phoneCodes from './contract/phone-codes.ts'
 import * as resident from './contract/resident.ts'
 import { ownCase, rateOwn, reopenOwn, replyOwn, withdrawOwn } from './work/own-case.ts'

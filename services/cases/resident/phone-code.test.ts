@@ -2,7 +2,7 @@ import { codePace } from '@wangge/county'
 import { aCaseRoom, type CaseRoom, opened, reporter, start, walk } from '@wangge/testing/a-case-room'
 import { aSite, matter } from '@wangge/testing/a-case-site'
 import { everybody } from '@wangge/testing/a-sign-in-desk'
-import { CaseRow } from '../table/case.ts'
+import { CaseRow } from '../case/table/case.ts'
 
 const { phone } = reporter
 const aDesk = () => aCaseRoom({ signIn: everybody })

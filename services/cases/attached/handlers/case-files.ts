@@ -1,13 +1,13 @@
 import { implement } from '@wangge/http'
-import { recordLook } from '../../case/look.ts'
-import { staff } from '../../case/take.ts'
-import { noSuchCase } from '../../case/view.ts'
-import { demandTakesFiles } from '../../domain/file.ts'
+import { demandTakesFiles } from '../../case/domain/attach.ts'
+import { CaseRow } from '../../case/table/case.ts'
+import { recordLook } from '../../case/work/look.ts'
+import { staff } from '../../case/work/take.ts'
+import { noSuchCase } from '../../case/work/view.ts'
 import { filesOfCase } from '../../file/table.ts'
 import { openedView, openFile } from '../../file/work/uploads.ts'
 import { fileView } from '../../file/work/view.ts'
 import { resident } from '../../resident/work/resident.ts'
-import { CaseRow } from '../../table/case.ts'
 import * as contract from '../contract.ts'
 
 export const listCaseFiles = implement(contract.listCaseFiles)(async ({ params, principal, request }, ports) => {

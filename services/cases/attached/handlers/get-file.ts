@@ -1,13 +1,13 @@
 import { allow, person } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import { recordLook } from '../../case/look.ts'
-import { staff } from '../../case/take.ts'
+import { CaseRow } from '../../case/table/case.ts'
+import { recordLook } from '../../case/work/look.ts'
+import { staff } from '../../case/work/take.ts'
 import { seenDeed } from '../../deed/work/take.ts'
 import { CaseFile, caseIdOf, deedIdOf, mediationIdOf, practiceIdOf } from '../../file/table.ts'
 import { fileView } from '../../file/work/view.ts'
 import { demandOpen } from '../../mediation/work/take.ts'
-import { CaseRow } from '../../table/case.ts'
 import * as contract from '../contract.ts'
 
 /**

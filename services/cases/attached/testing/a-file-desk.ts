@@ -1,6 +1,6 @@
-import { aCaseRoom, type CaseRoom, start, type Who } from '../../../../packages/testing/a-case-room.ts'
-import { aPhoto } from '../../../../packages/testing/a-photo.ts'
-import { atWork } from '../../../../packages/testing/at-work.ts'
+import { aCaseRoom, type CaseRoom, start, type Who } from '@wangge/testing/a-case-room'
+import { aPhoto } from '@wangge/testing/a-photo'
+import { atWork } from '@wangge/testing/at-work'
 import { queue } from '../../queue.ts'
 
 export const photo = aPhoto({ width: 64, height: 48 })

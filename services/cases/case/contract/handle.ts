@@ -4,7 +4,8 @@ import { Code } from '@wangge/county/code'
 import { misses } from '@wangge/county/dispatch'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { CaseClass, CategoryCode } from '../../contract/words.ts'
+import { command, noted, said } from './command.ts'
+import { CaseClass, CategoryCode, Note, Proof } from './words.ts'
 
 export const previewDispatch = route({
   method: 'POST',
@@ -34,3 +35,32 @@ export const previewDispatch = route({
   }),
   example: { body: { area: '330723101201001', category: 'facility-lamp' } },
 })
+
+export const acceptCase = command('accept', 'case.accept', say('受理（接单）', 'Accept'), noted, {})
+
+export const dispatchCase = command(
+  'dispatch',
+  'case.dispatch',
+  say('派单给单位', 'Dispatch to a unit'),
+  /** Without a unit the county's dispatch rules say which. */
+  said({ unitId: UnitId.optional(), note: Note.optional() }),
+  { unitId: 'u03', note: '请今天派人查看' },
+)
+
+export const startCase = command('start', 'case.start', say('开始办理（办单）', 'Start'), noted, {})
+
+export const solveCase = command(
+  'solve',
+  'case.solve',
+  say('办结，须附证明', 'Solve, with proof'),
+  said({ evidence: Proof, note: Note.optional() }),
+  { evidence: [{ kind: 'note', text: '已更换灯泡，现场试亮正常' }] },
+)
+
+export const returnCase = command(
+  'return',
+  'case.return',
+  say('退单，须说明理由；第二次退单上报一级', 'Send back what was sent wrongly; the second time it goes up a level'),
+  said({ reason: Note }),
+  { reason: '路灯由电力公司管养，不属本单位职责' },
+)

@@ -1,6 +1,6 @@
 import { grantsOf, type Principal, person, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
-import { holderPartition } from '../../table/case.ts'
+import { holderPartition } from '../table/case.ts'
 
 /** Partitions of index 1 over the subtree of an area, or over everything the principal may take this action on. */
 export const partitionsUnder = async (

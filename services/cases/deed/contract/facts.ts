@@ -2,7 +2,7 @@ import { AreaId, CaseId, event, Instant, LocalDate, MemberId, Period } from '@wa
 import { Code } from '@wangge/county/code'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Evidence } from '../../contract/words.ts'
+import { Evidence } from '../../case/contract/words.ts'
 import { DeedId, Quantity } from './views.ts'
 import { DeedStep, Owner } from './words.ts'
 

@@ -3,9 +3,8 @@ import { Code } from '@wangge/county/code'
 import { ThingLedger } from '@wangge/ledger'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { commandsOn } from '../../contract/command-routes.ts'
-import { said } from '../../contract/commands.ts'
-import { Note } from '../../contract/words.ts'
+import { commandsOn, said } from '../../case/contract/command.ts'
+import { Note } from '../../case/contract/words.ts'
 import {
   DisclosureBrief,
   DisclosureId,

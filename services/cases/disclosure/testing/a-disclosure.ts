@@ -1,5 +1,5 @@
-import type { CaseRoom, Who } from '../../../../packages/testing/a-case-room.ts'
-import { place } from '../../../../packages/testing/a-room.ts'
+import type { CaseRoom, Who } from '@wangge/testing/a-case-room'
+import { place } from '@wangge/testing/a-room'
 
 const { village } = place
 /** What a village makes known before it does it. */

@@ -1,8 +1,8 @@
 import { AreaId, line, Period, pageOf, paging, personal, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { CaseBrief } from '../../contract/views.ts'
-import { CaseClass, CategoryCode, Step } from '../../contract/words.ts'
+import { CaseBrief } from '../../case/contract/views.ts'
+import { CaseClass, CategoryCode, Step } from '../../case/contract/words.ts'
 
 const tag = 'cases'
 

@@ -1,7 +1,7 @@
 import { AreaId, Instant, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { CaseBrief } from '../../contract/views.ts'
+import { CaseBrief } from '../../case/contract/views.ts'
 
 const tag = 'cases'
 

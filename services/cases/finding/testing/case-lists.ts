@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict'
+import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
+import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
-import {
-  aCaseRoom,
-  type CaseRoom,
-  evidence,
-  opened,
-  start,
-  type Who,
-  walk,
-} from '../../../../packages/testing/a-case-room.ts'
-import { place } from '../../../../packages/testing/a-room.ts'
-import { steps } from '../../contract/words.ts'
-import { isOpen } from '../../domain/case.ts'
+import { steps } from '../../case/contract/words.ts'
+import { isOpen } from '../../case/domain/case.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
 

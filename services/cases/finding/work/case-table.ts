@@ -4,9 +4,9 @@ import type { AreaNode, County, CountyConfig } from '@wangge/county'
 import { type Language, say, type Text } from '@wangge/problem'
 import { zoned } from '@wangge/time'
 import { stringify } from 'csv-stringify/sync'
-import { isOverdue } from '../../domain/limits.ts'
-import { stepTitles } from '../../domain/steps.ts'
-import type { CaseBriefRow } from '../../table/case.ts'
+import { isOverdue } from '../../case/domain/limits.ts'
+import { stepTitles } from '../../case/steps/words.ts'
+import type { CaseBriefRow } from '../../case/table/case.ts'
 
 /** What a file is told with. */
 export interface Telling {

@@ -1,7 +1,7 @@
 import { type Principal, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import type { Range } from '@wangge/table'
-import { areaOf, type CaseBriefRow, CaseRow, lineOf, listingAreaIn, placeIn, singled } from '../../table/case.ts'
+import { areaOf, type CaseBriefRow, CaseRow, lineOf, listingAreaIn, placeIn, singled } from '../../case/table/case.ts'
 import { everyVisible, fromIndex, gate, type Source, type Wanted } from './lists.ts'
 
 /** What a count asks of a line. */

@@ -1,7 +1,7 @@
 import { may, type Principal, unitScopes } from '@wangge/access'
 import type { Within } from '@wangge/county'
 import type { Ports } from '@wangge/http'
-import { CaseRow } from '../../table/case.ts'
+import { CaseRow } from '../../case/table/case.ts'
 import { type FiveOrder, fiveOrders } from '../contract/finding.ts'
 import { leaves, OrderLeaf, ordersIn } from '../table/leaf.ts'
 import { type Found, gate } from './lists.ts'

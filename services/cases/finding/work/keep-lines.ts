@@ -1,5 +1,5 @@
 import type { Together } from '@wangge/events'
-import { CaseRow } from '../../table/case.ts'
+import { CaseRow } from '../../case/table/case.ts'
 import { type Edit, rewriteLines } from '../table/kept-lines.ts'
 import { type GivenOrder, orderEdits } from './keep-orders.ts'
 import { keepReadings } from './keep-readings.ts'

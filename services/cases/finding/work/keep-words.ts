@@ -1,6 +1,6 @@
 import type { WorkPorts } from '@wangge/events'
 import { fold } from '@wangge/folding'
-import { CaseRow, type StoredCase } from '../../table/case.ts'
+import { CaseRow, type StoredCase } from '../../case/table/case.ts'
 import { type Edit, rewriteLines, wordsKey } from '../table/kept-lines.ts'
 import { SearchLeaf } from '../table/leaf.ts'
 

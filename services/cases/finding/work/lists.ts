@@ -1,8 +1,8 @@
 import { type KnownAction, may, type Principal } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import type { Page, Range } from '@wangge/table'
-import { type Guarded, maySee } from '../../case/gate.ts'
-import { type CaseBriefRow, CaseRow } from '../../table/case.ts'
+import { type CaseBriefRow, CaseRow } from '../../case/table/case.ts'
+import { type Guarded, maySee } from '../../case/work/gate.ts'
 
 type Where = (brief: CaseBriefRow) => boolean
 /** As `Where`, when something may have to be read for it. */

@@ -1,5 +1,5 @@
 import type { Ports } from '@wangge/http'
-import { type CaseBriefRow, holderPartition } from '../../table/case.ts'
+import { type CaseBriefRow, holderPartition } from '../../case/table/case.ts'
 import type { stuckReasons } from '../contract/overview.ts'
 
 type Reason = (typeof stuckReasons)[number]

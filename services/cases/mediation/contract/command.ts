@@ -1,7 +1,7 @@
 import { CaseId, lines, personal } from '@wangge/contract'
 import * as z from 'zod'
-import { commandsOn } from '../../contract/command-routes.ts'
-import { Ordinal } from '../../contract/mediation-words.ts'
+import { commandsOn } from '../../case/contract/command.ts'
+import { Ordinal } from '../../case/contract/mediation-words.ts'
 import { MediationTaken } from './views.ts'
 
 export const tag = 'mediations'

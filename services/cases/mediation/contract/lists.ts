@@ -1,8 +1,8 @@
 import { AreaId, Bilingual, LocalDate, Period, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { MediationCommand, MediationKind, MediationStep } from '../../contract/mediation-words.ts'
-import { Step } from '../../contract/words.ts'
+import { MediationCommand, MediationKind, MediationStep } from '../../case/contract/mediation-words.ts'
+import { Step } from '../../case/contract/words.ts'
 import { MediationBrief } from './views.ts'
 
 const tag = 'mediations'

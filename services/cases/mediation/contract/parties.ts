@@ -1,9 +1,9 @@
 import { line, personal } from '@wangge/contract'
 import { languages, say } from '@wangge/problem'
 import * as z from 'zod'
-import { said } from '../../contract/commands.ts'
-import { PartyRole } from '../../contract/mediation-words.ts'
-import { Note } from '../../contract/words.ts'
+import { said } from '../../case/contract/command.ts'
+import { PartyRole } from '../../case/contract/mediation-words.ts'
+import { Note } from '../../case/contract/words.ts'
 import { mediationCommand } from './command.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { Instant, line } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { said } from '../../contract/commands.ts'
-import { SessionOutcome } from '../../contract/mediation-words.ts'
-import { Note } from '../../contract/words.ts'
+import { said } from '../../case/contract/command.ts'
+import { SessionOutcome } from '../../case/contract/mediation-words.ts'
+import { Note } from '../../case/contract/words.ts'
 import { mediationCommand, Spoken } from './command.ts'
 
 /** Its place in the list, from 1. */

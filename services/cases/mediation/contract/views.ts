@@ -9,8 +9,8 @@ import {
   MediationStep,
   PartyRole,
   SessionOutcome,
-} from '../../contract/mediation-words.ts'
-import { Holder, Step } from '../../contract/words.ts'
+} from '../../case/contract/mediation-words.ts'
+import { Holder, Step } from '../../case/contract/words.ts'
 
 /** A line of a list of mediations. */
 export const MediationBrief = Mediating.omit({ from: true }).extend({

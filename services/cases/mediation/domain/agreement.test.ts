@@ -1,4 +1,4 @@
-import { later, members } from '../../domain/a-case.ts'
+import { later, members } from '../../case/testing/a-case.ts'
 import { agreement, asOpened, at, seal, sealed, setting } from '../testing/a-mediation.ts'
 import { endMediation } from './end.ts'
 import { attachAgreement, confirmAgreement, followUp, remindFollowUp } from './follow-up.ts'

@@ -1,4 +1,4 @@
-import { isPending, isSuccess } from '../../domain/mediation/orders.ts'
+import { isPending, isSuccess } from '../../case/steps/mediation.ts'
 import type { mediationFigures } from '../contract/lists.ts'
 import type { Mediation } from './mediation.ts'
 

@@ -1,9 +1,9 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { localDate } from '@wangge/time'
-import type { Case } from '../../domain/case.ts'
-import { mediationAllowed } from '../../domain/mediation/orders.ts'
-import type { Setting } from '../../domain/order.ts'
+import type { Case } from '../../case/domain/case.ts'
+import type { Setting } from '../../case/domain/order.ts'
+import { mediationAllowed } from '../../case/steps/mediation.ts'
 import { demandLegal, type Mediated, mediated } from './mediated.ts'
 import type { FollowUp, Mediation } from './mediation.ts'
 

@@ -7,7 +7,7 @@ import {
   MediationStep,
   PartyRole,
   SessionOutcome,
-} from '../../contract/mediation-words.ts'
+} from '../../case/contract/mediation-words.ts'
 
 /**
  * A mediation as it rests. Who the parties are lies in the vault, each under a key of their own; what was said between

@@ -1,8 +1,8 @@
 import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
-import type { Case } from '../../domain/case.ts'
-import { isPending, mediationAllowed, mediationOrders } from '../../domain/mediation/orders.ts'
-import type { Setting } from '../../domain/order.ts'
+import type { Case } from '../../case/domain/case.ts'
+import type { Setting } from '../../case/domain/order.ts'
+import { isPending, mediationAllowed, mediationOrders } from '../../case/steps/mediation.ts'
 import { demandAt, demandLegal, dueFrom, type Mediated, mediated, written } from './mediated.ts'
 import type { Mediation } from './mediation.ts'
 

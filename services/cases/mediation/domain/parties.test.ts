@@ -1,4 +1,4 @@
-import { later, members } from '../../domain/a-case.ts'
+import { later, members } from '../../case/testing/a-case.ts'
 import { asOpened, at, held, seal, setting } from '../testing/a-mediation.ts'
 import { addParty, correctParty, removeParty } from './parties.ts'
 import { holdSession, scheduleSession } from './session.ts'

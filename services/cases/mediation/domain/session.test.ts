@@ -1,4 +1,4 @@
-import { later, members } from '../../domain/a-case.ts'
+import { later, members } from '../../case/testing/a-case.ts'
 import { asOpened, at, held, seal, setting, ways } from '../testing/a-mediation.ts'
 import type { Mediated } from './mediated.ts'
 import { cancelSession, holdSession, moveSession, scheduleSession } from './session.ts'

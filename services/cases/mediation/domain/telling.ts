@@ -1,5 +1,5 @@
 import type { Sealed } from '@wangge/contract'
-import type { Telling } from '../../contract/mediation-standing.ts'
+import type { Telling } from '../../case/contract/mediation-standing.ts'
 import type { Mediation, Party, Session } from './mediation.ts'
 
 /** Seals what was said under the mediation's own key. */

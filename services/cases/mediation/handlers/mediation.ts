@@ -1,6 +1,6 @@
 import { type Call, implement, type Ports } from '@wangge/http'
 import type * as z from 'zod'
-import { staff, take } from '../../case/take.ts'
+import { staff, take } from '../../case/work/take.ts'
 import * as contract from '../contract/mediation.ts'
 import { endMediation as end } from '../domain/end.ts'
 import { followUp as ask, attachAgreement as attach, confirmAgreement as confirm } from '../domain/follow-up.ts'

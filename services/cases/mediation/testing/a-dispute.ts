@@ -1,4 +1,4 @@
-import { type CaseRoom, opened, reporter, type Who } from '../../../../packages/testing/a-case-room.ts'
+import { type CaseRoom, opened, reporter, type Who } from '@wangge/testing/a-case-room'
 
 export const parties = [
   { role: 'applicant', name: '王小梅', phone: '10012345678' },

@@ -1,5 +1,5 @@
 import { answer, callOf, implement } from '@wangge/http'
-import { demandTakesFiles } from '../../domain/file.ts'
+import { demandTakesFiles } from '../../case/domain/attach.ts'
 import { complete, openFile } from '../../file/work/uploads.ts'
 import * as contract from '../contract/pages.ts'
 import { filePath, fileReading, fileShown, keptCase, ownFileOf } from '../work/own-file.ts'

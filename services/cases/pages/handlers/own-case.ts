@@ -1,6 +1,6 @@
 import { answer, implement } from '@wangge/http'
 import { invalid, Problem, say, type Text } from '@wangge/problem'
-import { numberIn } from '../../case/number.ts'
+import { numberIn } from '../../case/work/number.ts'
 import { eraseOwn, exportOwn, hideOwn } from '../../privacy/work/own-data.ts'
 import { rateCase, reopenOwnCase, replyToQuestion, withdrawCase } from '../../resident/contract/resident.ts'
 import { ownCase, rateOwn, reopenOwn, replyOwn, withdrawOwn } from '../../resident/work/own-case.ts'

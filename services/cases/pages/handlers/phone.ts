@@ -1,5 +1,5 @@
 import { answer, implement } from '@wangge/http'
-import { numberIn } from '../../case/number.ts'
+import { numberIn } from '../../case/work/number.ts'
 import { recallCaseToken, requestCaseCode } from '../../resident/contract/phone-codes.ts'
 import { recallToken, sendCaseCode } from '../../resident/work/phone-code.ts'
 import * as contract from '../contract/pages.ts'

@@ -1,5 +1,5 @@
 import type { Call } from '@wangge/http'
-import { hashOf } from '../../case/number.ts'
+import { hashOf } from '../../case/work/number.ts'
 import { FormKey } from '../contract/parts.ts'
 
 const token = 'case-token'

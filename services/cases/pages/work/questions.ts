@@ -1,6 +1,6 @@
 import { type Category, type CountyConfig, type FormField, leafCategories } from '@wangge/county'
 import { html, type Markup } from '@wangge/page'
-import { textsFor } from '../../case/typed-answers.ts'
+import { textsFor } from '../../case/work/typed-answers.ts'
 import { describedBy, type Faults, field, notes } from './form.ts'
 import { type Reading, wordsFor } from './reading.ts'
 

@@ -1,6 +1,6 @@
 import { type CountyConfig, caseRules } from '@wangge/county'
 import { dateOf, type LocalDate } from '@wangge/time'
-import type { Kept } from '../../table/case.ts'
+import type { Kept } from '../../case/table/case.ts'
 
 const yearsBefore = (on: LocalDate, years: number): LocalDate => {
   const [year = 0, month = 1, day = 1] = on.split('-').map(Number)

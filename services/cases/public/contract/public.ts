@@ -2,9 +2,9 @@ import { AreaId, CaseId, Instant, lines, Period, pageOf, paging, route } from '@
 import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { command, said } from '../../contract/commands.ts'
-import { CaseBrief } from '../../contract/views.ts'
-import { CategoryCode, Note, Step } from '../../contract/words.ts'
+import { command, said } from '../../case/contract/command.ts'
+import { CaseBrief } from '../../case/contract/views.ts'
+import { CategoryCode, Note, Step } from '../../case/contract/words.ts'
 
 /** What everybody may read of a case's words. */
 export const PublicText = lines(1000)

@@ -1,8 +1,8 @@
 import { CaseId, Instant } from '@wangge/contract'
 import { FileKind } from '@wangge/files/kinds'
 import * as z from 'zod'
-import { LookedAt } from '../../contract/looks.ts'
-import { HandedOver, Stars, Step } from '../../contract/words.ts'
+import { LookedAt } from '../../case/contract/looks.ts'
+import { HandedOver, Stars, Step } from '../../case/contract/words.ts'
 import { FileLinks } from '../../file/contract.ts'
 
 /** What the resident sees: the step, the post that has it, the day to expect; nobody's name or phone. */

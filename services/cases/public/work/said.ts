@@ -1,10 +1,10 @@
 import type { Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
-import type { Case } from '../../domain/case.ts'
-import { takesFiles } from '../../domain/file.ts'
+import { takesFiles } from '../../case/domain/attach.ts'
+import type { Case } from '../../case/domain/case.ts'
+import { commandBehind } from '../../case/table/case.ts'
 import { filesOfCase } from '../../file/table.ts'
 import { linksTo } from '../../file/work/view.ts'
-import { commandBehind } from '../../table/case.ts'
 import type { PublicCase } from '../contract/views.ts'
 
 type Said = Pick<PublicCase, 'description' | 'replies' | 'files' | 'addFile'>

@@ -3,18 +3,17 @@ import { postTitles } from '@wangge/access/titles'
 import type { County } from '@wangge/county'
 import { type Language, say, type Text } from '@wangge/problem'
 import type { EventItem, Item } from '@wangge/table'
-import { lookView } from '../../case/look.ts'
-import type { Mediating } from '../../contract/mediation-words.ts'
-import type { Step } from '../../contract/words.ts'
-import { mayWithdraw } from '../../domain/cancel.ts'
-import { type Case, isOpen } from '../../domain/case.ts'
-import { rateUntil, ratingOf } from '../../domain/close.ts'
-import { isPending, mediationKindTitles } from '../../domain/mediation/orders.ts'
-import type { Setting } from '../../domain/order.ts'
-import { reopenUntil } from '../../domain/reopen.ts'
-import { stepTitles } from '../../domain/steps.ts'
-import { commandBehind } from '../../table/case.ts'
-import type { LookRow } from '../../table/look.ts'
+import type { Mediating } from '../../case/contract/mediation-words.ts'
+import type { Step } from '../../case/contract/words.ts'
+import { type Case, isOpen } from '../../case/domain/case.ts'
+import { rateUntil, ratingOf } from '../../case/domain/close.ts'
+import { mayWithdraw } from '../../case/domain/leave.ts'
+import type { Setting } from '../../case/domain/order.ts'
+import { reopenUntil } from '../../case/domain/reopen.ts'
+import { isPending, mediationKindTitles } from '../../case/steps/mediation.ts'
+import { stepTitles } from '../../case/steps/words.ts'
+import { commandBehind } from '../../case/table/case.ts'
+import type { LookRow } from '../../case/table/look.ts'
 import type { PublicCase } from '../contract/views.ts'
 
 /** What the facts of a case say that its reporter may read. */
@@ -157,3 +156,14 @@ export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase
     answers: [...before, ...answers],
   }
 }
+
+/** Looks that a reporter is shown. */
+export const looksShown = 50
+
+/** Who looked, in words a resident knows. */
+export const lookView =
+  (county: County, language: Language) =>
+  async ({ at, role, areaId, what = 'personal' }: Item<typeof LookRow>): Promise<PublicCase['looks'][number]> => {
+    const area = areaId === undefined ? undefined : await county.area(areaId)
+    return { at, post: postTitles[role as Post]?.[language] ?? '', area: area?.name ?? '', what }
+  }

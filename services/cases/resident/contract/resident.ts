@@ -1,9 +1,8 @@
 import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Opened } from '../../case/contract/report.ts'
-import { answered, confidential, reporter, where } from '../../contract/reporting.ts'
-import { CategoryCode, FileIds, Stars, Step } from '../../contract/words.ts'
+import { answered, confidential, Opened, reporter, where } from '../../case/contract/report.ts'
+import { CategoryCode, FileIds, Stars, Step } from '../../case/contract/words.ts'
 import { PublicCase } from '../../public/contract/views.ts'
 
 const tag = 'public'

@@ -3,9 +3,9 @@ import { Problem, say } from '@wangge/problem'
 import { type Op, occur, put, remove, writeDecided } from '@wangge/table'
 import { digestOf, isEqual, isOpen, missed, newCode } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
+import { CaseRow } from '../../case/table/case.ts'
+import { ReporterRow } from '../../case/table/reporter.ts'
 import { CaseCode, StrangerLimit } from '../../file/strangers.ts'
-import { CaseRow } from '../../table/case.ts'
-import { ReporterRow } from '../../table/reporter.ts'
 import { caseCodeRequested } from '../contract/phone-codes.ts'
 
 interface Asked {

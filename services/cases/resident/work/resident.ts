@@ -1,7 +1,7 @@
 import type { Principal } from '@wangge/access'
-import { isToken } from '../../case/number.ts'
-import { noSuchCase } from '../../case/view.ts'
-import type { Case } from '../../domain/case.ts'
+import type { Case } from '../../case/domain/case.ts'
+import { isToken } from '../../case/work/number.ts'
+import { noSuchCase } from '../../case/work/view.ts'
 
 /** The case, when it is the resident's own: a wrong token gets the same answer as a wrong number. */
 export const resident =

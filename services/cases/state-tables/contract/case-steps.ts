@@ -1,8 +1,8 @@
 import { Bilingual, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Locks } from '../../contract/views.ts'
-import { Command, Limit, Step } from '../../contract/words.ts'
+import { Locks } from '../../case/contract/views.ts'
+import { Command, Limit, Step } from '../../case/contract/words.ts'
 
 /** What may be there to be answered. */
 const Awaited = z.enum(['urges', 'extension', 'practice', 'handedOver'])

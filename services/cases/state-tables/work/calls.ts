@@ -1,31 +1,17 @@
 import type { AnyRoute } from '@wangge/contract'
 import { sendCaseFile } from '../../attached/contract.ts'
-import {
-  acceptCase,
-  answerCase,
-  askResident,
-  checkCase,
-  decideExtension,
-  dispatchCase,
-  extendCase,
-  handUpCase,
-  rehangCase,
-  reopenCase,
-  replyUrge,
-  resumeCase,
-  returnCase,
-  solveCase,
-  startCase,
-  urgeCase,
-} from '../../contract/commands.ts'
-import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from '../../contract/confidential.ts'
-import { addEvidence } from '../../contract/evidence.ts'
-import { cancelCase, handOverCase, noteOutsideUpdate, reinstateCase, takeBackCase } from '../../contract/leaving.ts'
-import { mergeCase, unmergeCase } from '../../contract/merging.ts'
-import { splitCase } from '../../contract/parting.ts'
-import { promoteCase, withdrawPractice } from '../../contract/practices.ts'
-import { createCase } from '../../contract/staff.ts'
-import type { Command } from '../../contract/words.ts'
+import { createCase } from '../../case/contract/case.ts'
+import { answerCase, checkCase, rehangCase, reopenCase } from '../../case/contract/close.ts'
+import { addEvidence } from '../../case/contract/evidence.ts'
+import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from '../../case/contract/guard.ts'
+import { acceptCase, dispatchCase, returnCase, solveCase, startCase } from '../../case/contract/handle.ts'
+import { cancelCase, handOverCase, noteOutsideUpdate, reinstateCase, takeBackCase } from '../../case/contract/leave.ts'
+import { mergeCase, unmergeCase } from '../../case/contract/merge.ts'
+import { handUpCase, replyUrge, urgeCase } from '../../case/contract/press.ts'
+import { promoteCase, withdrawPractice } from '../../case/contract/promote.ts'
+import { splitCase } from '../../case/contract/split.ts'
+import { askResident, decideExtension, extendCase, resumeCase } from '../../case/contract/wait.ts'
+import type { Command } from '../../case/contract/words.ts'
 import { eraseOwnCase, hideReporter, redactCase } from '../../privacy/contract/privacy.ts'
 import { publishCase, unpublishCase } from '../../public/contract/public.ts'
 import { rateCase, reopenOwnCase, replyToQuestion, reportCase, withdrawCase } from '../../resident/contract/resident.ts'

@@ -1,16 +1,16 @@
 import { ruleOf } from '@wangge/access'
 import { allowedIn } from '@wangge/ledger'
-import { mediationCommands, mediationKinds, mediationSteps as steps } from '../../contract/mediation-words.ts'
+import { mediationCommands, mediationKinds, mediationSteps as steps } from '../../case/contract/mediation-words.ts'
 import {
   isPending,
   mediationKindTitles,
   mediationOrders,
   mediationStepTitles,
   mediationTable,
-} from '../../domain/mediation/orders.ts'
+} from '../../case/steps/mediation.ts'
+import { typeOf } from '../../case/table/case.ts'
 import type { MediationSteps } from '../../mediation/contract/lists.ts'
 import { figuresAt } from '../../mediation/domain/figures.ts'
-import { typeOf } from '../../table/case.ts'
 
 const commandView = (command: (typeof mediationCommands)[number]): MediationSteps['commands'][number] => {
   const { title, at } = mediationOrders[command]

@@ -1,0 +1,64 @@
+import { event, Instant, LocalDate, MemberId } from '@wangge/contract'
+import { say } from '@wangge/problem'
+import * as z from 'zod'
+import { Standing, standings } from './facts.ts'
+import { unit } from './wait-facts.ts'
+import { Holder, Limit } from './words.ts'
+
+const { grid: example, village } = standings
+const { dueAt: due } = example
+
+export const caseUrged = event({
+  type: 'cases.case-urged.v1',
+  title: say('事项被催办', 'A case was urged'),
+  data: Standing.extend({
+    by: z.enum(['person', 'timer']),
+    limit: Limit.optional(),
+    /** The deadline that was missed, when the timer urges. */
+    missedAt: Instant.optional(),
+    /** When a missed deadline was first found since it was reported, or opened again. */
+    lateAt: Instant.optional(),
+  }),
+  example: {
+    ...example,
+    step: 'reported',
+    from: 'reported',
+    by: 'timer',
+    limit: 'accept',
+    missedAt: due,
+    lateAt: due,
+  },
+})
+
+export const caseHandedUp = event({
+  type: 'cases.case-handed-up.v1',
+  title: say('事项上报上一级', 'A case went one level up'),
+  data: Standing.extend({
+    by: z.enum(['person', 'meeting', 'timer']),
+    limit: Limit.optional(),
+    missedAt: Instant.optional(),
+    /** The day of the meeting that decided it. */
+    meetingOn: LocalDate.optional(),
+    /** Whom it lay with before. */
+    previous: Holder,
+    previousLevel: z.string(),
+  }),
+  example: {
+    ...village,
+    step: 'reported',
+    from: 'reported',
+    by: 'timer',
+    limit: 'accept',
+    missedAt: due,
+    previous: example.holder,
+    previousLevel: 'grid',
+  },
+})
+
+export const urgeReplied = event({
+  type: 'cases.urge-replied.v1',
+  title: say('督办已回复', 'An urging was replied to'),
+  /** Those who urged and had no reply until now. */
+  data: Standing.extend({ urgedBy: z.array(MemberId) }),
+  example: { ...unit, step: 'started', from: 'started', actorId: 'm0031', urgedBy: ['m0002'] },
+})

@@ -1,0 +1,141 @@
+import type { Actor } from '@wangge/ledger'
+import type { Evidence } from '../contract/words.ts'
+import { orders } from '../steps/table.ts'
+import type { Case } from './case.ts'
+import { demandProof, demandRequired, evidenceData, nothingRequired, type Proving, saidWith } from './evidence.ts'
+import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
+import { isOverdue } from './limits.ts'
+import { type Decision, entry, legal, move, type Setting } from './order.ts'
+
+/** What is known of a case before it has a step. */
+export type NewCase = Omit<Case, 'step' | 'title' | 'reportedAt' | 'level' | 'holder' | 'head'>
+
+const titleLength = 20
+const titleOf = (description: string): string => {
+  const line = description.replace(/\s+/g, ' ')
+  const characters = [...line]
+  return characters.length <= titleLength ? line : `${characters.slice(0, titleLength).join('')}…`
+}
+
+/** What a list calls a case; of a confidential one no list has a word (C20). */
+export const titleFor = ({ confidential, description }: Pick<Case, 'confidential' | 'description'>): string =>
+  confidential ? '保密事项' : titleOf(description)
+
+/** Opens a case with the lowest post that somebody fills. */
+export const report = (what: NewCase, actor: Actor, setting: Setting): Decision => {
+  const blank: Case = {
+    ...what,
+    step: 'reported',
+    title: titleFor(what),
+    reportedAt: setting.now,
+    ...lowest(setting.ladder),
+    head: '',
+  }
+  const [outcome] = orders.report.outcomes
+  const state = move(blank, outcome as NonNullable<typeof outcome>, setting)
+  return { state, entries: [entry('report', { after: state, actor, data: { source: what.source } })] }
+}
+
+const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
+  ladder.some(
+    (rung) => rung.areaId === areaId && rung.filled.some((post) => post.role === role && post.memberId === memberId),
+  )
+
+/** Takes it on. Whoever fills the post it lies with has it personally from here on. */
+export const accept = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
+  const outcome = legal('accept', found)
+  const { memberId } = actor
+  const holder = fills(setting.ladder, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
+  const state = move(found, outcome, setting, { ...found, holder })
+  const data = { onTime: !isOverdue(found, setting.now) }
+  return { state, entries: [entry('accept', { before: found, after: state, actor, note, data })] }
+}
+
+/** Sends it to a unit. */
+export const dispatch = (
+  found: Case,
+  { unitId, note, ruleId }: { unitId: string; note?: string | undefined; ruleId?: string | undefined },
+  actor: Actor,
+  setting: Setting,
+): Decision => {
+  const outcome = legal('dispatch', found)
+  const standing = withUnit(setting.ladder, found, actor.areaId ?? '', unitId)
+  const dispatches = (found.dispatches ?? 0) + 1
+  const state = { ...move(found, outcome, setting, standing), unitId, dispatches }
+  return {
+    state,
+    entries: [
+      entry('dispatch', { before: found, after: state, actor, note, data: { unitId, ...(ruleId && { ruleId }) } }),
+    ],
+  }
+}
+
+/** Sent wrongly: back to whoever sent it, and the second time one level up. Each counts against accurate dispatch (C8). */
+export const giveBack = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
+  legal('return', found)
+  const { ladder } = setting
+  const returns = (found.returns ?? 0) + 1
+  const up = returns > 1 ? above(ladder, found) : undefined
+  const outcome = legal('return', found, up ? 'again' : 'first')
+  // it is not that unit's any more
+  const { unitId, ...rest } = found
+  const state: Case = { ...move(rest, outcome, setting, up ?? levelOf(ladder, found)), returns }
+  const data = { unitId, returns, handedUp: up !== undefined, previousLevel: found.level }
+  return { state, entries: [entry('return', { before: found, after: state, actor, note: reason, data })] }
+}
+
+/** The unit begins. */
+export const start = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
+  const state = move(found, legal('start', found), setting)
+  return { state, entries: [entry('start', { before: found, after: state, actor, note, data: {} })] }
+}
+
+/** Solved, with proof; on the spot when nobody was sent for it (C4). It goes to somebody else for the check (C15). */
+export const solve = (
+  found: Case,
+  { evidence, note, field }: { evidence: readonly Evidence[]; note?: string; field?: string },
+  actor: Actor,
+  setting: Setting,
+  proving: Proving = nothingRequired,
+): Decision<'solve'> => {
+  const outcome = legal('solve', found)
+  demandProof(evidence, field)
+  demandRequired(evidence, proving, field)
+  const { ladder, now } = setting
+  const handlerId = actor.memberId as string
+  const onTheSpot = outcome.when === 'on-the-spot'
+  const onTime = !isOverdue(found, now)
+  const { selfHandled: _, ...rest } = found
+  const state: Case = {
+    ...move(rest, outcome, setting, checkerOf(ladder, found, handlerId)),
+    handlerId,
+    handledAs: { role: found.holder.role, rungId: rungIdOf(found) },
+    solvedAt: now,
+    ...(onTheSpot && { selfHandled: true }),
+  }
+  const data = {
+    handlerId,
+    handledLevel: found.level,
+    selfHandled: onTheSpot,
+    onTime,
+    rework: found.rework ?? 0,
+    ...(found.mediation && { mediation: found.mediation }),
+    evidence: evidenceData(evidence),
+  }
+  const said = saidWith(evidence, note)
+  return { state, entries: [entry('solve', { before: found, after: state, actor, note: said, data })] }
+}
+
+/** Reported and solved in one go by whoever stands there (现场办结, C4): every step is in the ledger, and it is checked like any other. */
+export const solveOnTheSpot = (
+  what: NewCase,
+  how: { evidence: readonly Evidence[]; note?: string },
+  actor: Actor,
+  setting: Setting,
+  proving: Proving = nothingRequired,
+): Decision => {
+  const reported = report(what, actor, setting)
+  const accepted = accept(reported.state, {}, actor, setting)
+  const solved = solve(accepted.state, { ...how, field: 'solve.evidence' }, actor, setting, proving)
+  return { state: solved.state, entries: [...reported.entries, ...accepted.entries, ...solved.entries] }
+}

@@ -1,0 +1,19 @@
+import { implement } from '@wangge/http'
+import * as contract from '../contract/close.ts'
+import { answer, check } from '../domain/close.ts'
+import { rehang, reopen } from '../domain/reopen.ts'
+import { command } from '../work/take.ts'
+
+export const checkCase = implement(contract.checkCase)((asked, ports) =>
+  command(asked, ports, 'case.check', check, asked.body.passed ? 'nobody' : 'everybody'),
+)
+
+export const answerCase = implement(contract.answerCase)((asked, ports) => command(asked, ports, 'case.answer', answer))
+
+export const rehangCase = implement(contract.rehangCase)((asked, ports) =>
+  command(asked, ports, 'case.rehang', rehang, 'everybody'),
+)
+
+export const reopenCase = implement(contract.reopenCase)((asked, ports) =>
+  command(asked, ports, 'case.reopen', reopen, 'everybody'),
+)

@@ -1,0 +1,24 @@
+import { implement } from '@wangge/http'
+import { captured, causeOf } from '@wangge/ledger'
+import * as contract from '../contract/split.ts'
+import { split } from '../domain/split.ts'
+import { record } from '../table/case.ts'
+import { wantedOf } from '../work/parts.ts'
+import { staff, take, taken } from '../work/take.ts'
+
+export const splitCase = implement(contract.splitCase)(async ({ params, body, principal, request }, ports) => {
+  const { note, capturedAt } = body
+  const events = await take(params.caseId, ports, {
+    request,
+    authorize: staff(principal, 'case.split'),
+    presence: 'everybody',
+    decide: async (found, actor, setting) => {
+      const wanted = await wantedOf(body.parts, found, setting, request, ports)
+      const { whole, parts } = split(found, { wanted, note }, actor, setting)
+      const made = { rev: undefined, at: ports.now, cause: causeOf(request) }
+      const besides = parts.flatMap((part) => record(captured(part, capturedAt, ports.now), made).ops)
+      return { ...captured(whole, capturedAt, ports.now), besides }
+    },
+  })
+  return { ...taken(events), partIds: events[0]?.data.partIds as string[] }
+})

@@ -1,0 +1,31 @@
+import { say } from '@wangge/problem'
+import { caseHandedUp, caseUrged, urgeReplied } from '../contract/press-facts.ts'
+import { open } from './stretches.ts'
+import type { Orders } from './words.ts'
+
+/** Urging, and one level up. */
+export const pressing = {
+  urge: {
+    title: say('催办', 'Urge'),
+    who: ['staff', 'timer'],
+    action: 'case.urge',
+    makes: caseUrged,
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
+  },
+  'reply-urge': {
+    title: say('回复督办', 'Reply to an urging'),
+    who: ['staff'],
+    action: 'case.reply-urge',
+    answers: 'urges',
+    makes: urgeReplied,
+    outcomes: [{ from: [...open, 'waiting', 'handed-over', 'cancelled', 'struck-off'], to: 'same' }],
+  },
+  'hand-up': {
+    title: say('上报上一级', 'Hand up'),
+    who: ['staff', 'timer'],
+    action: 'case.hand-up',
+    notFromBelow: true,
+    makes: caseHandedUp,
+    outcomes: [{ from: open, to: 'same', renews: true }],
+  },
+} as const satisfies Orders

@@ -1,0 +1,162 @@
+import { checkAnswers, isOpenOn, needCategory } from '@wangge/county'
+import { locate, toWgs84 } from '@wangge/county/locate'
+import { type Call, type Ports, sameBody } from '@wangge/http'
+import { type Actor, captured, causeOf } from '@wangge/ledger'
+import { invalid, Problem, say } from '@wangge/problem'
+import { Conflict, type Op, putNew } from '@wangge/table'
+import { localDate } from '@wangge/time'
+import type { Subject } from '@wangge/vault'
+import { phoneOf } from '@wangge/vault/phone'
+import type * as z from 'zod'
+import { ofCase } from '../../file/table.ts'
+import type { createCase } from '../contract/case.ts'
+import type { Opened } from '../contract/report.ts'
+import type { Case } from '../domain/case.ts'
+import { type NewCase, report, solveOnTheSpot } from '../domain/handle.ts'
+import { CaseRow, ledgerOf, record } from '../table/case.ts'
+import { ReporterRow } from '../table/reporter.ts'
+import { keepAnswers, needSealing } from './answers.ts'
+import { filesOf, goingAlong, namedAlong, namedIn } from './files.ts'
+import { hashOf, isToken, numberOf, tokenOf } from './number.ts'
+import { demandReachable } from './reporter.ts'
+import { settingOf } from './setting.ts'
+
+/** What is reported, by whoever. */
+export type Report = z.output<typeof createCase.body>
+type Where = Pick<Case, 'areaId' | 'place'>
+
+/** The grid it happened in: by its code, or by the place. */
+export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promise<Where> => {
+  if ((gridCode === undefined) === (place === undefined))
+    throw invalid('gridCode', say('网格编码和位置须给且只给一个', 'Give the grid code or the place, and only one'))
+  if (place) {
+    const { lon, lat } = await toWgs84(place)
+    const areaId = await locate(ports, { lon, lat, crs: 'WGS-84' }).catch((error) => {
+      throw error instanceof Problem ? invalid('place', error.detail) : error
+    })
+    // seven decimals are a centimetre
+    const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
+    return { areaId, place: { lon: round(lon), lat: round(lat), crs: place.crs } }
+  }
+  const { county, now } = ports
+  const [area, { zone }] = await Promise.all([county.area(gridCode as string), county.config()])
+  if (!area || area.kind === 'area' || !isOpenOn(area, localDate(now, zone)))
+    throw invalid('gridCode', say('没有这个网格', 'No such grid'))
+  return { areaId: area.areaId }
+}
+
+/** The reporter's own drawer in the vault, when a name, phone or address was left. */
+const enrolled = async (what: Report, request: Call, { vault, county, now }: Ports) => {
+  const { name, phone, address } = what
+  const { version, testPhones, categories } = await county.config()
+  const category = needCategory({ categories }, what.category)
+  demandReachable(what, { categories, testPhones })
+  const { form = [] } = category
+  const answers = checkAnswers(form, what.answers ?? {})
+  const reached = phone && phoneOf(phone, { testPhones })
+  const reporter = reached && (await vault.blindIndex('phone', reached))
+  const answersFor = (subject?: Subject) => ({
+    formVersion: Object.keys(answers).length > 0 ? version : undefined,
+    keep: (caseId: string) => [
+      ...keepAnswers(caseId, form, answers, subject),
+      ...(reporter ? [putNew(ReporterRow, { caseId, reporter, at: now })] : []),
+    ],
+  })
+  if (!name && !phone && !address && !needSealing(form, answers))
+    return { category, ops: [], sealToken: undefined, ...answersFor() }
+  const subjectId = request.derivedId('reporter')
+  const { ops, subject } = await vault.enrol(subjectId, {
+    kind: 'reporter',
+    ...(name && { name }),
+    ...(reached && { phone: reached }),
+    language: request.language,
+  })
+  const sealed = address && { address: subject.seal('address', address) }
+  const sealToken = reached ? (token: string) => subject.seal('note', token).sealed : undefined
+  return { category, ops, subjectId, ...sealed, sealToken, ...answersFor(subject) }
+}
+
+/** Whether it is kept from all but a few, and why (C20): its category asks for it, or whoever reports it. */
+const confidentially = async (what: Report, { county }: Pick<Ports, 'county'>): Promise<Case['confidential']> => {
+  const { categories } = await county.config()
+  if (categories.find(({ code }) => code === what.category)?.confidential) return 'category'
+  return what.confidential ? 'reporter' : undefined
+}
+
+interface By {
+  readonly request: Call
+  readonly actor: Actor
+}
+
+/** A case ready to be written: number and token are derived from the request, so that a repeat makes the same one. */
+export const prepareCase = async (
+  what: Report,
+  { areaId, place }: Where,
+  { request, actor }: By,
+  ports: Ports,
+): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
+  const { vault, county, now } = ports
+  const [{ category, ops: enrolment, keep, sealToken, ...told }, confidential, listingAreaId] = await Promise.all([
+    enrolled(what, request, ports),
+    confidentially(what, ports),
+    county.listingAreaOf(areaId),
+  ])
+  const setting = await settingOf(
+    ports,
+    { areaId, category: category.code, confidential },
+    what.solve ? 'everybody' : 'lowest',
+  )
+  const proving = { required: category.evidence ?? [], given: [] }
+  const along = await namedAlong(what.files, ports)
+  const named = [...along, ...namedIn(what.solve?.evidence ?? [], 'solve.evidence')]
+  return async (n) => {
+    const number = numberOf(request.derivedId(`number-${n}`))
+    const token = tokenOf(await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`))
+    const made: NewCase = {
+      caseId: number,
+      areaId,
+      listingAreaId,
+      category: category.code,
+      class: what.class ?? category.class,
+      description: what.description,
+      place,
+      source: what.source,
+      recorderId: actor.memberId,
+      ...told,
+      ...(confidential && { confidential }),
+      token: hashOf(token),
+      ...(sealToken && { sealedToken: sealToken(token) }),
+    }
+    const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
+    const decision = goingAlong(captured(opened, what.capturedAt, now), what.files)
+    const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
+    const files = await filesOf(named, { of: ofCase(number), actor }, ports)
+    return { number, token, state: decision.state, ops: [...ops, ...keep(number), ...enrolment, ...files.ops] }
+  }
+}
+
+const mostNumbers = 3
+
+/** Opens a case; any number of repeats makes one, and every one of them is told the same. The token itself is kept under the reporter's own key alone. */
+export const openCase = async (what: Report, where: Where, by: By, ports: Ports): Promise<Opened> => {
+  const { table } = ports
+  const opening = await prepareCase(what, where, by, ports)
+  for (let n = 1; ; n++) {
+    const { number, token, state, ops } = await opening(n)
+    try {
+      await table.write(ops)
+      return { number, token, expectedAt: state.dueAt as string }
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      const found = await table.get(CaseRow, { caseId: number })
+      if (found && isToken(token, found.token)) {
+        const ledger = await ledgerOf(table, number)
+        const last = ledger.findLast(({ cause }) => cause === ledger[0]?.cause)
+        sameBody(last?.cause.split('.')[1], by.request)
+        return { number, token, expectedAt: last?.data.dueAt as string }
+      }
+      // the number is another case's: fifty bits make that a matter of decades
+      if (n === mostNumbers) throw error
+    }
+  }
+}

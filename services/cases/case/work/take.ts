@@ -1,0 +1,98 @@
+import { grantsOf, type KnownAction, type Principal, person } from '@wangge/access'
+import type { Asked, Call, Ports } from '@wangge/http'
+import { type Actor, acting, type Besides, captured, causeOf, takeOn } from '@wangge/ledger'
+import type { EventItem } from '@wangge/table'
+import type { Taken } from '../contract/views.ts'
+import { type Case, notErased } from '../domain/case.ts'
+import { rungIdOf } from '../domain/ladder.ts'
+import { type Decision, demandLevel, type Setting } from '../domain/order.ts'
+import { allowedAmid, type PendingName } from '../steps/table.ts'
+import { caseLedger, commandBehind, type StoredCase } from '../table/case.ts'
+import { maySee } from './gate.ts'
+import { toldWhole } from './parts.ts'
+import { type Presence, settingOf } from './setting.ts'
+import { noSuchCase } from './view.ts'
+import { isFromBelow } from './yours.ts'
+
+/** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
+export const staff =
+  (principal: Principal, action: KnownAction) =>
+  async (found: Case, ports: Pick<Ports, 'county' | 'access'>, isRepeat = false): Promise<Actor> => {
+    person(principal)
+    if (isRepeat) {
+      const unitId = grantsOf(principal).find((grant) => grant.unitId)?.unitId
+      return acting(principal, action, { ...found, unitId: found.unitId ?? unitId }, ports)
+    }
+    if (!(await maySee(principal, found, ports))) throw noSuchCase()
+    const actor = await acting(principal, action, { ...found, rungId: rungIdOf(found) }, ports)
+    const below = isFromBelow(principal, found, actor, await ports.county.pathOf(found.areaId))
+    return below ? { ...actor, isBelow: true } : actor
+  }
+
+type PresenceFor = Presence | ((found: Case) => Presence)
+
+export type Decided = Decision & Besides
+
+interface Way {
+  readonly request: Call
+  /** Throws unless they may. */
+  readonly authorize: (found: Case, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
+  readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decided | Promise<Decided>
+  readonly presence?: PresenceFor
+}
+
+/** Gives a case a command: reads, refuses or decides, writes case and ledger in one transaction; a repeat gets what it got. */
+export const take = (
+  caseId: string,
+  ports: Ports,
+  { request, authorize, decide, presence = 'nobody' }: Way,
+): Promise<EventItem[]> =>
+  takeOn(caseLedger, { caseId }, ports, {
+    request,
+    authorize,
+    decide: async (found, actor) => {
+      notErased(found)
+      const needed = typeof presence === 'function' ? presence(found) : presence
+      const decision = await decide(found, actor, await settingOf(ports, found, needed))
+      demandLevel(decision, found, actor)
+      const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)
+      return { ...decision, besides: [...(decision.besides ?? []), ...told] }
+    },
+  })
+
+type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt'> & {
+  readonly parentId?: string
+  readonly pending?: readonly PendingName[]
+}
+
+/** The answer of a command, from the ledger's entries for it: the same for its repeat. */
+export const taken = (events: readonly EventItem[]): Taken => {
+  const first = events[0] as EventItem
+  const last = events.at(-1) as EventItem
+  const { from } = first.data as Told
+  const { caseId, step, level, holder, dueAt, parentId, pending = [] } = last.data as unknown as Told
+  const { rev, at } = last
+  const allowed = allowedAmid(step, parentId ? ['parentId', ...pending] : pending)
+  const command = commandBehind(first) as Taken['command']
+  return { caseId, rev, command, from, step, level, holder, dueAt, at, allowed }
+}
+
+type Command<B> = Asked<{ caseId: string }, unknown, B>
+
+/** A staff command, whole: what each of the command handlers is. */
+export const command = async <B extends { capturedAt?: string | undefined }>(
+  { params, body, principal, request }: Command<B>,
+  ports: Ports,
+  action: KnownAction,
+  decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decided | Promise<Decided>,
+  presence?: PresenceFor,
+): Promise<Taken> =>
+  taken(
+    await take(params.caseId, ports, {
+      request,
+      authorize: staff(principal, action),
+      decide: async (found, actor, setting) =>
+        captured(await decide(found, body, actor, setting), body.capturedAt, ports.now),
+      presence,
+    }),
+  )

@@ -1,0 +1,36 @@
+import { grantsOf, type KnownAction, may, type Principal, person } from '@wangge/access'
+import { type Actor, actorOf } from '@wangge/ledger'
+import type { Command } from '../contract/words.ts'
+import type { Case } from '../domain/case.ts'
+import { isBelow, rungIdOf } from '../domain/ladder.ts'
+import { allowedAt, orders } from '../steps/table.ts'
+import type { Order } from '../steps/words.ts'
+
+/** Do they act from below the level that a case lies at? Whoever has it in their unit has it. */
+export const isFromBelow = (
+  principal: Principal,
+  found: Pick<Case, 'holder' | 'rungId'>,
+  { areaId }: Pick<Actor, 'areaId'>,
+  path: readonly string[],
+): boolean => {
+  const { unitId } = found.holder
+  const isTheirs = unitId !== undefined && grantsOf(principal).some((grant) => grant.unitId === unitId)
+  return !isTheirs && isBelow(path, found, areaId)
+}
+
+/** Of what is allowed at its step, what somebody may do themselves: the buttons to draw for them (C6). */
+export const yoursOf = (found: Case, principal: Principal, path: readonly string[]): Command[] => {
+  const { memberId } = person(principal)
+  const { unitId, handlerId, extension } = found
+  const isRight = (command: Command): boolean => {
+    const { who, action, otherThanHandler, notFromBelow }: Order = orders[command]
+    if (!who.includes('staff') || !action) return false
+    if (!may(principal, action as KnownAction, { path, unitIds: unitId ? [unitId] : [] })) return false
+    if (otherThanHandler && memberId === handlerId) return false
+    if (command === 'decide-extension' && memberId === extension?.memberId) return false
+    const actor = actorOf(principal, action as KnownAction, path, { unitId, rungId: rungIdOf(found) })
+    return !notFromBelow || !isFromBelow(principal, found, actor, path)
+  }
+  // nothing more can be done to what was erased
+  return found.erasedAt ? [] : allowedAt(found.step, found).filter(isRight)
+}

@@ -1,5 +1,0 @@
-import { react } from '@wangge/events'
-import { passedOn } from '../case/pass-on.ts'
-import * as contract from '../contract/leave-facts.ts'
-
-export const onCaseHandedOver = react(contract.caseHandedOver)(passedOn)
