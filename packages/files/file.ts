@@ -33,8 +33,6 @@ export const File = z.object({
   of: z.string().optional(),
   /** Until when it waits to belong to something. */
   until: z.string(),
-  /** Hash of the request that asked for it. */
-  asked: z.string(),
 })
 export type File = z.output<typeof File>
 

@@ -7,7 +7,7 @@ import type { Pair } from '../domain/merge.ts'
 import type { Setting } from '../domain/order.ts'
 import { CaseRow, record, type StoredCase } from '../table.ts'
 import { maySee } from './gate.ts'
-import { captured, causeOf, staff, take, taken } from './take.ts'
+import { captured, staff, take, taken } from './take.ts'
 
 type Asking<B> = Asked<{ caseId: string }, unknown, B>
 
@@ -29,7 +29,7 @@ export const commandPair = async <B extends { capturedAt?: string | undefined }>
         if (!main || !(await maySee(principal, main, ports))) throw invalid('into', say('没有这个事项', 'No such case'))
         await staff(principal, action)(main, ports)
         const pair = decide(found, main, body, actor, setting)
-        const { ops } = record(pair.main, { rev: main.rev, at: ports.now, cause: causeOf(request) })
+        const { ops } = record(pair.main, { rev: main.rev, at: ports.now, cause: request.cause })
         return { ...captured(pair.part, body.capturedAt, ports.now), besides: ops }
       },
     }),

@@ -7,7 +7,7 @@ import type { splitCase } from '../contract.ts'
 import { type Actor, type Case, isOpen } from '../domain/case.ts'
 import type { Decision, Setting } from '../domain/order.ts'
 import { turnPart, type Wanted } from '../domain/split.ts'
-import { type Besides, causeOf } from '../ledger/ledgered.ts'
+import type { Besides } from '../ledger/ledgered.ts'
 import { CaseRow, record, type StoredCase } from '../table.ts'
 import { numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
@@ -45,7 +45,7 @@ export const withParts = (
   ...whole,
   besides: parts.flatMap((part) => {
     const rev = found.find(({ caseId }) => caseId === part.state.caseId)?.rev
-    return record(part, { rev, at, cause: causeOf(request) }).ops
+    return record(part, { rev, at, cause: request.cause }).ops
   }),
 })
 

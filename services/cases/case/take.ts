@@ -7,7 +7,7 @@ import { notErased } from '../domain/erase.ts'
 import { rungIdOf } from '../domain/ladder.ts'
 import { type Decision, demandLevel, type Setting } from '../domain/order.ts'
 import { allowedAmid, type PendingName } from '../domain/state-table.ts'
-import { acting, type Besides, captured, causeOf, takeOn } from '../ledger/ledgered.ts'
+import { acting, type Besides, captured, takeOn } from '../ledger/ledgered.ts'
 import { caseLedger, commandBehind, type StoredCase } from '../table.ts'
 import { maySee } from './gate.ts'
 import { toldWhole } from './parts.ts'
@@ -15,7 +15,7 @@ import { type Presence, settingOf } from './setting.ts'
 import { noSuchCase } from './view.ts'
 import { isFromBelow } from './yours.ts'
 
-export { actorOf, captured, causeOf } from '../ledger/ledgered.ts'
+export { actorOf, captured } from '../ledger/ledgered.ts'
 
 /** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
 export const staff =
@@ -58,7 +58,7 @@ export const take = (
       const needed = typeof presence === 'function' ? presence(found) : presence
       const decision = await decide(found, actor, await settingOf(ports, found, needed))
       demandLevel(decision, found, actor)
-      const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)
+      const told = await toldWhole(found, decision.state, { actor, cause: request.cause }, ports)
       return { ...decision, besides: [...(decision.besides ?? []), ...told] }
     },
   })

@@ -1,6 +1,6 @@
 import { implement } from '@wangge/http'
 import { wantedOf } from '../../case/parts.ts'
-import { captured, causeOf, staff, take, taken } from '../../case/take.ts'
+import { captured, staff, take, taken } from '../../case/take.ts'
 import * as contract from '../../contract.ts'
 import { split } from '../../domain/split.ts'
 import { record } from '../../table.ts'
@@ -14,7 +14,7 @@ export const splitCase = implement(contract.splitCase)(async ({ params, body, pr
     decide: async (found, actor, setting) => {
       const wanted = await wantedOf(body.parts, found, setting, request, ports)
       const { whole, parts } = split(found, { wanted, note }, actor, setting)
-      const made = { rev: undefined, at: ports.now, cause: causeOf(request) }
+      const made = { rev: undefined, at: ports.now, cause: request.cause }
       const besides = parts.flatMap((part) => record(captured(part, capturedAt, ports.now), made).ops)
       return { ...captured(whole, capturedAt, ports.now), besides }
     },

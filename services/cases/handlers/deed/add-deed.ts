@@ -1,3 +1,4 @@
+import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { deedTaken, deedTextOf } from '../../deed/deeds.ts'
@@ -6,9 +7,12 @@ import { actorOf, openOn } from '../../ledger/ledgered.ts'
 import { deedLedger } from '../../table.ts'
 
 export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {
-  const text = await deedTextOf(body, principal, ports)
-  const actor = actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId))
+  // a repeat may be told again whatever has become of the area
+  scopes(principal, 'deed.write')
   const deedId = request.derivedId('deed')
-  const decide = () => add(deedId, text, actor)
+  const decide = async () => {
+    const text = await deedTextOf(body, principal, ports)
+    return add(deedId, text, actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId)))
+  }
   return deedTaken(await openOn(deedLedger, { deedId }, ports, { request, decide }), ports)
 })

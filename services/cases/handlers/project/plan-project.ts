@@ -1,3 +1,4 @@
+import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import * as contract from '../../contract.ts'
 import { plan } from '../../domain/project.ts'
@@ -6,9 +7,12 @@ import { projectTaken, projectTextOf } from '../../project/projects.ts'
 import { projectLedger } from '../../table.ts'
 
 export const planProject = implement(contract.planProject)(async ({ body, principal, request }, ports) => {
-  const text = await projectTextOf(body, principal, ports)
-  const actor = actorOf(principal, 'project.write', await ports.county.pathOf(text.areaId))
+  // a repeat may be told again whatever has become of the area
+  scopes(principal, 'project.write')
   const projectId = request.derivedId('project')
-  const decide = () => plan(projectId, text, actor)
+  const decide = async () => {
+    const text = await projectTextOf(body, principal, ports)
+    return plan(projectId, text, actorOf(principal, 'project.write', await ports.county.pathOf(text.areaId)))
+  }
   return projectTaken(await openOn(projectLedger, { projectId }, ports, { request, decide }))
 })

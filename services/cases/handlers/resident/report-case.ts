@@ -1,8 +1,9 @@
 import { implement } from '@wangge/http'
-import { openCase, whereOf } from '../../case/open.ts'
+import { openCase, openOnce, whereOf } from '../../case/open.ts'
 import * as contract from '../../contract.ts'
 
 export const reportCase = implement(contract.reportCase)(async ({ body, request }, ports) => {
   const what = { ...body, source: 'resident' as const }
-  return openCase(what, await whereOf(what, ports), { request, actor: { kind: 'resident' } }, ports)
+  const by = { request, actor: { kind: 'resident' as const } }
+  return openOnce(request, ports, async () => openCase(what, await whereOf(what, ports), by, ports))
 })
