@@ -94,23 +94,31 @@ export const once = async <A>(
   const markId = request.derivedId('mark')
   const entity = entityOf(marks.room)
   const { pack, unpack } = packing(markId, request, ports, marks)
-  for (let tries = 1; ; tries++) {
-    const first = await ports.table.get(entity, { markId })
-    if (first) {
-      sameBody(first.said, request)
-      return (await unpack(first.answer)) as A
-    }
+  const before = async (): Promise<{ answer: A } | undefined> => {
+    const found = await ports.table.get(entity, { markId })
+    if (found) sameBody(found.said, request)
+    return found && { answer: (await unpack(found.answer)) as A }
+  }
+  const attempt = async (): Promise<A> => {
     const held = holding(ports)
     const answer = await work(held.ports)
     const mark = marked(entity, { markId, said: request.bodyHash, answer: await pack(answer) })
-    try {
-      await ports.table.write([...held.ops(), mark])
-    } catch (error) {
-      if (!(error instanceof Conflict) || tries === mostTries) throw error
-      continue
-    }
+    await ports.table.write([...held.ops(), mark])
     held.written()
     return answer
+  }
+  for (let tries = 1; ; tries++) {
+    const first = await before()
+    if (first) return first.answer
+    try {
+      return await attempt()
+    } catch (error) {
+      if (error instanceof Conflict && tries < mostTries) continue
+      // what is refused now may have been done by its own twin since
+      const twin = await before()
+      if (twin) return twin.answer
+      throw error
+    }
   }
 }
 

@@ -96,8 +96,8 @@ const stack = (routes: ReadonlyMap<string, Served>, engine: Engine, room: Marks 
   const read = async ({ event: exchange }: Passing): Promise<void> => {
     const { event, now, served, principal } = exchange as Exchange & { served: Served; principal: Principal }
     const { text, params, query, body } = served.input(event)
-    // `{}` where nothing is taken says as much as nothing
-    const rawBody = body === undefined ? '' : text
+    // `{}` says as much as nothing
+    const rawBody = body === undefined || isEmpty(Object(body)) ? '' : text
     const request = callAt(exchange, served, { principal, params, rawBody }, engine.newId)
     if (served.paged && query.after !== undefined) {
       const filter = { principal: principalKey(principal), route: served.route.id, params, query }

@@ -78,8 +78,11 @@ export const takeOn = <E extends Entity, C extends string>(
   writeDecided(ports.table, async () => {
     const { table, now } = ports
     const isKeyed = request.idempotencyKey !== undefined
-    const [found, ledger] = await Promise.all([table.get(kept.entity, key), isKeyed ? ledgerIn(table, kept, key) : []])
+    const [found, early] = await Promise.all([table.get(kept.entity, key), isKeyed ? ledgerIn(table, kept, key) : []])
     if (!found) throw noSuch(kept.name)
+    // read at once, the ledger may be the older of the two, and lack what a twin of this request has just done
+    const isBehind = isKeyed && early.at(-1)?.rev !== found.rev
+    const ledger = isBehind ? await ledgerIn(table, kept, key) : early
     const before = madeBefore(ledger, request)
     const actor = await authorize(found, ports, before.length > 0)
     if (before.length > 0) return { ops: [], answer: before }
