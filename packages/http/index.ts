@@ -1,5 +1,5 @@
 export { type Answer, answer } from './answer.ts'
-export { type Call, callOf, madeBefore, otherBody, principalKey, sameBody } from './call.ts'
+export { type Call, callOf, madeBefore, otherBody, principalKey } from './call.ts'
 export { paceCode } from './code-pace.ts'
 export { Health, health } from './health.ts'
 export { type Asked, type Implementation, implement, type Refusal } from './implement.ts'
