@@ -54,6 +54,9 @@ export const principalKey = (principal: Principal): string => {
 // a key that two strangers could both have made up is bound to their address as well
 const strangersKey = 16
 
+const hashOf = (body: string): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)
+const nothing = hashOf('')
+
 /** Makes a `Call`; for handlers' tests as well, where everything has a default. */
 export const callOf = ({
   id = 'request',
@@ -86,7 +89,7 @@ export const callOf = ({
   ...(ifMatch === undefined ? {} : { ifMatch }),
   ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   get bodyHash() {
-    return createHash('sha256').update(rawBody).digest('base64url').slice(0, 22)
+    return hashOf(rawBody)
   },
   get cause() {
     return idempotencyKey === undefined ? id : `${this.derivedId()}.${this.bodyHash}`
@@ -114,12 +117,12 @@ export const sameBody = (said: string | undefined, { bodyHash }: Pick<Call, 'bod
 
 /**
  * What a request did before, by events that it caused (`cause: request.cause`): none the first time; another body under
- * its key is 422. Of words that were taken out the hash went with them: such an event proves every repeat.
+ * its key is 422. With words that were taken out their hash has gone: then only a request that says nothing is known again.
  */
 export const madeBefore = <E extends { readonly cause: string }>(events: readonly E[], request: Call): E[] => {
   if (request.idempotencyKey === undefined) return []
   const id = `${request.derivedId()}.`
   const before = events.filter(({ cause }) => cause.startsWith(id))
-  if (before[0]) sameBody(before[0].cause.slice(id.length) || undefined, request)
+  if (before[0]) sameBody(before[0].cause.slice(id.length) || nothing, request)
   return before
 }
