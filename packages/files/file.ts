@@ -33,6 +33,8 @@ export const File = z.object({
   of: z.string().optional(),
   /** Until when it waits to belong to something. */
   until: z.string(),
+  /** Of rows from before ADR 017: nothing reads it. */
+  asked: z.string().optional(),
 })
 export type File = z.output<typeof File>
 
