@@ -43,7 +43,13 @@ const askedOf = (settled: Settled, route: AnyRoute, areas: readonly Area[], dice
 const words = ({ text, json }: Answer): string => (json ? JSON.stringify({ ...json, instance: '' }) : text)
 
 /** What the whole run has met: a property that met nothing has proved nothing. */
-const met = { requests: 0, answered: new Set<string>(), paged: new Set<string>(), cases: new Map<string, number>() }
+const met = {
+  counties: 0,
+  requests: 0,
+  answered: new Set<string>(),
+  paged: new Set<string>(),
+  cases: new Map<string, number>(),
+}
 const count = (what: string) => met.cases.set(what, (met.cases.get(what) ?? 0) + 1)
 
 const checkDraft = async (settled: Settled, caller: Caller, draft: Draft, target: Target): Promise<void> => {
@@ -190,6 +196,8 @@ describe('who may see and do what (L1)', () => {
         const settled = await settle(plan)
         for (const [n, caller] of plan.callers.entries()) await checkCaller(settled, caller, plan.dice + n * 7)
         await checkAnyone(settled, plan.dice)
+        if (++met.counties % 10 === 0)
+          process.stdout.write(`access property: ${met.counties} of ${runs} counties, ${met.requests} requests\n`)
       }),
       { seed, numRuns: runs },
     )
@@ -213,5 +221,5 @@ describe('who may see and do what (L1)', () => {
       own: expect.any(Number),
       'a department with a case of its unit': expect.any(Number),
     })
-  }, 300_000)
+  })
 })
