@@ -16,7 +16,10 @@ class Environment {
     return null
   }
 
-  async setup(): Promise<void> {}
+  async setup(): Promise<void> {
+    // every refusal and every comparison writes its stack: a hundred deep, as Jest has it, they are dear
+    Error.stackTraceLimit = 20
+  }
 
   async teardown(): Promise<void> {
     process.exit = this.#exit
