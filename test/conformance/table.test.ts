@@ -10,7 +10,7 @@ import { writes } from './writes.ts'
 
 const suite = (name: string, engine: Engine) =>
   describe(`the table on ${name}`, () => {
-    beforeAll(engine.start, 60_000)
+    beforeAll(engine.start)
     afterAll(engine.stop)
     describe('writing', () => writes(engine.open))
     describe('listing', () => lists(engine.open))

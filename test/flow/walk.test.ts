@@ -31,6 +31,5 @@ describe('the walk on the embedded engine', () => {
       expect(laid.filter(({ changed, refused }) => changed + refused > 0)).toEqual([])
       rmSync(data, { recursive: true })
     },
-    120_000,
   )
 })

@@ -67,5 +67,5 @@ describe('what a county keeps of somebody who had their case erased', () => {
       await county[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true })
     }
-  }, 60_000)
+  })
 })
