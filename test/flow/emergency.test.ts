@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ACounty, aCounty } from '@wangge/testing'
+import { type ACounty, aCounty } from '../county/a-county.ts'
 
 // three in the morning in Shanghai: everybody else's messages wait until eight
 const night = '2026-11-08T19:00:00.000Z'

@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { aCounty } from '@wangge/testing'
+import { aCounty } from '../county/a-county.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const home = at('../../.tmp/open311-clients')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type ACounty, aCounty } from '@wangge/testing'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { type ACounty, aCounty } from '../county/a-county.ts'
 import { executablePath, openChromium } from './chromium.ts'
 
 const require = createRequire(import.meta.url)

@@ -1,7 +1,7 @@
 import { AreaNode } from '@wangge/county'
 import { put } from '@wangge/table'
-import { aCaseRoom as aRoom, evidence, lamp, opened, reporter } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom as aRoom, evidence, lamp, opened, reporter } from '../testing/a-case-room.ts'
 
 const key = 'a-key-of-16-letters'
 

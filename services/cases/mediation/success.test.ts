@@ -1,7 +1,7 @@
 import { putNew } from '@wangge/table'
-import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
+import { aCaseRoom, opened } from '../testing/a-case-room.ts'
 import type { Mediation } from './domain/mediation.ts'
 import { MediationRow } from './table.ts'
 

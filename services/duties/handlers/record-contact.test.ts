@@ -1,9 +1,9 @@
 import { householdLinked, householdUnlinked } from '@wangge/members/contract'
 import { place } from '@wangge/testing/a-room'
-import { aContact, aWeek, week } from '@wangge/testing/a-week'
 import { api } from '../api.ts'
 import { queue } from '../queue.ts'
 import { ContactRow } from '../table.ts'
+import { aContact, aWeek, week } from '../testing/a-week.ts'
 
 describe('recording a contact', () => {
   it('E2 E5 answers what became of it, and ticks the sheet', async () => {

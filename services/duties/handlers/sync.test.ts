@@ -1,6 +1,6 @@
-import { aContact, aWeek, week } from '@wangge/testing/a-week'
 import { api } from '../api.ts'
 import { queue } from '../queue.ts'
+import { aContact, aWeek, week } from '../testing/a-week.ts'
 
 describe('syncing what was captured offline', () => {
   const items = (count: number, more: (n: number) => object = () => ({})) =>
