@@ -58,7 +58,7 @@ describe('a county’s configuration', () => {
     ['indicators.1.id', { indicators: [firstIndicator, firstIndicator] }],
     ['templates.case-solved', { templates: { 'case-solved': { en: 'Done' } } }],
     ['templates.review-made.zh-CN', { templates: { 'review-made': { 'zh-CN': '{star}星' } } }],
-    ['templates.sign-in-code.en', { templates: { 'sign-in-code': { en: 'Valid for {minutes} minutes' } } }],
+    ['templates.code-requested.en', { templates: { 'code-requested': { en: 'Valid for {minutes} minutes' } } }],
     ['quietHours.from', { quietHours: { from: '25:00', to: '08:00' } }],
     ['open311.keys.0', { open311: { keys: ['a-key-in-the-clear'] } }],
     ['open311.decimals', { open311: { decimals: 7 } }],

@@ -5,8 +5,8 @@ import { put, putNew } from '@wangge/table'
 import { aRoom, place } from '@wangge/testing/a-room'
 import { atWork } from '@wangge/testing/at-work'
 import { api } from '../api.ts'
+import { MessageRow } from '../message/table.ts'
 import { queue } from '../queue.ts'
-import { MessageRow } from '../table.ts'
 
 /** Who can be told of something: where they are in post, and the language they read. */
 const people = {

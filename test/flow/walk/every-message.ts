@@ -18,7 +18,7 @@ export const everyMessage = async ({ engine, tell, person }: Stage): Promise<voi
     assert.ok(shown, `the phone shows ${message.template}`)
     assert.equal(shown.parts, message.parts)
   }
-  const codes = items.filter(({ template }: Json) => template === 'sign-in-code')
+  const codes = items.filter(({ template }: Json) => template === 'code-requested')
   assert.ok(codes.length > 0 && codes.every(({ text }: Json) => text === null), 'codes are not shown')
   tell(`${worker.name}共收到 ${items.length} 条消息，全部送达；验证码内容不在列表中显示`)
 }

@@ -1,0 +1,2 @@
+export * from './templates.ts'
+export { type Template, variablesIn } from './words.ts'

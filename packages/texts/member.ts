@@ -1,0 +1,32 @@
+import { say } from '@wangge/problem'
+import { words } from './words.ts'
+
+/** What members are told beside cases. */
+export const memberTexts = {
+  'code-requested': words({
+    title: say('登录验证码', 'Sign-in code'),
+    'zh-CN': '验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。',
+    en: 'Code {code}, valid for {minutes} minutes. Tell nobody.',
+    needs: 'code',
+    urgent: true,
+    secret: true,
+    was: 'sign-in-code',
+  }),
+  'deed-reminded': words({
+    title: say('清单事项逾期', 'Item overdue'),
+    'zh-CN': '{area}{list}中由您负责的一项已于{due}到期，完成{done}/{quantity}，请尽快办理并报送进度。',
+    en: 'An item of yours on the list "{list}" in {area} was due {due}; {done} of {quantity} done. Please act and report.',
+    was: 'deed-overdue',
+  }),
+  'sheet-reminded': words({
+    title: say('联系提醒', 'Contacts unfinished'),
+    'zh-CN': '本周应联系{due}户，还有{open}户未联系，请于周日前完成。',
+    en: '{open} of {due} households are still to be contacted by Sunday.',
+    was: 'contacts-unfinished',
+  }),
+  'review-made': words({
+    title: say('月度评议', 'Monthly review'),
+    'zh-CN': '您{period}的月度评议为{stars}星，可在系统中查看依据。',
+    en: 'Your review for {period}: {stars} stars. The records behind it are open to you.',
+  }),
+}

@@ -1,0 +1,93 @@
+import type { Standing, Telling } from '@wangge/cases/contract'
+import { type CountyConfig, deedRules } from '@wangge/county'
+import { type Language, say } from '@wangge/problem'
+import type * as z from 'zod'
+import { readingOf } from '../../message/work/reading.ts'
+import { limitIn, spokenDate, spokenIn } from '../domain/spoken.ts'
+import type { Says } from './tell.ts'
+
+type Case = z.output<typeof Standing>
+type CaseVariable = 'number' | 'category' | 'area' | 'due'
+
+/** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
+const kept = say('保密事项', 'confidential')
+
+/** What every text about a case may say, its number, category, place and time limit, and what more its fact knows. */
+export const theCaseAnd =
+  <D extends Case, V extends string>(
+    more: (data: D, language: Language, config: CountyConfig) => Readonly<Record<V, string>>,
+  ): Says<D, CaseVariable | V> =>
+  ({ data }, { county }) =>
+  async (language) => {
+    const { caseId, category, areaId, dueAt, confidential } = data
+    const [config, area] = await Promise.all([county.config(), county.area(areaId)])
+    const called = config.categories.find(({ code }) => code === category)?.name[language] ?? category
+    return {
+      number: caseId,
+      category: confidential ? kept[language] : called,
+      area: area?.name ?? areaId,
+      due: limitIn(dueAt, config.zone, language),
+      ...more(data, language, config),
+    }
+  }
+
+export const theCase = theCaseAnd<Case, never>(() => ({}))
+
+/** When and where the parties to a mediation meet, never what it is about. */
+export const theSession: Says<
+  { caseId: string; telling?: Telling | undefined; previousAt?: string },
+  'number' | 'place' | 'when' | 'before'
+> = async ({ data: { caseId, telling, previousAt } }, { vault, county }) => {
+  if (!telling) return undefined
+  const { disputeId, sessionAt, sealedPlace } = telling
+  const place = readingOf(await vault.subject(disputeId), { sealed: sealedPlace, masked: '' })
+  if (place === null) return undefined
+  const { zone } = await county.config()
+  return (language) => ({
+    number: caseId,
+    place,
+    when: spokenIn(sessionAt, zone, language),
+    before: previousAt === undefined ? '' : spokenIn(previousAt, zone, language),
+  })
+}
+
+interface Code {
+  readonly caseId?: string
+  readonly subjectId: string
+  readonly sealedCode: string
+  readonly expiresAt: string
+}
+
+/** A code, how long it is good for, and for which case, if it is for one. */
+export const theCode: Says<Code, 'number' | 'code' | 'minutes'> = async ({ data, time }, { vault }) => {
+  const { caseId = '', subjectId, sealedCode, expiresAt } = data
+  const code = readingOf(await vault.subject(subjectId), { sealed: sealedCode, masked: '' })
+  if (code === null) return undefined
+  return { number: caseId, code, minutes: String(Math.ceil((Date.parse(expiresAt) - Date.parse(time)) / 60_000)) }
+}
+
+interface Deed {
+  readonly areaId: string
+  readonly list: string
+  readonly dueOn: string
+  readonly done: number
+  readonly quantity: { readonly amount: number; readonly unit: string }
+}
+
+/** An item of a deed list: which, how much of it is done, and when it was due. */
+export const theDeed: Says<Deed, 'area' | 'list' | 'due' | 'done' | 'quantity'> = async (
+  { data: { areaId, list, dueOn, done, quantity } },
+  { county },
+) => {
+  const [config, area] = await Promise.all([county.config(), county.area(areaId)])
+  const { lists, units } = deedRules(config)
+  const called = (of: typeof units, code: string, language: Language) =>
+    of.find((one) => one.code === code)?.name[language] ?? code
+  return (language) => ({
+    area: area?.name ?? areaId,
+    list: called(lists, list, language),
+    due: spokenDate(dueOn, language),
+    done: String(done),
+    quantity: `${quantity.amount}${language === 'zh-CN' ? '' : ' '}${called(units, quantity.unit, language)}`,
+  })
+}
