@@ -17,7 +17,7 @@ export interface Template<V extends string = string> {
   readonly urgent: boolean
   /** Never shown in lists: it holds a secret. */
   readonly secret: boolean
-  /** What it was called before templates were named as their facts. */
+  /** Its name before templates were named as their facts: counties may use it for one version, stored messages keep it. */
   readonly was?: string
 }
 
