@@ -1,7 +1,7 @@
 import { agreementFollowedUp, mediationEnded, mediationReopened } from '@wangge/cases/contract'
 import { place } from '@wangge/testing/a-room'
-import { counting, sumOf } from './domain/review.ts'
-import { anAssessedMonth, entriesFor, type Month, november } from './testing/an-assessed-month.ts'
+import { anAssessedMonth, entriesFor, type Month, november } from '../testing/an-assessed-month.ts'
+import { latestOf, sumOf } from './domain.ts'
 
 describe('mediations of a month', () => {
   const ended = '2026-11-20T02:00:00.000Z'
@@ -13,7 +13,7 @@ describe('mediations of a month', () => {
   })
   const figure = async (month: Month, period = november) => {
     const of = async (kind: 'worker' | 'grid', subjectId: string) => {
-      const entries = counting(await entriesFor(month, kind, subjectId, period), '2027')
+      const entries = latestOf(await entriesFor(month, kind, subjectId, period), '2027')
       return `${sumOf(entries, 'mediations.succeeded')}/${sumOf(entries, 'mediations.ended')}`
     }
     const [worker, grid] = await Promise.all([of('worker', 'w2'), of('grid', place.grid)])

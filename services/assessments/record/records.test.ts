@@ -1,7 +1,7 @@
 import { caseRehung, caseReopened, caseUrged } from '@wangge/cases/contract'
 import { place } from '@wangge/testing/a-room'
-import { counting, sumOf } from './domain/review.ts'
-import { anAssessedMonth, entriesFor } from './testing/an-assessed-month.ts'
+import { anAssessedMonth, entriesFor } from '../testing/an-assessed-month.ts'
+import { latestOf, sumOf } from './domain.ts'
 
 describe('records of a month', () => {
   it('G1 a week counts for its worker, their grid and its team, in the month of its Sunday', async () => {
@@ -75,7 +75,7 @@ describe('records of a month', () => {
       const again = { ...caseReopened.example, caseId, areaId: place.grid, closedAt, previousHandlerId: 'w2', first }
       await month.tell(fact, again, { subject: caseId, rev: 9, time: '2026-12-03T02:00:00.000Z' })
       const figure = async (kind: 'worker' | 'grid', subjectId: string) => {
-        const entries = counting(await entriesFor(month, kind, subjectId), '2027')
+        const entries = latestOf(await entriesFor(month, kind, subjectId), '2027')
         return [sumOf(entries, 'cases.closed-on-time'), sumOf(entries, 'cases.should-close')]
       }
       expect(await Promise.all([figure('worker', 'w2'), figure('grid', place.grid)])).toEqual([
@@ -108,7 +108,7 @@ describe('records of a month', () => {
         ['2026-11', '2026-12'].map((period) => entriesFor(month, kind, kind === 'grid' ? place.grid : 'w2', period)),
       )
       return (await Promise.all(asked)).map((entries) => {
-        const counted = counting(entries, '2027')
+        const counted = latestOf(entries, '2027')
         return [sumOf(counted, 'cases.closed-on-time'), sumOf(counted, 'cases.should-close')]
       })
     }

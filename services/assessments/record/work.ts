@@ -2,13 +2,13 @@ import type { Envelope } from '@wangge/contract'
 import type { WorkPorts } from '@wangge/events'
 import { type Op, putNew } from '@wangge/table'
 import { localDate } from '@wangge/time'
-import type { Entry } from './domain/review.ts'
+import type { Entry } from './domain.ts'
 import { EntryRow } from './table.ts'
 
 type Counted = Omit<Entry, 'subjectKind' | 'subjectId'>
 
 /** Enters one record for the worker who did it and for the grid it belongs to. */
-export const enter = (record: Counted, memberId: string | undefined): Op[] => [
+export const enterRecord = (record: Counted, memberId: string | undefined): Op[] => [
   ...(memberId === undefined ? [] : [putNew(EntryRow, { ...record, subjectKind: 'worker', subjectId: memberId })]),
   putNew(EntryRow, { ...record, subjectKind: 'grid', subjectId: record.areaId }),
 ]
@@ -36,7 +36,7 @@ export const enterCase = async (
   const { zone } = await county.config()
   const period = localDate(at, zone).slice(0, 7)
   const about = { source, recordId: caseId, recordRev, areaId, ...(confidential && { confidential }) }
-  return enter({ period, ...about, tallies, at, recordedAt }, handlerId)
+  return enterRecord({ period, ...about, tallies, at, recordedAt }, handlerId)
 }
 
 interface MediationFact {
@@ -63,7 +63,7 @@ export const enterMediation = (
 }
 
 /** A case that should have been closed and was not (G2). */
-export const missed = { 'cases.should-close': 1, 'cases.closed-on-time': 0 } as const
+export const missedTallies = { 'cases.should-close': 1, 'cases.closed-on-time': 0 } as const
 
 /**
  * Opened again: in the month it was closed in, it should have been closed and is not (G2). One that was late counts so
@@ -76,5 +76,5 @@ export const takeBack = async (
   if (data.parentId || data.lateAt) return []
   const { caseId, areaId, closedAt, previousHandlerId, confidential } = data
   const fact = { data: { caseId, areaId, handlerId: previousHandlerId, confidential }, rev, time: closedAt }
-  return enterCase(fact, { source: 'case', tallies: missed }, ports)
+  return enterCase(fact, { source: 'case', tallies: missedTallies }, ports)
 }

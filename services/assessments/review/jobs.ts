@@ -1,10 +1,12 @@
 import { everyPeriod, inSlices, ring, type WorkPorts } from '@wangge/events'
 import { putNew } from '@wangge/table'
 import { next, periodBounds, periodOf, previous } from '@wangge/time'
-import * as contract from '../contract.ts'
-import { makeReview } from '../domain/review.ts'
-import { placeIn, type Subject } from '../domain/subject.ts'
-import { entriesOf, ReviewRow, subjectsIn } from '../table.ts'
+import { entriesOf } from '../record/table.ts'
+import { placeIn, type Subject } from '../subject/domain.ts'
+import { subjectsIn } from '../subject/table.ts'
+import * as contract from './contract.ts'
+import { makeReview } from './domain/make.ts'
+import { ReviewRow } from './table.ts'
 
 const job = { room: 'assessments', job: contract.makeReviews.name }
 

@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../contract.ts'
+import type { SubjectKind } from './contract.ts'
 
 /** A span in which somebody held a post, or a grid or team existed, by the fact that says so. */
 export interface Span {
@@ -9,19 +9,22 @@ export interface Span {
   readonly to?: string | undefined
 }
 
-/** Who or what is reviewed, in one listing area. */
-export interface Subject {
+/** Who or what is reviewed, and where it is. */
+export interface Who {
   readonly kind: SubjectKind
   readonly subjectId: string
-  /** Where it was when it was first heard of. */
   readonly areaId: string
+}
+
+/** Who or what is reviewed, in one listing area: `areaId` is where it was when it was first heard of. */
+export interface Subject extends Who {
   readonly listingAreaId: string
   /** By appointment, grid or team. None for somebody who owes contacts and holds no post. */
   readonly spans: Record<string, Span>
 }
 
 /** Enters what a fact says of one span; undefined when it, or a later one of the same source, was entered before. */
-export const enter = (subject: Subject, source: string, span: Span): Subject | undefined => {
+export const enterSpan = (subject: Subject, source: string, span: Span): Subject | undefined => {
   const known = Object.hasOwn(subject.spans, source) ? subject.spans[source] : undefined
   return known && known.rev >= span.rev ? undefined : { ...subject, spans: { ...subject.spans, [source]: span } }
 }

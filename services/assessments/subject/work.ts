@@ -1,9 +1,8 @@
 import type { WorkPorts } from '@wangge/events'
 import { type Op, put } from '@wangge/table'
-import { enter, type Subject } from './domain/subject.ts'
+import { enterSpan, type Who } from './domain.ts'
 import { SubjectRow } from './table.ts'
 
-type Who = Pick<Subject, 'kind' | 'subjectId' | 'areaId'>
 type Ports = Pick<WorkPorts, 'table' | 'county'>
 
 const registered = async ({ kind, subjectId, areaId }: Who, { table, county }: Ports) => {
@@ -13,19 +12,19 @@ const registered = async ({ kind, subjectId, areaId }: Who, { table, county }: P
 }
 
 /** Registers from when until when somebody or something is reviewed, by the fact that says so; an older one changes nothing. */
-export const reviewed = async (
+export const registerSpan = async (
   who: Who,
   { from, to }: { readonly from: string; readonly to?: string | undefined },
   { subject: source, rev }: { readonly subject: string; readonly rev: number },
   ports: Ports,
 ): Promise<Op[]> => {
   const { row, subject } = await registered(who, ports)
-  const entered = enter(subject, source, { rev, areaId: who.areaId, from, ...(to !== undefined && { to }) })
+  const entered = enterSpan(subject, source, { rev, areaId: who.areaId, from, ...(to !== undefined && { to }) })
   return entered ? [put(SubjectRow, { ...entered, rev: row?.rev })] : []
 }
 
 /** Registers somebody who has records and no post: they are reviewed for every month that has some. */
-export const recorded = async (who: Who, ports: Ports): Promise<Op[]> => {
+export const registerWithoutPost = async (who: Who, ports: Ports): Promise<Op[]> => {
   const { row, subject } = await registered(who, ports)
   return row ? [] : [put(SubjectRow, subject)]
 }

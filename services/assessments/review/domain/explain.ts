@@ -1,8 +1,9 @@
 import type { CountyConfig } from '@wangge/county/config'
 import { say } from '@wangge/problem'
 import type * as z from 'zod'
-import type { Explanation, Record, Review } from '../contract.ts'
-import { counting, type Entry, tellable } from './review.ts'
+import type { Record } from '../../record/contract.ts'
+import { type Entry, latestOf, tellableOf } from '../../record/domain.ts'
+import type { Explanation, Review } from '../contract.ts'
 
 const hrefs: globalThis.Record<Entry['source'], (entry: Entry) => string> = {
   sheet: ({ recordId, areaId }) => `/v1/sheets?area=${areaId}&period=${recordId.split('~')[1]}`,
@@ -27,7 +28,7 @@ export const explain = (
   entries: readonly Entry[],
   { indicators, stars, cases }: Pick<CountyConfig, 'indicators' | 'stars' | 'cases'>,
 ): z.input<typeof Explanation> => {
-  const counted = tellable(counting(entries, review.madeAt), { cases })
+  const counted = tellableOf(latestOf(entries, review.madeAt), { cases })
   const cuts = stars.cutPoints.map(percent)
   return {
     review,

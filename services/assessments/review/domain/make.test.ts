@@ -1,10 +1,12 @@
 import { defaultConfig } from '@wangge/county/default-config'
 import fc from 'fast-check'
+import { type Entry, latestOf } from '../../record/domain.ts'
+import type { Who } from '../../subject/domain.ts'
 import { explain } from './explain.ts'
-import { counting, type Entry, makeReview, type Reviewed, starsOf } from './review.ts'
+import { makeReview, starsOf } from './make.ts'
 
 const config = defaultConfig('152921', { 'zh-CN': '示例县', en: 'Example County' })
-const worker: Reviewed = { kind: 'worker', subjectId: 'm1', areaId: 'G1' }
+const worker: Who = { kind: 'worker', subjectId: 'm1', areaId: 'G1' }
 const now = '2026-11-30T16:30:00.000Z'
 let made = 0
 const entry = (change: Partial<Entry> = {}): Entry => ({
@@ -79,7 +81,7 @@ describe('a review', () => {
   })
 
   it('G1 never counts what was recorded after it was made', () => {
-    expect(counting([entry({ recordedAt: '2026-12-01T00:00:00.000Z' })], now)).toEqual([])
+    expect(latestOf([entry({ recordedAt: '2026-12-01T00:00:00.000Z' })], now)).toEqual([])
   })
 })
 
