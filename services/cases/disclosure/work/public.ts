@@ -33,7 +33,7 @@ export const needPublic = async (
 }
 
 /** As anybody sees it. */
-export const publicView = async (
+export const publicDisclosureView = async (
   found: DisclosureBriefRow & Pick<Disclosure, 'result'>,
   language: Language,
   ports: Pick<Ports, 'county' | 'now'>,
@@ -56,7 +56,7 @@ export const publicDisclosures = async (
   const where = (brief: DisclosureBriefRow) => isPublicOn(brief, today) && (kind === undefined || brief.kind === kind)
   const page = await pageWithin(DisclosureRow, areas, { partition: disclosuresIn, where, limit, after }, ports)
   const whole = await ports.table.getMany(DisclosureRow, page.items)
-  const items = await Promise.all(whole.flatMap((one) => (one ? publicView(one, language, ports) : [])))
+  const items = await Promise.all(whole.flatMap((one) => (one ? publicDisclosureView(one, language, ports) : [])))
   return { ...page, items }
 }
 
