@@ -1,13 +1,13 @@
 import { allow, isMember } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
-import { listWithin } from '@wangge/listing'
+import { pageAsked } from '@wangge/listing'
 import { notFound } from '@wangge/problem'
 import { putNew } from '@wangge/table'
 import * as contract from './contract.ts'
 import { viewOf } from './domain/member.ts'
 import { areaOf } from './domain/place.ts'
-import { LookRow, MemberRow } from './table/member.ts'
+import { LookRow, MemberRow, memberList } from './table/member.ts'
 import { actOf } from './work/act.ts'
 import { readRegister, register } from './work/register.ts'
 
@@ -47,7 +47,8 @@ export const importMembers = implement(contract.importMembers)(async (asked, por
   })
 })
 
-export const listMembers = implement(contract.listMembers)(async ({ principal, query }, ports) => {
-  const { items, next } = await listWithin(MemberRow, 'at', { principal, action: 'member.read', query }, ports)
+export const listMembers = implement(contract.listMembers)(async ({ principal, query: { area, ...range } }, ports) => {
+  const asking = { principal, action: 'member.read', area } as const
+  const { items, next } = await pageAsked(MemberRow, asking, { ...memberList, ...range }, ports)
   return { items: items.map(viewOf), next }
 })

@@ -1,12 +1,12 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { importRows } from '@wangge/imports'
-import { listWithin } from '@wangge/listing'
+import { pageAsked } from '@wangge/listing'
 import { notFound } from '@wangge/problem'
 import { areaOf, withArea } from '../member/domain/place.ts'
 import { actOf } from '../member/work/act.ts'
 import * as contract from './contract.ts'
-import { TeamRow } from './table.ts'
+import { TeamRow, teamList } from './table.ts'
 import { form, readTeams } from './work.ts'
 
 export const getTeam = implement(contract.getTeam)(async ({ params, principal }, { table, county }) => {
@@ -32,7 +32,8 @@ export const importTeams = implement(contract.importTeams)(async (asked, ports) 
   })
 })
 
-export const listTeams = implement(contract.listTeams)(async ({ principal, query }, ports) => {
-  const { items, next } = await listWithin(TeamRow, 'teams', { principal, action: 'team.read', query }, ports)
+export const listTeams = implement(contract.listTeams)(async ({ principal, query: { area, ...range } }, ports) => {
+  const asking = { principal, action: 'team.read', area } as const
+  const { items, next } = await pageAsked(TeamRow, asking, { ...teamList, ...range }, ports)
   return { items: items.map(withArea), next }
 })

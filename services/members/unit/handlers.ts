@@ -1,7 +1,7 @@
 import { allow } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { added, changed, importRows, refused, unchanged } from '@wangge/imports'
-import { listWithin } from '@wangge/listing'
+import { pageAsked } from '@wangge/listing'
 import { say } from '@wangge/problem'
 import { put } from '@wangge/table'
 import { isKept } from '../member/domain/kept.ts'
@@ -9,7 +9,7 @@ import { withArea } from '../member/domain/place.ts'
 import { itemsBy } from '../member/table/items.ts'
 import { pathsOf } from '../member/table/place.ts'
 import * as contract from './contract.ts'
-import { UnitRow } from './table.ts'
+import { UnitRow, unitList } from './table.ts'
 
 export const importUnits = implement(contract.importUnits)(async ({ body, query, principal, request }, ports) => {
   const { table, county } = ports
@@ -36,7 +36,8 @@ export const importUnits = implement(contract.importUnits)(async ({ body, query,
   })
 })
 
-export const listUnits = implement(contract.listUnits)(async ({ principal, query }, ports) => {
-  const { items, next } = await listWithin(UnitRow, 'units', { principal, action: 'unit.read', query }, ports)
+export const listUnits = implement(contract.listUnits)(async ({ principal, query: { area, ...range } }, ports) => {
+  const asking = { principal, action: 'unit.read', area } as const
+  const { items, next } = await pageAsked(UnitRow, asking, { ...unitList, ...range }, ports)
   return { items: items.map(withArea), next }
 })

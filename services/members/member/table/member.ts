@@ -2,14 +2,21 @@ import { Instant, MemberId } from '@wangge/contract'
 import { defineEntity } from '@wangge/table'
 import * as z from 'zod'
 import { Member } from '../domain/member.ts'
-import { part } from './place.ts'
+import { areaOf } from '../domain/place.ts'
+import { listingAreaOf } from './place.ts'
+
+/** The members of a listing area. */
+const membersIn = (listingAreaId: string): string => `at#${listingAreaId}`
 
 export const MemberRow = defineEntity('members', 'member', {
   schema: Member,
   key: ({ memberId }: { memberId: string }) => [`member#${memberId}`, 'member'],
-  index: { 1: ({ path, memberId }) => [part('at', path), memberId] },
+  index: { 1: ({ path, memberId }) => [membersIn(listingAreaOf(path)), memberId] },
   brief: ['memberId', 'name', 'phone', 'path', 'language', 'active'],
 })
+
+/** How members are listed. */
+export const memberList = { partition: membersIn, areaOf } as const
 
 /** Whose phone it is. Read by key at sign-in, because an index may be a moment old. */
 export const PhoneRow = defineEntity('members', 'phone', {

@@ -2,9 +2,9 @@ import { AreaNode, listingDepth } from '@wangge/county'
 import type { Table } from '@wangge/table'
 import { itemsBy } from './items.ts'
 
-/** The part of a list that a thing of this place is in: one per area down to the listing depth. */
-export const part = (list: string, path: readonly string[]) =>
-  `${list}#${path[Math.min(listingDepth, path.length - 1)]}`
+/** The area in whose part of a list a thing of this place is: there is one per area down to the listing depth. */
+export const listingAreaOf = (path: readonly string[]): string =>
+  path[Math.min(listingDepth, path.length - 1)] as string
 
 /** Paths of the areas that there are. */
 export const pathsOf = async (

@@ -1,19 +1,19 @@
 import { allow, isMember, Posts } from '@wangge/access'
 import { implement } from '@wangge/http'
-import { listWithin } from '@wangge/listing'
+import { pageAsked } from '@wangge/listing'
 import { invalid, notFound, say } from '@wangge/problem'
 import { areaOf } from '../../member/domain/place.ts'
 import { itemsBy } from '../../member/table/items.ts'
 import { MemberRow } from '../../member/table/member.ts'
 import * as contract from '../contract.ts'
 import { heldNow, viewOf } from '../domain.ts'
-import { AppointmentRow, appointmentsOf } from '../table.ts'
+import { AppointmentRow, appointmentList, appointmentsOf } from '../table.ts'
 
 export const listAppointments = implement(contract.listAppointments)(async ({ principal, query }, ports) => {
   const { member: memberId, area, ...range } = query
   if (memberId === undefined) {
-    const asking = { principal, action: 'appointment.read', query } as const
-    const { items, next } = await listWithin(AppointmentRow, 'appointments', asking, ports)
+    const asking = { principal, action: 'appointment.read', area } as const
+    const { items, next } = await pageAsked(AppointmentRow, asking, { ...appointmentList, ...range }, ports)
     return { items: items.map(viewOf), next }
   }
   if (area !== undefined) throw invalid('area', say('member 与 area 只能给一个', 'Give member or area, not both'))
