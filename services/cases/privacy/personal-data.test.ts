@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { silence } from '@wangge/table'
-import { entitiesOf } from '@wangge/testing/entities-of'
+import { entitiesIn } from '@wangge/table/entities-in'
 import { aCaseRoom, type CaseRoom, evidence, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
 import { everyRow, marker, markersIn } from '../testing/planted.ts'
 import { rowsOfCase } from './work/erase-case.ts'
@@ -177,7 +177,7 @@ describe('personal data of a case', () => {
   })
 
   it('I5 knows of every kind of row under a case what becomes of it', async () => {
-    const entities = await entitiesOf(join(import.meta.dirname, '..'))
+    const entities = await entitiesIn(join(import.meta.dirname, '..'))
     const anyKey = new Proxy({}, { get: () => 'x' })
     const under = entities.filter((entity) => entity.key(anyKey).pk.startsWith('cases#case#'))
     expect(under.length).toBeGreaterThan(2)
