@@ -15,7 +15,7 @@ import {
   type DisclosureBriefRow,
   DisclosureRow,
   disclosureLedger,
-  disclosuresIn,
+  disclosureList,
   type StoredDisclosure,
 } from '../table.ts'
 
@@ -54,7 +54,7 @@ export const publicDisclosures = async (
 ): Promise<{ items: PublicDisclosure[]; next?: string }> => {
   const [areas, { today }] = await Promise.all([ports.county.within([area]), todayIn(ports)])
   const where = (brief: DisclosureBriefRow) => isPublicOn(brief, today) && (kind === undefined || brief.kind === kind)
-  const page = await pageWithin(DisclosureRow, areas, { partition: disclosuresIn, where, limit, after }, ports)
+  const page = await pageWithin(DisclosureRow, areas, { ...disclosureList, where, limit, after }, ports)
   const whole = await ports.table.getMany(DisclosureRow, page.items)
   const items = await Promise.all(whole.flatMap((one) => (one ? publicDisclosureView(one, language, ports) : [])))
   return { ...page, items }
