@@ -14,8 +14,8 @@ import {
 export { type Command, commands, finalSteps, type Limit, limits, openSteps, type Step, steps }
 
 /** What may be there to be answered. */
-export const awaited = ['urges', 'extension', 'practice', 'handedOver'] as const
-export type Awaited = (typeof awaited)[number]
+export const awaitedMatters = ['urges', 'extension', 'practice', 'handedOver'] as const
+export type Awaited = (typeof awaitedMatters)[number]
 
 export interface Outcome extends OutcomeOf<Step, Limit> {
   /** Begins the running limit anew, at the level entered (C10). */
