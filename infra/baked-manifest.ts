@@ -9,7 +9,7 @@ const namesIn = ({ routes, hears, jobs }: Noun, door: Door): [routes: string[], 
   door === 'api' ? [routes.map(routeKey), [], []] : [[], hears.map(({ type }) => type), jobs.map(({ name }) => name)]
 
 /** A room's manifest by names alone: which noun has which route, hears which fact and does which job. */
-export const bakedManifest = ({ name, needs, nouns }: Service, door: Door): string => `
+const bakedManifest = ({ name, needs, nouns }: Service, door: Door): string => `
 const noun = (routes, hears, jobs) => ({
   routes: routes.map((key) => { const [method, path] = key.split(' '); return { method, path } }),
   hears: hears.map((type) => ({ type })),

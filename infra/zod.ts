@@ -7,7 +7,7 @@ const refuse = `const refuse = () => () => { throw new Error('JSON Schema is mad
 const [createStandardJSONSchemaMethod, createToJSONSchemaMethod] = [refuse, refuse]`
 
 /** zod's schemas without what writes them as JSON Schema: only documents are written so. */
-export const withoutJsonSchema = (source: string): string => {
+const withoutJsonSchema = (source: string): string => {
   if (!makers.test(source) || (source.match(ways) ?? []).length < 30)
     throw new Error('zod makes JSON Schema in another way than it did: look at infra/zod.ts')
   return source.replace(makers, refuse).replace(ways, '')
