@@ -1,11 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Service } from '@wangge/contract'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { baked, type Door } from './baked-manifest.ts'
+import { leanModules } from './lean.ts'
 import { copyNative, native } from './native.ts'
 import { noPhoneFormats } from './phone-metadata.ts'
 import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
+import { laySeldom, seldomLoaded } from './seldom.ts'
+import { type Weight, weightOf } from './weight.ts'
+import { noJsonSchema } from './zod.ts'
 
 /** What is copied beside a bundle, and ways to credentials that Lambda never takes: it hands them over in the environment. */
 const external = [
@@ -31,12 +36,15 @@ const atOnce: Plugin = {
   },
 }
 
-/** How anything is bundled for Lambda: one minified ES module. */
+/** How anything is bundled for Lambda: minified ES modules, of which those behind `import()` load when they are asked for. */
 export const forLambda: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
   format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  outExtension: { '.js': '.mjs' },
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
@@ -44,7 +52,7 @@ export const forLambda: BuildOptions = {
   charset: 'utf8',
   legalComments: 'none',
   external,
-  plugins: [atOnce, noPhoneFormats],
+  plugins: [atOnce, noPhoneFormats, noJsonSchema],
   // some of the clients’ dependencies still ask for `require`
   banner: {
     js: "import{createRequire as makeRequire__}from'node:module';const require=makeRequire__(import.meta.url);",
@@ -64,26 +72,42 @@ export const entriesOf = (rooms: readonly Service[]): Record<string, string> => 
   ),
 })
 
+/** One function of a room, or one of the county's own. */
+const bundleOne = async (
+  [entry, source]: [string, string],
+  { rooms, leaner, outdir }: { rooms: readonly Service[]; leaner: Plugin; outdir: string },
+): Promise<Weight> => {
+  const [, name, door] = /^(.*)\/(api|queue)$/.exec(entry) ?? []
+  const room = rooms.find((one) => one.name === name)
+  // chunks of before would be shipped with the new ones
+  await rm(outdir, { recursive: true, force: true })
+  const { metafile } = await build({
+    ...forLambda,
+    entryPoints: [{ in: source, out: 'index' }],
+    outdir,
+    metafile: true,
+    plugins: [...(room ? [baked(room, door as Door)] : []), seldomLoaded, ...(forLambda.plugins ?? []), leaner],
+  })
+  const { outputs } = metafile
+  if (Object.values(outputs).some(({ imports }) => imports.some(({ path }) => path === native)))
+    await copyNative(outdir)
+  return weightOf(outputs, source, await laySeldom(outputs, outdir, forLambda))
+}
+
 /**
- * Bundles every entry once, for all regions: one minified ES module each, the AWS clients it uses included, so that
- * what runs is what was tested. `into` gets a folder an entry; what is native code lies beside the module that needs it.
+ * Bundles every entry once, for all regions, the AWS clients it uses included, so that what runs is what was tested.
+ * `into` gets a folder an entry: what its function starts with, a chunk a noun that loads when it is asked for first, and
+ * what few calls need; what is native code lies beside the module that needs it.
  */
 export const bundle = async (
   rooms: readonly Service[],
   { into = join(root, '.tmp', 'bundles') }: { into?: string } = {},
-): Promise<{ bundles: Bundles; bytes: Record<string, number> }> => {
-  const entries = entriesOf(rooms)
-  const { metafile } = await build({
-    ...forLambda,
-    entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
-    outdir: into,
-    outExtension: { '.js': '.mjs' },
-    metafile: true,
-  })
-  for (const [file, { imports }] of Object.entries(metafile.outputs))
-    if (imports.some(({ path }) => path === native)) await copyNative(dirname(join(root, file)))
-  const bytes = Object.fromEntries(
-    Object.entries(metafile.outputs).map(([file, { bytes }]) => [relative(into, dirname(join(root, file))), bytes]),
+): Promise<{ bundles: Bundles; weights: Readonly<Record<string, Weight>> }> => {
+  const leaner = leanModules(rooms)
+  const weights = await Promise.all(
+    Object.entries(entriesOf(rooms)).map(
+      async (each) => [each[0], await bundleOne(each, { rooms, leaner, outdir: join(into, each[0]) })] as const,
+    ),
   )
-  return { bytes, bundles: (entry) => join(into, entry) }
+  return { weights: Object.fromEntries(weights), bundles: (entry) => join(into, entry) }
 }

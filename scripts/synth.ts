@@ -14,9 +14,9 @@ const seconds = (since: number) => `${((performance.now() - since) / 1000).toFix
 
 const start = performance.now()
 const rooms = await readRooms()
-const { bundles, bytes } = await bundle(rooms)
-const total = Object.values(bytes).reduce((sum, one) => sum + one, 0)
-console.log(`${Object.keys(bytes).length} bundles, ${(total / 1024).toFixed(0)} KB, ${seconds(start)}`)
+const { bundles, weights } = await bundle(rooms)
+const total = Object.values(weights).reduce((sum, { shipped }) => sum + shipped, 0)
+console.log(`${Object.keys(weights).length} bundles, ${(total / 1024).toFixed(0)} KB, ${seconds(start)}`)
 
 for (const region of values.region ? [values.region] : regions) {
   const since = performance.now()

@@ -31,17 +31,22 @@ export interface Serving {
 const isImplementation = (value: unknown): value is Served['implementation'] =>
   (value as Implementation | undefined)?.kind === 'implementation'
 
+/** Is it the one that was declared? On Lambda the manifest has names alone, and contracts come with their handlers. */
+const isThat = (route: AnyRoute, declared: AnyRoute): boolean =>
+  'body' in declared ? route === declared : routeKey(route) === routeKey(declared)
+
 /** Maps a noun's routes to its handlers, and refuses to load when either side has one more. */
 const matched = (noun: string, routes: readonly AnyRoute[], handlers: object): Map<string, Served> => {
   const made = Object.values(handlers).filter(isImplementation)
   const nameOf = ({ id, method, path }: AnyRoute): string => id || `${method} ${path}`
-  const stranger = made.find(({ route }) => !routes.includes(route))
+  const stranger = made.find(({ route }) => !routes.some((declared) => isThat(route, declared)))
   if (stranger) throw new Error(`${noun}: ${nameOf(stranger.route)} is not in its contract`)
   return new Map(
-    routes.map((route): [string, Served] => {
-      const [implementation, second] = made.filter((one) => one.route === route)
-      if (!implementation) throw new Error(`${noun}: ${nameOf(route)} has no handler`)
-      if (second) throw new Error(`${noun}: ${nameOf(route)} has two handlers`)
+    routes.map((declared): [string, Served] => {
+      const [implementation, second] = made.filter(({ route }) => isThat(route, declared))
+      if (!implementation) throw new Error(`${noun}: ${nameOf(declared)} has no handler`)
+      if (second) throw new Error(`${noun}: ${nameOf(declared)} has two handlers`)
+      const { route } = implementation
       const paged = 'after' in route.query.shape
       const guarded = route.action !== 'public' && route.action !== 'case-token'
       return [routeKey(route), { route, implementation, input: inputOf(route), paged, guarded }]

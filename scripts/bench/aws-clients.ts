@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { forLambda } from '../../infra/bundle.ts'
 import { root } from '../../infra/rooms.ts'
+import { startOf } from '../../infra/weight.ts'
 
 /** What a bundle's own modules import from AWS: names by client, and a folder that the client is found from. */
 export type Clients = ReadonlyMap<string, { readonly names: readonly string[]; readonly from: string }>
@@ -56,7 +57,7 @@ const whereUsed = (clients: Clients): Plugin => ({
   },
 })
 
-/** Bundles just the clients, with the options of the functions' own bundler or plainly; answers the size. */
+/** Bundles just the clients, with the options of the functions' own bundler or plainly; answers what loads of them. */
 export const bundleClients = async (
   clients: Clients,
   { into, options = forLambda }: { into: string; options?: BuildOptions },
@@ -64,12 +65,13 @@ export const bundleClients = async (
   const { metafile } = await build({
     ...options,
     stdin: { contents: sourceOf(clients), resolveDir: root, loader: 'js' },
-    outfile: join(into, 'index.mjs'),
+    outdir: into,
+    entryNames: 'index',
     metafile: true,
     plugins: [...(options.plugins ?? []), whereUsed(clients)],
   })
-  return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0)
+  return startOf(metafile.outputs, '<stdin>')
 }
 
 /** The clients as anybody would bundle them: nothing left out. */
-export const plainly: BuildOptions = { ...forLambda, external: [], plugins: [] }
+export const plainly: BuildOptions = { ...forLambda, splitting: false, external: [], plugins: [] }

@@ -7,12 +7,12 @@ import { readRooms, root } from '../../infra/rooms.ts'
 import { bundleClients, clientsOf, plainly } from './aws-clients.ts'
 import { loadedCounty } from './county.ts'
 import type { Figure, Measured } from './figure.ts'
-import { firstCall, madeAgain } from './first-calls.ts'
+import { firstCalls, madeAgain } from './first-calls.ts'
 import { type AwsCall, startStubAws } from './stub-aws.ts'
 import { median } from './timing.ts'
 
 const rounds = 7
-const atMostMs = 120_000
+const atMostMs = 240_000
 const childMs = 20_000
 const county = 'bench'
 
@@ -65,29 +65,39 @@ const environment = (endpoint: string): NodeJS.ProcessEnv => ({
 const refuse = (entry: string, started: Started): Started => {
   const { result, log } = started
   const { statusCode = 200, batchItemFailures = [] } = result
-  if (statusCode !== 200 || batchItemFailures.length > 0) throw new Error(`${entry}: ${JSON.stringify(result)} ${log}`)
+  // a case or a file that is not there is looked for all the same
+  if (![200, 404].includes(statusCode) || batchItemFailures.length > 0)
+    throw new Error(`${entry}: ${JSON.stringify(result)} ${log}`)
   return started
 }
 
-/** A function, the clients in it, and how long each took to start. */
+/** A function called for one noun, the clients in it, and how long each took to start. */
 interface Subject {
   readonly entry: string
+  readonly noun: string
   readonly calls: readonly AwsCall[]
   readonly starts: Readonly<Record<'own' | 'clients' | 'plain', () => Promise<Started>>>
   readonly took: Record<'own' | 'load' | 'clients' | 'plain', number[]>
 }
 
-const figureOf = ({ entry, calls, took }: Subject): Figure => {
+const ratioOf = ({ took }: Subject): number => median(took.own) / median(took.clients)
+
+/** A function stands where its slowest noun does. */
+const figureOf = (entry: string, nouns: readonly Subject[]): Figure => {
+  const slowest = nouns.reduce((a, b) => (ratioOf(b) > ratioOf(a) ? b : a))
+  const { calls, took } = slowest
   const [ms, loadMs] = [median(took.own), median(took.load)]
   const [clients, plain] = [median(took.clients), median(took.plain)]
-  const of = { ms, loadMs, clients, plain, overPlain: ms / plain, calls: calls.length }
-  return { name: entry, value: ms / clients, unit: 'ratio', target: { most: 1.15 }, of }
+  const all = Object.fromEntries(nouns.map((one) => [`noun ${one.noun}`, ratioOf(one)]))
+  const of = { ms, loadMs, clients, plain, overPlain: ms / plain, calls: calls.length, ...all }
+  return { name: entry, value: ms / clients, unit: 'ratio', target: { most: 1.5 }, of }
 }
 
 /** P3: a function's cold start against its AWS clients making the same calls. */
 export const coldStart = {
   id: 'P3',
-  title: 'load of a function’s bundle + first call ÷ a bundle of just the AWS clients, making the same calls',
+  title:
+    'load of a function’s bundle + first call of its slowest noun ÷ a bundle of just the AWS clients, making the same calls',
   async run(): Promise<Measured> {
     const rooms = await readRooms()
     const folder = join(root, '.tmp', 'bench')
@@ -107,27 +117,31 @@ export const coldStart = {
     }
     const env = environment(aws.endpoint)
 
-    const prepare = async ([entry, source]: [string, string]): Promise<Subject> => {
+    const prepare = async ([entry, source]: [string, string]): Promise<Subject[]> => {
       const clients = await clientsOf(source)
       const [same, plain] = [join(folder, 'clients', entry), join(folder, 'plain', entry)]
       await bundleClients(clients, { into: same })
       await bundleClients(clients, { into: plain, options: plainly })
-      const event = await firstCall(entry, rooms, people)
-      const own = async () => refuse(entry, await start(bundles(entry), { event }, env))
-      aws.taken()
-      await own()
-      const calls = aws.taken().map(madeAgain)
-      return {
-        entry,
-        calls,
-        starts: { own, clients: () => start(same, { calls }, env), plain: () => start(plain, { calls }, env) },
-        took: { own: [], load: [], clients: [], plain: [] },
+      const subjects: Subject[] = []
+      for (const [noun, event] of Object.entries(await firstCalls(entry, rooms, people))) {
+        const own = async () => refuse(`${entry} ${noun}`, await start(bundles(entry), { event }, env))
+        aws.taken()
+        await own()
+        const calls = aws.taken().map(madeAgain)
+        subjects.push({
+          entry,
+          noun,
+          calls,
+          starts: { own, clients: () => start(same, { calls }, env), plain: () => start(plain, { calls }, env) },
+          took: { own: [], load: [], clients: [], plain: [] },
+        })
       }
+      return subjects
     }
     try {
       const subjects: Subject[] = []
       const started = Object.entries(entriesOf(rooms)).filter(([entry]) => entry !== 'darkroom')
-      for (const entry of started) subjects.push(await prepare(entry))
+      for (const entry of started) subjects.push(...(await prepare(entry)))
       const until = performance.now() + atMostMs
       for (let round = 0; round < rounds && performance.now() < until; round++)
         for (const { starts, took } of subjects)
@@ -137,7 +151,12 @@ export const coldStart = {
             if (name === 'own') took.load.push(loadMs)
           }
       return {
-        figures: subjects.map(figureOf),
+        figures: started.map(([entry]) =>
+          figureOf(
+            entry,
+            subjects.filter((one) => one.entry === entry),
+          ),
+        ),
         notes: [
           `Medians of ${rounds} cold processes each, in turn, against an AWS on loopback that answers at once.`,
           'The darkroom is left out: its native code is of Lambda’s processor, and nobody waits for its answer.',

@@ -1,40 +1,58 @@
-import type { Service } from '@wangge/contract'
+import { routeKey, type Service } from '@wangge/contract'
 import { eventFrom } from '@wangge/table'
 import { attributes } from './attributes.ts'
 import type { AwsCall } from './stub-aws.ts'
 
 /** Somebody of the county who holds a role. */
 export type Account = (role: string) => { memberRef: string; areaCode: string }
-/** The request that a room's API is started by: a common one that reads what it is about. */
-type Asking = (account: Account) => { as: string; path: string; raw: string }
-const secretary =
-  (path: string, raw: (areaId: string) => string): Asking =>
-  (account) => {
-    const { memberRef, areaCode } = account('village-secretary')
-    return { as: memberRef, path, raw: raw(areaCode) }
-  }
-const worker =
-  (path: string, raw = ''): Asking =>
-  (account) => ({ as: account('grid-worker').memberRef, path, raw })
-const first: Readonly<Record<string, Asking>> = {
-  assessments: secretary('/v1/reviews', (areaId) => `period=2026-10&area=${areaId}`),
-  cases: secretary('/v1/cases', (areaId) => `area=${areaId}`),
-  duties: worker('/v1/my/sheets', 'period=2026-W48'),
-  grids: secretary('/v1/areas', () => ''),
-  members: worker('/v1/me'),
-  notifications: worker('/v1/messages', 'recipient=me'),
+/** The request that a noun is started by: a common one that reads, or one about something that is not there. */
+interface Asking {
+  readonly as?: 'village-secretary' | 'grid-worker'
+  readonly route: string
+  readonly params?: Readonly<Record<string, string>>
+  /** The area's code stands for `{area}`. */
+  readonly raw?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
+const ofArea = (route: string, raw = 'area={area}'): Asking => ({ as: 'village-secretary', route, raw })
+const nowhere = { caseId: '7KM3QX9TPD' }
+const ofNobody = { params: { number: '7KM3QX9TPD' }, headers: { 'x-case-token': 'none' } }
+const first: readonly Asking[] = [
+  ofArea('GET /v1/reviews', 'period=2026-10&area={area}'),
+  { as: 'grid-worker', route: 'GET /v1/my/sheets', raw: 'period=2026-W48' },
+  ofArea('GET /v1/areas', ''),
+  { as: 'grid-worker', route: 'GET /v1/me' },
+  { as: 'grid-worker', route: 'GET /v1/messages', raw: 'recipient=me' },
+  ofArea('GET /v1/cases'),
+  { as: 'grid-worker', route: 'POST /v1/cases/{caseId}/accept', params: nowhere },
+  ofArea('GET /v1/mediations'),
+  ofArea('GET /v1/deeds'),
+  ofArea('GET /v1/projects'),
+  ofArea('GET /v1/moderation'),
+  { as: 'grid-worker', route: 'GET /v1/cases/{caseId}/files', params: nowhere },
+  { as: 'grid-worker', route: 'GET /v1/case-steps' },
+  { route: 'GET /v1/public/disclosures', raw: 'area={area}' },
+  { route: 'GET /v1/public/files/{fileId}', params: { fileId: 'q3hV0m8xT2bK7nW1cR5yAz' } },
+  { route: 'GET /v1/public/cases/{number}', ...ofNobody },
+  { route: 'GET /v1/public/cases/{number}/export', ...ofNobody },
+  { route: 'GET /open311/v2/{file}', params: { file: 'services.xml' } },
+  { route: 'GET /b' },
+]
 
-const httpEvent = (path: string, raw: string, token: string): object => ({
-  version: '2.0',
-  routeKey: `GET ${path}`,
-  rawPath: path,
-  rawQueryString: raw,
-  headers: { authorization: `Bearer ${token}`, host: 'localhost' },
-  pathParameters: {},
-  requestContext: { requestId: 'bench', domainName: 'localhost', http: { method: 'GET', path, sourceIp: '127.0.0.1' } },
-  isBase64Encoded: false,
-})
+const httpEvent = ({ route, params = {}, headers = {} }: Asking, raw: string, token: string | undefined): object => {
+  const [method = '', path = ''] = route.split(' ')
+  const http = { method, path, sourceIp: '127.0.0.1' }
+  return {
+    version: '2.0',
+    routeKey: route,
+    rawPath: path,
+    rawQueryString: raw,
+    headers: { host: 'localhost', ...headers, ...(token && { authorization: `Bearer ${token}` }) },
+    pathParameters: params,
+    requestContext: { requestId: 'bench', domainName: 'localhost', http },
+    isBase64Encoded: false,
+  }
+}
 
 /** A fact that the room listens to, or its first timer. */
 const queueEvent = ({ name, consumes: [fact], jobs: [job] }: Service, at: string, areaId: string): object => {
@@ -61,19 +79,35 @@ const streamEvent = ({ publishes: [fact] }: Service, at: string): object => {
   return { Records: [{ eventName: 'INSERT', dynamodb: { SequenceNumber: '1', NewImage: attributes(row) } }] }
 }
 
-/** What a function is called with first: its room's common request, or a fact it listens to, or one to relay. */
-export const firstCall = async (
+interface People {
+  readonly account: Account
+  readonly tokenOf: (memberId: string) => Promise<string>
+  readonly now: string
+}
+
+const asked = async (asking: Asking, { account, tokenOf }: People): Promise<object> => {
+  const { memberRef, areaCode } = account(asking.as ?? 'village-secretary')
+  const token = asking.as && (await tokenOf(memberRef))
+  return httpEvent(asking, (asking.raw ?? '').replace('{area}', areaCode), token)
+}
+
+/** What a function is called with first, by noun: a request of each that has one here, a fact that it hears, or one to relay. */
+export const firstCalls = async (
   entry: string,
   rooms: readonly Service[],
-  { account, tokenOf, now }: { account: Account; tokenOf: (memberId: string) => Promise<string>; now: string },
-): Promise<object> => {
+  people: People,
+): Promise<Record<string, object>> => {
   const room = rooms.find(({ name }) => entry.startsWith(`${name}/`))
-  if (!room) return streamEvent(rooms.find(({ publishes }) => publishes.length > 0) as Service, now)
-  if (entry.endsWith('/queue')) return queueEvent(room, now, account('grid-worker').areaCode)
-  const asking = first[room.name]
-  if (!asking) throw new Error(`no first request for ${room.name}: add one`)
-  const { as, path, raw } = asking(account)
-  return httpEvent(path, raw, await tokenOf(as))
+  const { account, now } = people
+  if (!room) return { relay: streamEvent(rooms.find(({ publishes }) => publishes.length > 0) as Service, now) }
+  if (entry.endsWith('/queue')) return { [room.name]: queueEvent(room, now, account('grid-worker').areaCode) }
+  const calls: [string, object][] = []
+  for (const [noun, { routes }] of Object.entries(room.nouns)) {
+    const asking = first.find(({ route }) => routes.some((one) => routeKey(one) === route))
+    if (asking) calls.push([noun, await asked(asking, people)])
+  }
+  if (calls.length === 0) throw new Error(`no first request for ${room.name}: add one`)
+  return Object.fromEntries(calls)
 }
 
 const published = {

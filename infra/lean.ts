@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import type { Service } from '@wangge/contract'
+import type { Plugin } from 'esbuild'
+import * as ts from 'typescript'
+
+/** What only documents, infra and tests read of a declaration. Answers are compared with their schemas in tests alone. */
+const forReaders: Readonly<Record<string, ReadonlySet<string>>> = {
+  route: new Set(['summary', 'tag', 'answer', 'example', 'hidden']),
+  event: new Set(['title', 'example']),
+  job: new Set(['title', 'cron']),
+}
+
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** A module while it is made lean. */
+interface Module {
+  readonly source: ts.SourceFile
+  readonly text: string
+  /** Which of `route`, `event` and `job` it has from packages/contract. */
+  readonly declares: ReadonlySet<string>
+  /** Routes' names, where it is a contract. */
+  readonly routes: ReadonlySet<string>
+}
+
+const applied = ({ text }: Module, { from, to }: Pick<Edit, 'from' | 'to'>, edits: readonly Edit[]): string =>
+  [...edits]
+    .sort((a, b) => b.from - a.from)
+    .reduce(
+      (done, edit) => done.slice(0, edit.from - from) + edit.text + done.slice(edit.to - from),
+      text.slice(from, to),
+    )
+
+const declaredBy = (source: ts.SourceFile): ReadonlySet<string> => {
+  const names = source.statements.flatMap((one) => {
+    if (!ts.isImportDeclaration(one) || !ts.isStringLiteral(one.moduleSpecifier)) return []
+    const bound = one.moduleSpecifier.text === '@wangge/contract' ? one.importClause?.namedBindings : undefined
+    return bound && ts.isNamedImports(bound) ? bound.elements.map(({ name }) => name.text) : []
+  })
+  return new Set(names.filter((name) => name in forReaders))
+}
+
+const kindOf = (node: ts.Node, { declares }: Module): string | undefined =>
+  ts.isCallExpression(node) && ts.isIdentifier(node.expression) && declares.has(node.expression.text)
+    ? node.expression.text
+    : undefined
+
+/** Takes out of the declarations in here what is for readers. */
+const shortening = (node: ts.Node, module: Module): Edit[] => {
+  const unread = forReaders[kindOf(node, module) ?? '']
+  const [literal] = ts.isCallExpression(node) ? node.arguments : []
+  if (!unread || !literal || !ts.isObjectLiteralExpression(literal)) {
+    const inside: Edit[] = []
+    ts.forEachChild(node, (child) => void inside.push(...shortening(child, module)))
+    return inside
+  }
+  const isRead = ({ name }: ts.ObjectLiteralElementLike) => !(name && ts.isIdentifier(name) && unread.has(name.text))
+  const kept = literal.properties.filter(isRead).map((one) => one.getText(module.source))
+  return [{ from: literal.getStart(module.source), to: literal.end, text: `{ ${kept.join(', ')} }` }]
+}
+
+const isCall = (node: ts.Node): boolean => {
+  if (ts.isCallExpression(node)) return true
+  return (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) && isCall(node.expression)
+}
+
+/** A constant made when it is used; a route knows the name that it is exported under. */
+const making = ({ name, initializer }: ts.VariableDeclaration, module: Module): Edit[] => {
+  if (!initializer || !ts.isIdentifier(name)) return []
+  const edits = shortening(initializer, module)
+  if (!isCall(initializer)) return edits
+  const whole = { from: initializer.getStart(module.source), to: initializer.end }
+  const made = applied(module, whole, edits)
+  const named = module.routes.has(name.text) ? `Object.assign(${made}, { id: '${name.text}' })` : made
+  return [{ ...whole, text: `/* @__PURE__ */ (() => ${named})()` }]
+}
+
+const isContract = (path: string): boolean => /(^|[/\\])contract([/\\].*)?\.ts$/.test(path)
+
+/**
+ * A module as Lambda needs it: declarations without what is for readers, and every constant made when it is used or not
+ * at all. Modules make their constants of values alone, so that one nobody uses need not be made.
+ */
+export const lean = (text: string, path: string, routes: ReadonlySet<string> = new Set()): string => {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS)
+  const module = { source, text, declares: declaredBy(source), routes: isContract(path) ? routes : new Set<string>() }
+  const edits = source.statements.flatMap((statement) =>
+    ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations.flatMap((one) => making(one, module))
+      : [],
+  )
+  return applied(module, { from: 0, to: text.length }, edits)
+}
+
+/** Makes the rooms' modules, and what they share, lean: each once, for all functions that the plugin is given to. */
+export const leanModules = (rooms: readonly Service[]): Plugin => {
+  const routes = new Set(rooms.flatMap((room) => room.routes.map(({ id }) => id)))
+  const made = new Map<string, Promise<string>>()
+  return {
+    name: 'lean-modules',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /[/\\](services|packages)[/\\].*\.ts$/ }, async ({ path }) => {
+        const making = made.get(path) ?? readFile(path, 'utf8').then((text) => lean(text, path, routes))
+        made.set(path, making)
+        return { loader: 'ts', contents: await making }
+      })
+    },
+  }
+}
