@@ -7,6 +7,7 @@ import { handlerCpu } from './bench/handler-cpu.ts'
 import { lists } from './bench/lists.ts'
 import { type Machine, machine } from './bench/machine.ts'
 import { requestUnits } from './bench/request-units.ts'
+import { restart } from './bench/restart.ts'
 import { writeResults } from './bench/results.ts'
 import { throughput } from './bench/throughput.ts'
 import { week } from './bench/week.ts'
@@ -19,6 +20,7 @@ const measures: readonly Measure[] = [
   bundleSize,
   requestUnits,
   week,
+  restart,
   throughput,
   lists,
   behind,

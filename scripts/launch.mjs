@@ -63,8 +63,7 @@ if (!Object.hasOwn(commands, what)) fail(['usage: node scripts/launch.mjs start|
 
 if (!isInstalled()) install()
 
-const quiet = '--disable-warning=ExperimentalWarning'
-const options = what === 'test' ? `--experimental-vm-modules ${quiet}` : quiet
+const options = '--disable-warning=ExperimentalWarning'
 const child = spawn(node24, commands[what], {
   cwd: root,
   stdio: 'inherit',

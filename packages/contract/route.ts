@@ -45,7 +45,7 @@ export interface Route<
    * spreadsheet, whose problems are told as ever.
    */
   readonly answerType: 'application/json' | 'text/html' | 'text/xml' | 'text/csv'
-  /** Creates or commands: takes an Idempotency-Key. */
+  /** Creates or commands: takes an Idempotency-Key, and packages/http sees to it that it is done once. */
   readonly idempotent: boolean
   /** Leave out of the public OpenAPI document (well-known documents, health). */
   readonly hidden: boolean

@@ -1,5 +1,5 @@
 import { Problem, say } from '@wangge/problem'
-import { defineEntity, type Item, type Table } from '@wangge/table'
+import { defineEntity, type Item, storeOf, type Table } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import * as z from 'zod'
 import type { County } from './county.ts'
@@ -114,7 +114,8 @@ const readGrids = async (table: Table, listingAreaId: string) => {
   return { grids, search: await searchIn(grids.map((grid) => grid.box)) }
 }
 
-const cacheOf = (table: Table, now: number): Cache => {
+const cacheOf = (view: Table, now: number): Cache => {
+  const table = storeOf(view)
   const kept = caches.get(table)
   if (kept && now < kept.until && now >= kept.until - cacheMs) return kept
   const fresh: Cache = { until: now + cacheMs, outlines: readOutlines(table), grids: new Map() }
@@ -126,7 +127,7 @@ const cacheOf = (table: Table, now: number): Cache => {
 
 /** Forgets what was read, for the room that has just written boundaries. */
 export const forgetBoundaries = (table: Table): void => {
-  caches.delete(table)
+  caches.delete(storeOf(table))
 }
 
 const gridsIn = (cache: Cache, table: Table, listingAreaId: string) => {

@@ -31,6 +31,7 @@ const published = () =>
   sns.commandCalls(PublishBatchCommand).map(({ args }) => args[0].input.PublishBatchRequestEntries ?? [])
 
 describe('the relay behind the table’s stream', () => {
+  afterAll(() => sns.restore())
   beforeEach(() => {
     sns.reset()
     sns.on(PublishBatchCommand).resolves({ Successful: [], Failed: [] })

@@ -24,6 +24,9 @@ const sqs = mockClient(SQSClient)
 const secrets = mockClient(SecretsManagerClient)
 const sns = mockClient(SNSClient)
 const message = { messageId: 'm1', channel: 'sms', to: '+8610012345678', text: '【网格服务】好', parts: 1 } as const
+afterAll(() => {
+  for (const one of [sqs, secrets, sns]) one.restore()
+})
 
 describe('a room’s queue on AWS', () => {
   it('gives up on what will not heal: into the room’s own dead letter queue, with the reason', async () => {

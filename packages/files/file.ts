@@ -33,8 +33,8 @@ export const File = z.object({
   of: z.string().optional(),
   /** Until when it waits to belong to something. */
   until: z.string(),
-  /** Hash of the request that asked for it. */
-  asked: z.string(),
+  /** Of rows from before ADR 017: nothing reads it. */
+  asked: z.string().optional(),
 })
 export type File = z.output<typeof File>
 

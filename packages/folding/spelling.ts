@@ -83,15 +83,17 @@ const spellingOf = (typed: string): Spelling | undefined => {
   let isRead = false
   let end = 0
   for (const stretch of plain(typed).match(stretches) ?? [])
-    if (/^[a-z]/i.test(stretch))
-      for (const part of partsOf(stretch)) {
+    if (/^[a-z]/i.test(stretch)) {
+      const parts = partsOf(stretch)
+      // a letter alone is a sign rather than a syllable, `A座`; two that somebody parted are syllables, `a'a`
+      isRead ||= parts.length > 1 && parts.every((part) => readSteps(part, 0).length > 0)
+      for (const part of parts) {
         const read = readSteps(part, end)
-        // a letter alone is a sign rather than a syllable: `A座`
         isRead ||= read.length > 0 && part.length > 1
         steps.push(...read, ...chain([...part.toUpperCase()], end, throughThemselves))
         end += part.length
       }
-    else {
+    } else {
       const other = fold(stretch)
       others.push(...(other.match(/[\p{Script=Han}0-9]+/gu) ?? []))
       steps.push(...chain([...other], end, throughThemselves))

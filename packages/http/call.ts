@@ -19,8 +19,13 @@ export interface Call {
   /** Hash of the body as sent, to tell a repeat from another request under the same key. */
   readonly bodyHash: string
   /**
-   * An id in ULID form. With an Idempotency-Key it is the same for every repeat by this caller on this route, so that a
-   * repeated create finds what the first one made; without one it is new each time.
+   * Names the request in what it leads to. Under an Idempotency-Key it is its proof: an id, the same for every repeat,
+   * a dot, and the hash of the body.
+   */
+  readonly cause: string
+  /**
+   * An id in ULID form. With an Idempotency-Key it is the same for every repeat by this caller on this route and its
+   * parameters, so that a repeated create finds what the first one made; without one it is new each time.
    */
   derivedId(kind?: string): string
 }
@@ -49,6 +54,9 @@ export const principalKey = (principal: Principal): string => {
 // a key that two strangers could both have made up is bound to their address as well
 const strangersKey = 16
 
+const hashOf = (body: string): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)
+const nothing = hashOf('')
+
 /** Makes a `Call`; for handlers' tests as well, where everything has a default. */
 export const callOf = ({
   id = 'request',
@@ -60,11 +68,14 @@ export const callOf = ({
   ifMatch,
   idempotencyKey,
   routeId = 'test',
+  params = {},
   rawBody = '',
   principal = { kind: 'anyone' },
   newId,
-}: Partial<Omit<Call, 'bodyHash' | 'derivedId'>> & {
+}: Partial<Omit<Call, 'bodyHash' | 'cause' | 'derivedId'>> & {
   routeId?: string
+  /** What the route is asked about: another case is another request. */
+  params?: Readonly<Record<string, unknown>>
   rawBody?: string
   principal?: Principal
   newId: () => string
@@ -78,7 +89,10 @@ export const callOf = ({
   ...(ifMatch === undefined ? {} : { ifMatch }),
   ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   get bodyHash() {
-    return createHash('sha256').update(rawBody).digest('base64url').slice(0, 22)
+    return hashOf(rawBody)
+  },
+  get cause() {
+    return idempotencyKey === undefined ? id : `${this.derivedId()}.${this.bodyHash}`
   },
   derivedId(kind = '') {
     if (idempotencyKey === undefined) return newId()
@@ -86,18 +100,29 @@ export const callOf = ({
     const where = who === 'anyone' && idempotencyKey.length < strangersKey ? address : ''
     return inUlidForm(
       createHash('sha256')
-        .update(JSON.stringify([who, where, routeId, idempotencyKey, kind]))
+        .update(JSON.stringify([who, where, routeId, idempotencyKey, kind, ...Object.values(params)]))
         .digest(),
     )
   },
 })
 
-/** Throws unless the request repeats the one that made this: the same key with another body is 422. */
-export const sameBody = (bodyHash: string | undefined, call: Pick<Call, 'bodyHash'>): void => {
-  if (bodyHash === undefined || bodyHash === call.bodyHash) return
-  throw invalid(
-    'Idempotency-Key',
-    say('这个幂等键已用于另一份内容', 'This key was used with another body'),
-    'same-body',
-  )
+/** The problem of a request whose Idempotency-Key was used with another body. */
+export const otherBody = () =>
+  invalid('Idempotency-Key', say('这个幂等键已用于另一份内容', 'This key was used with another body'), 'same-body')
+
+/** Throws unless the request repeats the one that said this: the same key with another body is 422. */
+export const sameBody = (said: string | undefined, { bodyHash }: Pick<Call, 'bodyHash'>): void => {
+  if (said !== undefined && said !== bodyHash) throw otherBody()
+}
+
+/**
+ * What a request did before, by events that it caused (`cause: request.cause`): none the first time; another body under
+ * its key is 422. With words that were taken out their hash has gone: then only a request that says nothing is known again.
+ */
+export const madeBefore = <E extends { readonly cause: string }>(events: readonly E[], request: Call): E[] => {
+  if (request.idempotencyKey === undefined) return []
+  const id = `${request.derivedId()}.`
+  const before = events.filter(({ cause }) => cause.startsWith(id))
+  if (before[0]) sameBody(before[0].cause.slice(id.length) || nothing, request)
+  return before
 }

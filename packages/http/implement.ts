@@ -4,6 +4,7 @@ import type { Language, Problem } from '@wangge/problem'
 import type * as z from 'zod'
 import type { Answer } from './answer.ts'
 import type { Call } from './call.ts'
+import type { Proof } from './once.ts'
 import type { Ports } from './ports.ts'
 
 /** What a handler is asked, parsed by its route's schemas. */
@@ -31,16 +32,19 @@ export interface Implementation<P = never, Q = never, B = never, A = unknown> {
   readonly route: AnyRoute
   /** Tells errors in another form than RFC 9457. */
   readonly refuse?: ((refusal: Refusal) => Answer) | undefined
+  /** Where a repeat under an Idempotency-Key finds that it was done; the room's own way unless told. */
+  readonly proof?: Proof | ((asked: Asked<P, Q, B>) => Proof) | undefined
 }
 
 /**
  * Binds a handler to its route: `implement(contract.acceptCase)(async ({ params, principal }, { table }) => …)`.
- * `refuse` answers its errors where RFC 9457 is not the form that its callers know.
+ * `refuse` answers its errors where RFC 9457 is not the form that its callers know; `proof` says where a repeat finds
+ * that it was done.
  */
 export const implement =
   <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
     route: Route<P, Q, B, A>,
-    { refuse }: Pick<Implementation, 'refuse'> = {},
+    { refuse, proof }: Pick<Implementation<z.output<P>, z.output<Q>, z.output<B>>, 'refuse' | 'proof'> = {},
   ) =>
   (
     handle: (
@@ -52,4 +56,5 @@ export const implement =
       kind: 'implementation' as const,
       route: route as unknown as AnyRoute,
       refuse,
+      proof,
     })

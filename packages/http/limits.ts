@@ -31,9 +31,14 @@ export const hit = (
   return retryAfter > 0 ? { retryAfter } : { hits: [...counting, now] }
 }
 
+const limitName = 'limit'
+/** Do these writes count hits, and nothing else? */
+export const areHits = (ops: readonly { readonly entity: string }[]): boolean =>
+  ops.every(({ entity }) => entity === limitName)
+
 /** Hits of one caller on one thing: a row of the room whose limit it is, gone a day after the last. */
 export const defineLimit = (prefix: string) =>
-  defineEntity(prefix, 'limit', {
+  defineEntity(prefix, limitName, {
     schema: z.object({ who: z.string(), hits: z.array(z.int()), until: z.int() }),
     key: ({ who }: { who: string }) => [`limit#${who}`, 'limit'],
     brief: [],

@@ -8,6 +8,7 @@ import { type Call, callOf, principalKey } from './call.ts'
 import { closeCursor, openCursor } from './cursor.ts'
 import type { Asked } from './implement.ts'
 import { languageOf } from './language.ts'
+import { type Marks, once, type Proof, watching } from './once.ts'
 import { cookiesOf, pageLanguageOf, respondProblemPage, takesPages } from './pages.ts'
 import type { Engine, Ports } from './ports.ts'
 import { principalOf } from './principal.ts'
@@ -34,15 +35,15 @@ interface Exchange {
   language: Language
   served?: Served
   principal?: Principal
-  asked?: Asked<unknown, Record<string, unknown>, unknown>
+  asked?: AskedOf
 }
+type AskedOf = Asked<unknown, Record<string, unknown>, unknown>
 type Passing = middy.Request<Exchange, Result, Error>
 
 const callAt = (
   { event, id, language }: Exchange,
   served: Served,
-  principal: Principal,
-  rawBody: string,
+  { principal, params, rawBody }: { principal: Principal; params: unknown; rawBody: string },
   newId: () => string,
 ): Call => {
   const { headers, requestContext } = event
@@ -56,6 +57,7 @@ const callAt = (
     ifMatch: ifMatchOf(headers['if-match']),
     idempotencyKey: served.route.idempotent ? idempotencyKeyOf(headers['idempotency-key']) : undefined,
     routeId: served.route.id,
+    params: params as Readonly<Record<string, unknown>>,
     rawBody,
     principal,
     newId,
@@ -64,18 +66,20 @@ const callAt = (
 
 /**
  * Binds a room's handlers to its manifest, a module a noun: `serve(manifest, { case: () => import('./case/handlers/index.ts') })`.
- * A route without a handler, or a handler without its route, does not load.
+ * A route without a handler, or a handler without its route, does not load. `proof` says where the room's routes prove
+ * that a request under an Idempotency-Key was done, unless a handler says otherwise.
  */
-export const serve = (manifest: Service, doors: Doors): Api => {
+export const serve = (manifest: Service, doors: Doors, { proof = 'mark' }: { proof?: Proof } = {}): Api => {
   const served = serving(manifest, doors)
-  const api = (engine: Engine) => stack(served, engine)
+  const api = (engine: Engine) => stack(served, engine, { ...marksOf(manifest), proof })
   return Object.assign(api, { manifest, load: served.load })
 }
 
+const marksOf = ({ name, needs }: Service): Marks => ({ room: name, sealed: needs.includes('vault') })
 const isPage = (served: Served | undefined): boolean => served?.route.answerType === 'text/html'
 const isEmpty = (facts: object): boolean => Object.keys(facts).length === 0
 
-const stack = (serves: Serving, engine: Engine) => {
+const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) => {
   const identify = async (passing: Passing): Promise<void> => {
     const event = passing.event as unknown as Event
     const id = event.requestContext.requestId
@@ -94,7 +98,9 @@ const stack = (serves: Serving, engine: Engine) => {
   const read = async ({ event: exchange }: Passing): Promise<void> => {
     const { event, now, served, principal } = exchange as Exchange & { served: Served; principal: Principal }
     const { text, params, query, body } = served.input(event)
-    const request = callAt(exchange, served, principal, text, engine.newId)
+    // `{}` says as much as nothing
+    const rawBody = body === undefined || isEmpty(Object(body)) ? '' : text
+    const request = callAt(exchange, served, { principal, params, rawBody }, engine.newId)
     if (served.paged && query.after !== undefined) {
       const filter = { principal: principalKey(principal), route: served.route.id, params, query }
       query.after = openCursor(await engine.cursorKey(), query.after as string, filter, now)
@@ -102,13 +108,31 @@ const stack = (serves: Serving, engine: Engine) => {
     exchange.asked = { params, query, body, principal, request }
   }
 
-  const handle = async (exchange: Exchange): Promise<Result> => {
-    const { event, now, served, asked } = exchange as Required<Exchange>
-    const { route, implementation, paged, guarded } = served
-    const ports: Ports = { ...engine, now }
+  const answered = async ({ route, implementation, guarded }: Served, asked: AskedOf, ports: Ports) => {
     const result = await implementation(asked as never, ports)
     // an answer that nobody authorised never leaves
     if (guarded && !isDecided(asked.principal)) throw new Error(`${route.id} answered without looking at a right`)
+    return result
+  }
+
+  /** What the handler answers, or answered when it was asked the same before. */
+  const answeredOnce = async (served: Served, asked: AskedOf, ports: Ports) => {
+    const { request } = asked
+    const { proof = room.proof } = served.implementation
+    const lies = typeof proof === 'function' ? proof(asked as never) : proof
+    if (lies === 'mark') return once(request, ports, room, (held) => answered(served, asked, held))
+    if (lies === 'row' || !engine.checkAnswers || request.idempotencyKey === undefined)
+      return answered(served, asked, ports)
+    const watched = watching(ports, request)
+    const result = await answered(served, asked, watched.ports)
+    if (!watched.isProved()) throw new Error(`${served.route.id} wrote no event whose cause is the request's`)
+    return result
+  }
+
+  const handle = async (exchange: Exchange): Promise<Result> => {
+    const { event, now, served, asked } = exchange as Required<Exchange>
+    const { route, paged } = served
+    const result = await answeredOnce(served, asked, { ...engine, now })
     if (engine.checkAnswers) checkAnswer(route, result)
     const next = paged ? (result as { next?: string }).next : undefined
     if (next === undefined) return respond(route.status, result, event.headers['if-none-match'])

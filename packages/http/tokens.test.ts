@@ -120,10 +120,11 @@ describe('signers', () => {
 
   it('sign by KMS, whose DER becomes JOSE', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const kms = mockClient(KMSClient)
+    const client = new KMSClient({ region: 'us-east-1' })
+    const kms = mockClient(client)
     kms.on(GetPublicKeyCommand).resolves({ PublicKey: publicKey.export({ format: 'der', type: 'spki' }) })
     kms.on(SignCommand).callsFake(({ Message }) => ({ Signature: sign('sha256', Message, privateKey) }))
-    const signer = kmsSigner({ keyId: 'key-1', client: new KMSClient({ region: 'us-east-1' }) })
+    const signer = kmsSigner({ keyId: 'key-1', client })
     const tokens = openTokens({ signer, county: 'farm' })
     for (let n = 0; n < 40; n++) {
       const { accessToken } = await tokens.issue({ memberId: `m${n}`, sessionId: 's1' }, now)

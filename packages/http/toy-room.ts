@@ -1,9 +1,9 @@
 import { allow, person, scopes } from '@wangge/access'
 import { line, pageOf, paging, route, type Service, service } from '@wangge/contract'
-import { say } from '@wangge/problem'
+import { Problem, say } from '@wangge/problem'
+import { defineEntity, put, putNew } from '@wangge/table'
 import * as z from 'zod'
 import { answer } from './answer.ts'
-import { sameBody } from './call.ts'
 import { implement } from './implement.ts'
 
 const text = (id: string) => ({ summary: say(id, id), tag: 'toys' })
@@ -41,7 +41,7 @@ const makeToy = route({
     parts: z.array(Part).max(2).optional(),
     owner: z.object({ name: line(5), toys: z.array(z.object({ n: z.number() })).optional() }).optional(),
   }),
-  answer: z.object({ toyId: z.string(), name: z.string(), by: z.string(), repeat: z.boolean().optional() }),
+  answer: z.object({ toyId: z.string(), name: z.string(), by: z.string() }),
   ...text('makeToy'),
 })
 const editToy = route({
@@ -60,6 +60,15 @@ const breakToy = route({
   params: z.object({ toyId: z.string() }),
   answer: z.undefined(),
   ...text('breakToy'),
+})
+const paintToy = route({
+  method: 'POST',
+  path: '/v1/toys/{toyId}/paint',
+  action: 'me.read',
+  params: z.object({ toyId: z.string() }),
+  body: z.object({ colour: line(5) }),
+  answer: z.object({ toyId: z.string(), colour: z.string(), coats: z.int() }),
+  ...text('paintToy'),
 })
 const importToys = route({
   method: 'POST',
@@ -111,6 +120,7 @@ export const contract = {
   getToy,
   listToys,
   makeToy,
+  paintToy,
   editToy,
   breakToy,
   importToys,
@@ -129,7 +139,11 @@ export const manifest: Service = service({
 
 /** What `breakToy` throws next. */
 export const broken: { with?: unknown } = {}
-export const made = new Map<string, string>()
+
+export const ToyRow = defineEntity('toys', 'toy', {
+  schema: z.object({ toyId: z.string(), name: z.string(), colour: z.string().optional(), coats: z.int() }),
+  key: ({ toyId }: { toyId: string }) => [`toy#${toyId}`, 'toy'],
+})
 
 export const handlers = {
   getToy: implement(getToy)(({ params: { toyId }, principal }) => {
@@ -142,12 +156,17 @@ export const handlers = {
     const items = Array.from({ length: Math.min(limit, 60 - from) }, (_, n) => ({ n: from + n }))
     return { items, next: from + limit < 60 ? String(from + limit) : undefined }
   }),
-  makeToy: implement(makeToy)(({ body, principal, request }) => {
-    const toyId = request.derivedId('toy')
-    const repeat = made.has(toyId)
-    sameBody(made.get(toyId), request)
-    made.set(toyId, request.bodyHash)
-    return { toyId, name: body.name, by: person(principal).memberId, repeat }
+  makeToy: implement(makeToy)(async ({ body: { name }, principal }, { table, newId }) => {
+    const toyId = newId()
+    await table.write([putNew(ToyRow, { toyId, name, coats: 0 })])
+    return { toyId, name, by: person(principal).memberId }
+  }),
+  paintToy: implement(paintToy)(async ({ params, body: { colour } }, { table }) => {
+    const found = await table.need(ToyRow, params)
+    if (found.colour === colour) throw new Problem('conflict', say('已是这个颜色', 'It has this colour'))
+    const coats = found.coats + 1
+    await table.write([put(ToyRow, { ...found, colour, coats })])
+    return { ...params, colour, coats }
   }),
   editToy: implement(editToy)(({ request }) => ({ rev: 4, ifMatch: request.ifMatch ?? null })),
   breakToy: implement(breakToy)(() => {

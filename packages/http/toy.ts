@@ -8,7 +8,7 @@ import { passingSigner } from './key-file-signer.ts'
 import type { Engine } from './ports.ts'
 import { serve } from './serve.ts'
 import { openTokens } from './tokens.ts'
-import { broken, handlers, made, manifest } from './toy-room.ts'
+import { broken, handlers, manifest } from './toy-room.ts'
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
@@ -18,7 +18,6 @@ export const toyShop = (driver: Driver) => {
   const epoch = () => Date.parse(clock.now)
   const table = openTable(driver, { clock: epoch })
   const failures: unknown[] = []
-  made.clear()
   broken.with = undefined
   let ids = 0
   const engine: Engine = {

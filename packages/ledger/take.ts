@@ -1,5 +1,5 @@
 import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } from '@wangge/access'
-import { type Asked, type Call, type Ports, sameBody } from '@wangge/http'
+import { type Asked, type Call, madeBefore, type Ports } from '@wangge/http'
 import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
 import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
 import type { Actor } from './actor.ts'
@@ -47,18 +47,6 @@ export const acting = async (
   return actorOf(principal, action, path, { unitId, rungId })
 }
 
-/** Names the request in the ledger: a repeat under the same Idempotency-Key has the same first half. */
-export const causeOf = (request: Call): string =>
-  request.idempotencyKey === undefined ? request.id : `${request.derivedId()}.${request.bodyHash}`
-
-/** What the ledger says a request did, if it came before; another body under its key is refused. */
-const repeated = (events: readonly EventItem[], request: Call): EventItem[] => {
-  const key = `${request.derivedId()}.`
-  const before = events.filter(({ cause }) => cause.startsWith(key))
-  if (before[0]) sameBody(before[0].cause.slice(key.length), request)
-  return before
-}
-
 const changed = ({ 'zh-CN': zh, en }: Text, rev: number): Problem =>
   new Problem('stale', say(`${zh}已被他人更改，请刷新后重试`, `The ${en} was changed in the meantime; read it again`), {
     facts: { rev },
@@ -90,14 +78,17 @@ export const takeOn = <E extends Entity, M extends Facts>(
   writeDecided(ports.table, async () => {
     const { table, now } = ports
     const isKeyed = request.idempotencyKey !== undefined
-    const [found, ledger] = await Promise.all([table.get(kept.entity, key), isKeyed ? ledgerIn(table, kept, key) : []])
+    const [found, early] = await Promise.all([table.get(kept.entity, key), isKeyed ? ledgerIn(table, kept, key) : []])
     if (!found) throw noSuch(kept.name)
-    const before = isKeyed ? repeated(ledger, request) : []
+    // read at once, the ledger may be the older of the two, and lack what a twin of this request has just done
+    const isBehind = isKeyed && early.at(-1)?.rev !== found.rev
+    const ledger = isBehind ? await ledgerIn(table, kept, key) : early
+    const before = madeBefore(ledger, request)
     const actor = await authorize(found, ports, before.length > 0)
     if (before.length > 0) return { ops: [], answer: before }
     if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(kept.name, found.rev)
     const decision = await decide(found, actor)
-    const { ops, events } = recordIn(kept, decision, { rev: found.rev, at: now, cause: causeOf(request) })
+    const { ops, events } = recordIn(kept, decision, { rev: found.rev, at: now, cause: request.cause })
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
 
@@ -106,13 +97,13 @@ export const openOn = <E extends Entity, M extends Facts>(
   kept: Ledgered<E, M>,
   key: KeyOf<E>,
   { table, now }: Ports,
-  { request, decide }: { request: Call; decide: () => Decided<E, M> },
+  { request, decide }: { request: Call; decide: () => Promise<Decided<E, M>> },
 ): Promise<EventItem[]> =>
   writeDecided(table, async () => {
-    const before = repeated(await ledgerIn(table, kept, key), request)
+    const before = madeBefore(await ledgerIn(table, kept, key), request)
     if (before.length > 0) return { ops: [], answer: before }
-    const decision = decide()
-    const { ops, events } = recordIn(kept, decision, { rev: undefined, at: now, cause: causeOf(request) })
+    const decision = await decide()
+    const { ops, events } = recordIn(kept, decision, { rev: undefined, at: now, cause: request.cause })
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
 

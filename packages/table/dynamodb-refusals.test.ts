@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Row, Write } from './driver.ts'
-import { aws, inputs, op, other, row, slept, table } from './toy-dynamodb.ts'
+import { aws, inputs, op, other, row, slept, standIn, table } from './toy-dynamodb.ts'
+
+standIn()
 
 const cancelled = (...codes: (string | [string, string])[]) =>
   new TransactionCanceledException({

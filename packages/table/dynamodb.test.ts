@@ -9,7 +9,9 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { tableDefinition } from './definition.ts'
 import { fromStream } from './index.ts'
-import { aws, byRev, driver, inputs, Key, op, other, row, slept, TableName, table } from './toy-dynamodb.ts'
+import { aws, byRev, driver, inputs, Key, op, other, row, slept, standIn, TableName, table } from './toy-dynamodb.ts'
+
+standIn()
 
 describe('exact commands', () => {
   it('puts one item on its revision', async () => {

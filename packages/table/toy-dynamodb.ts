@@ -6,15 +6,25 @@ import { openDynamodb } from './dynamodb.ts'
 import { openTable } from './index.ts'
 import type { Op } from './ops.ts'
 
-/** What is sent to AWS, answered as a test says, and forgotten before the next. */
-export const aws = mockClient(DynamoDBDocumentClient)
-beforeEach(() => aws.reset())
-
+const stub = () => mockClient(DynamoDBDocumentClient)
+/** What is sent to AWS, answered as a test says. */
+export let aws: ReturnType<typeof stub>
 export const slept: number[] = []
 const sleep = async (ms: number) => {
   slept.push(ms)
 }
-beforeEach(() => slept.splice(0))
+
+/** Stands in for AWS while this file's tests run, each with nothing left of the one before. */
+export const standIn = (): void => {
+  beforeAll(() => {
+    aws = stub()
+  })
+  beforeEach(() => {
+    aws.reset()
+    slept.splice(0)
+  })
+  afterAll(() => aws.restore())
+}
 
 export const TableName = 'wangge-farm'
 const client = new DynamoDBClient({ region: 'us-east-1' })

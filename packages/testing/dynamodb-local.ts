@@ -54,11 +54,10 @@ const startOnce = async (
     ],
     { cwd: home, stdio: 'ignore' },
   )
-  for (let tries = 0; tries < 400 && child.exitCode === null; tries++) {
+  while (child.exitCode === null) {
     if (await answers(endpoint)) return { child, endpoint }
     await pause(50)
   }
-  child.kill('SIGKILL')
   return undefined
 }
 

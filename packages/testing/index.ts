@@ -1,4 +1,3 @@
-export { type ACounty, aCounty } from './a-county.ts'
 export { aPrincipal } from './a-principal.ts'
 export { type CallOptions, call } from './call.ts'
 export { type FixedClock, fixedClock, sequentialIds } from './fixed.ts'

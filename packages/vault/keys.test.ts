@@ -41,12 +41,13 @@ describe('the key file', () => {
 describe('the county key from KMS', () => {
   const plain = Buffer.alloc(32, 5)
   const world = () => {
-    const kms = mockClient(KMSClient)
+    const client = new KMSClient({ region: 'us-east-1' })
+    const kms = mockClient(client)
     let made = 0
     kms.on(GenerateDataKeyCommand).callsFake(() => ({ CiphertextBlob: Buffer.from(`wrapped-${++made}`) }))
     kms.on(DecryptCommand).resolves({ Plaintext: plain })
     const table = openTable(openSqlite(':memory:'))
-    const keys = kmsKeys({ table, keyId: 'key-1', county: 'farm', client: new KMSClient({ region: 'us-east-1' }) })
+    const keys = kmsKeys({ table, keyId: 'key-1', county: 'farm', client })
     return { kms, table, keys }
   }
 

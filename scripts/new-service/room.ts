@@ -83,39 +83,32 @@ export const manifest = service({
 export const add = <B extends object>(body: B, ${one}Id: string) => ({ ...body, ${one}Id })
 `,
     'table.ts': `import { defineEntity } from '@wangge/table'
-import * as z from 'zod'
 import { ${One} } from './contract.ts'
 
 export const ${One}Row = defineEntity('${name}', '${one}', {
-  schema: z.object({ ...${One}.shape, bodyHash: z.string() }),
+  schema: ${One},
   key: ({ ${one}Id }: { ${one}Id: string }) => [\`${one}#\${${one}Id}\`, '${one}'],
   index: { 1: ({ areaId, ${one}Id }) => [\`at#\${areaId}\`, ${one}Id] },
   brief: ['${one}Id', 'areaId', 'name'],
 })
 `,
     'handlers/add.ts': `import { allow } from '@wangge/access'
-import { implement, sameBody } from '@wangge/http'
-import { Conflict, occur, putNew } from '@wangge/table'
+import { implement } from '@wangge/http'
+import { occur, putNew } from '@wangge/table'
 import * as contract from '../contract.ts'
 import { add } from '../domain/add.ts'
 import { ${One}Row } from '../table.ts'
 
 export const add${One} = implement(contract.add${One})(
-  async ({ body, principal, request }, { table, county, now }) => {
+  async ({ body, principal, request }, { table, county, now, newId }) => {
     allow(principal, '${one}.add', await county.pathOf(body.areaId))
-    const state = add(body, request.derivedId())
+    const state = add(body, newId())
     const { ${one}Id, areaId } = state
     const told = { prefix: '${name}', aggregate: \`${one}#\${${one}Id}\`, rev: 1, subject: ${one}Id, at: now, cause: request.id }
-    try {
-      await table.write([
-        putNew(${One}Row, { ...state, bodyHash: request.bodyHash }),
-        occur({ ...told, fact: contract.${one}Added, data: { ${one}Id, areaId } }),
-      ])
-    } catch (error) {
-      // the same Idempotency-Key again: the first answer, if the body is the same
-      if (!(error instanceof Conflict)) throw error
-      sameBody((await table.need(${One}Row, { ${one}Id })).bodyHash, request)
-    }
+    await table.write([
+      putNew(${One}Row, state),
+      occur({ ...told, fact: contract.${one}Added, data: { ${one}Id, areaId } }),
+    ])
     return state
   },
 )

@@ -1,10 +1,10 @@
 import { AreaNode, CountyConfigRow, CountyConfigVersion } from '@wangge/county'
 import { put, putNew } from '@wangge/table'
 import { aRoom, place } from '@wangge/testing/a-room'
-import { anAssessedMonth, reviewTime } from '@wangge/testing/an-assessed-month'
 import { api } from './api.ts'
 import { makeReview } from './domain/review.ts'
 import { ReviewRow } from './table.ts'
+import { anAssessedMonth, reviewTime } from './testing/an-assessed-month.ts'
 
 const period = '2026-11'
 // named after their village as 片区 are; one begins like the other

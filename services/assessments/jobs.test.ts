@@ -1,7 +1,7 @@
 import { postFilled, postVacated } from '@wangge/members/contract'
 import { place } from '@wangge/testing/a-room'
-import { anAssessedMonth, reviewTime } from '@wangge/testing/an-assessed-month'
 import { ReviewRow } from './table.ts'
+import { anAssessedMonth, reviewTime } from './testing/an-assessed-month.ts'
 
 const idsOf = (facts: readonly { subject: string }[]) => facts.map(({ subject }) => subject).toSorted()
 const everybody = [

@@ -1,7 +1,7 @@
 import { agreementFollowedUp, mediationEnded, mediationReopened } from '@wangge/cases/contract'
 import { place } from '@wangge/testing/a-room'
-import { anAssessedMonth, entriesFor, type Month, november } from '@wangge/testing/an-assessed-month'
 import { counting, sumOf } from './domain/review.ts'
+import { anAssessedMonth, entriesFor, type Month, november } from './testing/an-assessed-month.ts'
 
 describe('mediations of a month', () => {
   const ended = '2026-11-20T02:00:00.000Z'

@@ -1,7 +1,7 @@
 import { caseRehung, caseReopened, caseUrged } from '@wangge/cases/contract'
 import { place } from '@wangge/testing/a-room'
-import { anAssessedMonth, entriesFor } from '@wangge/testing/an-assessed-month'
 import { counting, sumOf } from './domain/review.ts'
+import { anAssessedMonth, entriesFor } from './testing/an-assessed-month.ts'
 
 describe('records of a month', () => {
   it('G1 a week counts for its worker, their grid and its team, in the month of its Sunday', async () => {

@@ -1,8 +1,8 @@
 import { postFilled, postVacated } from '@wangge/members/contract'
 import { place } from '@wangge/testing/a-room'
-import { anAssessedMonth, type Month } from '@wangge/testing/an-assessed-month'
 import { placeIn } from './domain/subject.ts'
 import { SubjectRow } from './table.ts'
+import { anAssessedMonth, type Month } from './testing/an-assessed-month.ts'
 
 describe('who is reviewed', () => {
   const bounds = { from: '2026-10-31T16:00:00.000Z', to: '2026-11-30T16:00:00.000Z' }

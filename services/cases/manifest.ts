@@ -1,29 +1,50 @@
 import { service } from '@wangge/contract'
 import { say } from '@wangge/problem'
-import * as contract from './contract.ts'
+import * as attached from './attached/contract.ts'
+import * as caseNoun from './case/contract/index.ts'
+import * as deed from './deed/contract/index.ts'
+import * as disclosure from './disclosure/contract/index.ts'
+import * as file from './file/contract.ts'
+import * as finding from './finding/contract/index.ts'
+import * as mediation from './mediation/contract/index.ts'
+import * as open311 from './open311/contract.ts'
+import * as pages from './pages/contract/index.ts'
+import * as privacy from './privacy/contract/index.ts'
+import * as project from './project/contract/index.ts'
+import * as publicNoun from './public/contract/index.ts'
+import * as resident from './resident/contract/index.ts'
+import * as stateTables from './state-tables/contract/index.ts'
+
+const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, caseHandedOver, caseRated } = caseNoun
+const { caseRedacted, caseRehung, caseReopened, caseReported, caseMarkedConfidential, caseUnmarkedConfidential } =
+  caseNoun
+const words = [caseReported, caseRedacted, caseMarkedConfidential, caseUnmarkedConfidential]
+const orders = [caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung]
 
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
   title: say('事项', 'Cases'),
-  nouns: { cases: contract },
+  nouns: {
+    case: caseNoun,
+    mediation,
+    deed,
+    disclosure,
+    project,
+    finding,
+    file,
+    attached,
+    public: publicNoun,
+    resident,
+    privacy,
+    open311,
+    pages,
+    'state-tables': stateTables,
+  },
   hears: {
-    cases: [
-      contract.fileReceived,
-      contract.caseAnswered,
-      contract.caseHandedOver,
-      contract.caseCancelled,
-      contract.caseReported,
-      contract.caseAccepted,
-      contract.caseDispatched,
-      contract.caseChecked,
-      contract.caseRated,
-      contract.caseReopened,
-      contract.caseRehung,
-      contract.caseRedacted,
-      contract.caseMarkedConfidential,
-      contract.caseUnmarkedConfidential,
-    ],
+    attached: [file.fileReceived],
+    case: [caseAnswered, caseHandedOver, caseCancelled],
+    finding: [...words, ...orders],
   },
   needs: ['vault', 'files'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],

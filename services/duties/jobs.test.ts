@@ -2,13 +2,13 @@ import { householdLinked, householdUnlinked } from '@wangge/members/contract'
 import { toRow } from '@wangge/table/entity'
 import { itemSize, toAttributes } from '@wangge/table/size'
 import { place } from '@wangge/testing/a-room'
-import { aContact, aWeek as aWeekOf, week } from '@wangge/testing/a-week'
 import { datesOf } from '@wangge/time'
 import { api } from './api.ts'
 import { contactRecorded } from './contract/facts.ts'
 import { end, open, type Sheet, tick } from './domain/sheet.ts'
 import { queue } from './queue.ts'
 import { SheetRow } from './table.ts'
+import { aContact, aWeek as aWeekOf, week } from './testing/a-week.ts'
 
 const { period } = week
 /** Minutes after midnight on the Monday so many weeks on. */

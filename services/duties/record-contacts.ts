@@ -12,7 +12,10 @@ import { rollsOf } from './rolls.ts'
 import { ContactRow, SheetRow } from './table.ts'
 
 /** What became of one contact of a batch. */
-export type Outcome = { readonly contact: Contact; readonly repeated: boolean } | { readonly problem: Problem }
+export type Outcome =
+  | { readonly contact: Contact; readonly repeated: boolean }
+  /** `used`: its id is another contact's. */
+  | { readonly problem: Problem; readonly used?: boolean }
 
 type Row = Item<typeof ContactRow>
 type Week = DutyPeriod & { readonly sheet: Sheet | undefined }
@@ -104,7 +107,7 @@ export const recordContacts = async (sent: readonly NewContact[], person: Person
     const stored = await table.get(ContactRow, { memberId, contactId: contact.contactId })
     if (!stored) return undefined
     const isSame = stored.bodyHash === (await hashOf(contact, ports))
-    return isSame ? { contact: view(stored), repeated: true } : { problem: usedBefore() }
+    return isSame ? { contact: view(stored), repeated: true } : { problem: usedBefore(), used: true }
   }
   return Promise.all(
     decided.map(async (row, at): Promise<Outcome> => {

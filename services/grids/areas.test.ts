@@ -1,7 +1,7 @@
 import { Posts } from '@wangge/access'
 import { AreaNode } from '@wangge/county'
 import { put, putNew } from '@wangge/table'
-import { aGridRoom, areas, county, grids, loaded, type people, village } from '@wangge/testing/a-grid-room'
+import { aGridRoom, areas, county, grids, loaded, type people, village } from './testing/a-grid-room.ts'
 
 describe('importing areas', () => {
   it('L3 judges a dry run and writes nothing', async () => {

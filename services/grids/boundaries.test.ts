@@ -1,4 +1,4 @@
-import { grids, loaded, village } from '@wangge/testing/a-grid-room'
+import { grids, loaded, village } from './testing/a-grid-room.ts'
 
 describe('boundaries', () => {
   const square = (west: number, south: number, size = 0.01) => [

@@ -1,4 +1,4 @@
-import { aGridRoom, county } from '@wangge/testing/a-grid-room'
+import { aGridRoom, county } from './testing/a-grid-room.ts'
 
 describe('the county’s configuration', () => {
   it('shows its public part to anybody', async () => {

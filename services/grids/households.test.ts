@@ -1,6 +1,6 @@
-import { grids, header, household, loaded, village } from '@wangge/testing/a-grid-room'
 import { SubjectRow } from '@wangge/vault'
 import { HouseholdRow, LookRow } from './table.ts'
+import { grids, header, household, loaded, village } from './testing/a-grid-room.ts'
 
 describe('importing households', () => {
   const rows = household('h1', grids[0]) + household('h2', grids[0], '') + household('h3', grids[1], '10012345679')

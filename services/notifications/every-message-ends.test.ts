@@ -1,8 +1,8 @@
 import { caseReported } from '@wangge/cases/contract'
 import type { Handed } from '@wangge/events'
-import { aPostbox, aStanding } from '@wangge/testing/a-postbox'
 import fc from 'fast-check'
 import { allowedFrom } from './domain/message.ts'
+import { aPostbox, aStanding } from './testing/a-postbox.ts'
 
 // members, and the resident by the number of their case
 const recipients = ['worker', 'leader', 'official', 'duty', 'C1']
@@ -65,5 +65,5 @@ describe('promise 5: every accepted message ends', () => {
       }),
       { numRuns: 40 },
     )
-  }, 120_000)
+  })
 })

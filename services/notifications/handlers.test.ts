@@ -1,10 +1,10 @@
 import { Rights } from '@wangge/access'
 import { caseReported } from '@wangge/cases/contract'
 import { put, putNew } from '@wangge/table'
-import { aPostbox, aStanding } from '@wangge/testing/a-postbox'
 import { aRoom, place } from '@wangge/testing/a-room'
 import { api } from './api.ts'
 import { MessageRow } from './table.ts'
+import { aPostbox, aStanding } from './testing/a-postbox.ts'
 
 const idOf = (n: number): string => `message-${String(n).padStart(14, '0')}`
 

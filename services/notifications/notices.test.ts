@@ -1,7 +1,7 @@
 import { reviewMade } from '@wangge/assessments/contract'
 import { caseCodeRequested, caseReported } from '@wangge/cases/contract'
 import { codeRequested } from '@wangge/members/contract'
-import { aPostbox, aReview, aStanding } from '@wangge/testing/a-postbox'
+import { aPostbox, aReview, aStanding } from './testing/a-postbox.ts'
 
 describe('a notice', () => {
   it('H1 one message per event, person and channel, however often the fact comes', async () => {

@@ -1,12 +1,12 @@
 import * as cases from '@wangge/cases/contract'
 import { codeRequested } from '@wangge/members/contract'
-import { aPostbox, aStanding } from '@wangge/testing/a-postbox'
-import { toldOfDuties } from '@wangge/testing/told/duties'
-import { toldOfEndings } from '@wangge/testing/told/endings'
-import { toldOfReports } from '@wangge/testing/told/reports'
-import { area, number } from '@wangge/testing/told/standing'
-import { toldOfWork } from '@wangge/testing/told/work'
 import { manifest } from './manifest.ts'
+import { aPostbox, aStanding } from './testing/a-postbox.ts'
+import { toldOfDuties } from './testing/told-duties.ts'
+import { toldOfEndings } from './testing/told-endings.ts'
+import { toldOfReports } from './testing/told-reports.ts'
+import { area, number } from './testing/told-standing.ts'
+import { toldOfWork } from './testing/told-work.ts'
 
 const told = [...toldOfReports, ...toldOfWork, ...toldOfEndings, ...toldOfDuties]
 

@@ -1,7 +1,7 @@
 import { caseReported } from '@wangge/cases/contract'
 import { sheetReminded } from '@wangge/duties/contract'
-import { aPostbox, aStanding } from '@wangge/testing/a-postbox'
 import { place } from '@wangge/testing/a-room'
+import { aPostbox, aStanding } from './testing/a-postbox.ts'
 
 type Box = Awaited<ReturnType<typeof aPostbox>>
 const minutes = (instant: string, count: number) => new Date(Date.parse(instant) + count * 60_000).toISOString()

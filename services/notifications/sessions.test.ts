@@ -1,6 +1,6 @@
 import * as cases from '@wangge/cases/contract'
 import type { Fact } from '@wangge/contract'
-import { aPostbox, aStanding } from '@wangge/testing/a-postbox'
+import { aPostbox, aStanding } from './testing/a-postbox.ts'
 
 const { caseId: number } = aStanding
 const mediation = { ...cases.sessionScheduled.example.mediation, mediatorId: 'worker' }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { UploadForm } from '@wangge/files/port'
 import { type FilesEngine, filesEngines } from './files-engines.ts'
 
@@ -10,7 +11,7 @@ describe.each(Object.entries(filesEngines))('files in %s', (name, open) => {
   let engine: FilesEngine
   beforeAll(async () => {
     engine = await open()
-  }, 60_000)
+  })
   afterAll(() => engine[Symbol.asyncDispose]())
 
   const formFor = (key: string, more: object = {}) =>
@@ -116,16 +117,15 @@ describe.each(Object.entries(filesEngines))('files in %s', (name, open) => {
     const start = `${head.join('')}--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n${'x'.repeat(5000)}`
     const { connect } = await import('node:net')
     const { port } = new URL(engine.origin)
-    await new Promise<void>((resolve) => {
-      const socket = connect(Number(port), '127.0.0.1', () => {
-        socket.write(
-          `POST ${url} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 99999\r\n\r\n${start}`,
-        )
-        setTimeout(() => socket.destroy(), 100)
-        setTimeout(resolve, 300)
-      })
-      socket.on('error', () => {})
+    const socket = connect(Number(port), '127.0.0.1', () => {
+      socket.write(
+        `POST ${url} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 99999\r\n\r\n${start}`,
+      )
     })
+    socket.on('error', () => {})
+    while (engine.halves().length === 0) await pause(5)
+    socket.destroy()
+    while (engine.halves().length > 0) await pause(5)
     expect([await engine.files.size(key), engine.halves()]).toEqual([undefined, []])
   })
 })

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aCounty } from '@wangge/testing'
 import { layFolder } from '../../scripts/upgrade/folder.ts'
+import { aCounty } from '../county/a-county.ts'
 import { inProcess } from './embedded-engine.ts'
 import { runningCounty } from './running-county.ts'
 import { walk } from './walk.ts'
@@ -31,6 +31,5 @@ describe('the walk on the embedded engine', () => {
       expect(laid.filter(({ changed, refused }) => changed + refused > 0)).toEqual([])
       rmSync(data, { recursive: true })
     },
-    120_000,
   )
 })

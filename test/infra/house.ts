@@ -28,9 +28,17 @@ export interface House extends Synthesized {
 
 export const list = <T>(one: T | T[]): T[] => (Array.isArray(one) ? one : [one])
 
+const made = new Map<readonly Service[], Synthesized>()
+/** Made once for all the files of a worker: they only read it. */
+const stackOf = (rooms: readonly Service[]): Synthesized => {
+  const known = made.get(rooms) ?? synthesize(rooms, 'us-east-1')
+  made.set(rooms, known)
+  return known
+}
+
 /** The stack of these rooms in us-east-1, and where to look in it. */
 export const houseOf = (rooms: readonly Service[]): House => {
-  const synthesized = synthesize(rooms, 'us-east-1')
+  const synthesized = stackOf(rooms)
   const { of, behind } = synthesized
   const named = (type: string, field: string) => of(type).map((one) => [one.Properties[field] as string, one] as const)
   const alarms = of('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type ACounty, aCounty } from '@wangge/testing'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { type ACounty, aCounty } from '../county/a-county.ts'
 import { executablePath, openChromium } from './chromium.ts'
 
 const require = createRequire(import.meta.url)
@@ -13,6 +13,8 @@ export const phone = {
   locale: 'zh-CN',
   isMobile: true,
 } as const
+// what a page is waited for is no promise of speed
+const patienceMs = 300_000
 /** A phone whose browser runs no script. */
 export const plain: BrowserContextOptions = { ...phone, javaScriptEnabled: false }
 
@@ -38,6 +40,7 @@ const aBrowser = async (): Promise<Looked> => {
     county,
     async on(options, use) {
       const context = await browser.newContext(options)
+      context.setDefaultTimeout(patienceMs)
       try {
         await use(await context.newPage())
       } finally {
@@ -67,7 +70,7 @@ export const inBrowser = (name: string, suite: (looked: () => Looked) => void): 
     let looked: Looked
     beforeAll(async () => {
       looked = await aBrowser()
-    }, 120_000)
+    })
     afterAll(() => looked[Symbol.asyncDispose]())
     suite(() => looked)
   })
@@ -102,33 +105,25 @@ export const lookedAt = (
   looked: () => Looked,
   walk: (page: Page, look: (what: string) => Promise<void>) => Promise<void>,
 ): void => {
-  it.each(['light', 'dark'] as const)(
-    'C1 I1 no page keeps anybody out: axe finds nothing, %s',
-    async (colorScheme) => {
-      await looked().on({ ...phone, colorScheme, bypassCSP: true }, (page) =>
-        walk(page, async (what) => {
-          expect([what, await foundOn(page)]).toEqual([what, []])
-        }),
-      )
-    },
-    90_000,
-  )
+  it.each(['light', 'dark'] as const)('C1 I1 no page keeps anybody out: axe finds nothing, %s', async (colorScheme) => {
+    await looked().on({ ...phone, colorScheme, bypassCSP: true }, (page) =>
+      walk(page, async (what) => {
+        expect([what, await foundOn(page)]).toEqual([what, []])
+      }),
+    )
+  })
 
   it.each([
     [320, '100%'],
     [360, '100%'],
     [360, '200%'],
-  ])(
-    'C1 I1 every page fits %d pixels with letters at %s',
-    async (width, letters) => {
-      await looked().on({ ...phone, viewport: { width, height: 640 }, bypassCSP: true }, (page) =>
-        walk(page, async (what) => {
-          await page.addStyleTag({ content: `html{font-size:${letters}}` })
-          expect([what, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([what, width])
-          if (folder) await page.screenshot({ path: `${folder}/${what}-${width}-${letters}.png`, fullPage: true })
-        }),
-      )
-    },
-    90_000,
-  )
+  ])('C1 I1 every page fits %d pixels with letters at %s', async (width, letters) => {
+    await looked().on({ ...phone, viewport: { width, height: 640 }, bypassCSP: true }, (page) =>
+      walk(page, async (what) => {
+        await page.addStyleTag({ content: `html{font-size:${letters}}` })
+        expect([what, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([what, width])
+        if (folder) await page.screenshot({ path: `${folder}/${what}-${width}-${letters}.png`, fullPage: true })
+      }),
+    )
+  })
 }

@@ -27,7 +27,7 @@ inBrowser('the public board in a browser', (looked) => {
     }
     const text = '夜里施工，噪声很大，\n附近住户睡不好。'
     await looked().ask('village-secretary', `POST /v1/cases/${numbers[0]}/publish`, { text })
-  }, 120_000)
+  })
 
   it('I3 leads from the entrance to list and map without JavaScript, narrowed by a form', async () => {
     await looked().on(plain, async (page) => {
@@ -51,7 +51,7 @@ inBrowser('the public board in a browser', (looked) => {
       await page.getByRole('button', { name: '查看' }).click()
       expect(await main.textContent()).toContain('没有符合条件的事项')
     })
-  }, 60_000)
+  })
 
   const everyPage = async (page: Page, look: (what: string) => Promise<void>) => {
     await looked().open(page, '/b')

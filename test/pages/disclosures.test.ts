@@ -17,7 +17,7 @@ inBrowser('published major matters on a plain phone', (looked) => {
       ids.push(disclosureId)
     }
     await looked().ask('village-secretary', `POST /v1/disclosures/${ids[1]}/withdraw`, { reason: '数字有误' })
-  }, 120_000)
+  })
 
   it('C23 are listed, read and objected to, and the objection is followed as a case', async () => {
     await looked().on(plain, async (page) => {
@@ -45,7 +45,7 @@ inBrowser('published major matters on a plain phone', (looked) => {
     })
     const { body } = await looked().ask('village-secretary', `GET /v1/disclosures/${ids[0]}`)
     expect(body).toMatchObject({ objections: 1 })
-  }, 60_000)
+  })
 
   it('C23 say so when one was withdrawn, and when there is no such area', async () => {
     await looked().on(plain, async (page) => {

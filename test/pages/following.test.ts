@@ -33,7 +33,7 @@ inBrowser('following a case on a plain phone', (looked) => {
         expect(await other.getByRole('main').textContent()).toContain('您评了 5 分')
       })
     })
-  }, 60_000)
+  })
 
   it('I1 find a case again by the phone it was reported with', async () => {
     await looked().on(plain, async (page) => {
@@ -52,7 +52,7 @@ inBrowser('following a case on a plain phone', (looked) => {
         expect(await other.getByRole('main').textContent()).toContain('已上报')
       })
     })
-  }, 60_000)
+  })
 
   it('K2 send a photo without JavaScript, straight to where it is kept, and come back', async () => {
     await looked().on(plain, async (page) => {
@@ -64,7 +64,7 @@ inBrowser('following a case on a plain phone', (looked) => {
       await choose('lamp.jpg', aPhoto())
       await page.getByRole('button', { name: '上传' }).click()
       const heading = page.getByRole('heading', { level: 1 })
-      await heading.filter({ hasText: '照片已添加' }).waitFor({ timeout: 20_000 })
+      await heading.filter({ hasText: '照片已添加' }).waitFor()
       const { body } = await looked().ask('grid-worker', `GET /v1/cases/${number}/files`)
       const { items } = body as { items: { links: { file: string } }[] }
       expect(items).toHaveLength(1)
@@ -78,7 +78,7 @@ inBrowser('following a case on a plain phone', (looked) => {
         await page.getByRole('button', { name: '添加照片' }).click()
         await choose('no-photo.jpg', bytes)
         await page.getByRole('button', { name: '上传' }).click()
-        await heading.filter({ hasText: '照片未能添加' }).waitFor({ timeout: 20_000 })
+        await heading.filter({ hasText: '照片未能添加' }).waitFor()
         expect(await page.getByRole('alert').textContent()).toContain(words)
       }
       await page.getByRole('link', { name: '返回事项' }).click()
@@ -93,9 +93,9 @@ inBrowser('following a case on a plain phone', (looked) => {
       const voice = { name: 'voice.amr', mimeType: 'audio/amr', buffer: Buffer.from('#!AMR\n…') }
       await page.getByLabel('选择或录制录音').setInputFiles(voice)
       await page.getByRole('button', { name: '上传' }).click()
-      await heading.filter({ hasText: '录音已添加' }).waitFor({ timeout: 20_000 })
+      await heading.filter({ hasText: '录音已添加' }).waitFor()
       await page.getByRole('link', { name: '返回事项' }).click()
       expect(await page.getByRole('link', { name: '录音 1' }).isVisible()).toBe(true)
     })
-  }, 60_000)
+  })
 })

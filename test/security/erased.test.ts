@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { aCounty } from '@wangge/testing'
-import { marker, markersIn } from '@wangge/testing/planted'
+import { marker, markersIn } from '@wangge/cases/testing/planted'
+import { aCounty } from '../county/a-county.ts'
 
 /** Every row of every table of a county's file: rows, outbox, queues, dead letters. */
 const everything = (file: string): string => {
@@ -67,5 +67,5 @@ describe('what a county keeps of somebody who had their case erased', () => {
       await county[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true })
     }
-  }, 60_000)
+  })
 })

@@ -1,4 +1,4 @@
-import { aCaseRoom, evidence, type Opened, opened, reporter } from '@wangge/testing/a-case-room'
+import { aCaseRoom, evidence, type Opened, opened, reporter } from '../testing/a-case-room.ts'
 
 const agency = { kind: 'police', name: '城关派出所' }
 const why = { reason: '另有缘由', text: '请向派出所查询。' }

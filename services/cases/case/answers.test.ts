@@ -1,7 +1,7 @@
 import { type CountyConfig, CountyConfigRow, CountyConfigVersion, defaultConfig, type FormField } from '@wangge/county'
 import { put, putNew } from '@wangge/table'
-import { aCaseRoom, type CaseRoom, lamp, reporter } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom, type CaseRoom, lamp, reporter } from '../testing/a-case-room.ts'
 import { AnswersRow } from './table/answers.ts'
 import { CaseRow } from './table/case.ts'
 import { LookRow } from './table/look.ts'

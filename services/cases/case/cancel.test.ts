@@ -1,5 +1,5 @@
-import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, walk } from '../testing/a-case-room.ts'
 
 const { village } = place
 const why = { reason: '不属网格事项', text: '此事请向法院起诉。' }

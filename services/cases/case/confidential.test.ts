@@ -1,5 +1,6 @@
 import { Posts } from '@wangge/access'
 import { put } from '@wangge/table'
+import { manifest } from '../manifest.ts'
 import {
   aCaseRoom,
   complaint,
@@ -10,8 +11,7 @@ import {
   readers,
   reporter,
   secret,
-} from '@wangge/testing/a-case-room'
-import { manifest } from '../manifest.ts'
+} from '../testing/a-case-room.ts'
 import { Case } from './domain/case.ts'
 import { CaseRow } from './table/case.ts'
 

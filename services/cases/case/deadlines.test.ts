@@ -1,5 +1,5 @@
-import { aCaseRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom } from '../testing/a-case-room.ts'
 
 const { grid, township, otherGrid } = place
 const preview = async (

@@ -1,8 +1,8 @@
-import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from '@wangge/testing/a-case-room'
-import { faultsOf } from '@wangge/testing/kept-contract'
 import { announced, photo } from '../attached/testing/a-file-desk.ts'
 import { aFile } from '../file/testing/a-file.ts'
 import { manifest } from '../manifest.ts'
+import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from '../testing/a-case-room.ts'
+import { faultsOf } from '../testing/kept-contract.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
 

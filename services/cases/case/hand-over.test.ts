@@ -1,8 +1,8 @@
 import { toEnvelope } from '@wangge/events/envelope'
-import { aCaseRoom, type CaseRoom, evidence, opened, start } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { manifest } from '../manifest.ts'
 import { queue } from '../queue.ts'
+import { aCaseRoom, type CaseRoom, evidence, opened, start } from '../testing/a-case-room.ts'
 
 const { village, otherGrid } = place
 const police = {

@@ -1,4 +1,4 @@
-import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
+import { aCaseRoom, opened } from '../testing/a-case-room.ts'
 
 describe('asking the resident', () => {
   it('C9 shows the question on the resident’s page, and the reply starts the clock again', async () => {

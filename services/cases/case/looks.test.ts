@@ -1,4 +1,4 @@
-import { aCaseRoom, type CaseRoom, lamp, opened, readers, secret, seenBy } from '@wangge/testing/a-case-room'
+import { aCaseRoom, type CaseRoom, lamp, opened, readers, secret, seenBy } from '../testing/a-case-room.ts'
 
 describe('looks', () => {
   it('C20 I1 are recorded before they are answered, every one, and shown to the reporter without a name', async () => {

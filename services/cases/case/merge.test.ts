@@ -1,5 +1,5 @@
-import { aCaseRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom, opened, walk } from '../testing/a-case-room.ts'
 
 const { nextGrid, otherGrid, village } = place
 const at = (lon: number, lat: number) => ({ gridCode: undefined, place: { lon, lat, crs: 'WGS-84' } })

@@ -1,4 +1,4 @@
-import { aCaseRoom, evidence, lamp } from '@wangge/testing/a-case-room'
+import { aCaseRoom, evidence, lamp } from '../testing/a-case-room.ts'
 
 const solve = { evidence, note: '顺手换了' }
 const report = { ...lamp, source: 'worker', solve }

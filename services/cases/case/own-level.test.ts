@@ -1,4 +1,4 @@
-import { aCaseRoom, evidence, opened, type Who, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom, evidence, opened, type Who, walk } from '../testing/a-case-room.ts'
 
 const why = { reason: '不属网格事项', text: '此事请向法院起诉。' }
 const agency = { kind: 'police', name: '城关派出所' }

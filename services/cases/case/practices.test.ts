@@ -1,7 +1,7 @@
 import { put } from '@wangge/table'
-import { aCaseRoom, evidence, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { aFile } from '../file/testing/a-file.ts'
+import { aCaseRoom, evidence, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const practice = { title: '路灯报修当天换', text: '村里备一箱灯泡。\n发现当天更换。' }

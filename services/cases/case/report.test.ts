@@ -1,6 +1,6 @@
-import { aCaseRoom as aRoom, lamp, opened, reporter } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { SubjectRow } from '@wangge/vault'
+import { aCaseRoom as aRoom, lamp, opened, reporter } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const { village, grid, nextGrid } = place

@@ -1,7 +1,7 @@
 import { defaultConfig } from '@wangge/county'
-import { aCaseRoom, lamp, opened, reporter } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { aFile } from '../file/testing/a-file.ts'
+import { aCaseRoom, lamp, opened, reporter } from '../testing/a-case-room.ts'
 
 const category = 'interest-demolition'
 const matter = { ...lamp, category, answers: { what: 'wall' }, ...reporter }

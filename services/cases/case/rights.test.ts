@@ -1,4 +1,4 @@
-import { aCaseRoom as aRoom, opened, start } from '@wangge/testing/a-case-room'
+import { aCaseRoom as aRoom, opened, start } from '../testing/a-case-room.ts'
 import { LookRow } from './table/look.ts'
 
 describe('who may', () => {

@@ -1,5 +1,5 @@
-import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, type Who } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const { village } = place

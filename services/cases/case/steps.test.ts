@@ -1,5 +1,5 @@
-import { aCaseRoom, evidence, opened, type Who } from '@wangge/testing/a-case-room'
 import { manifest } from '../manifest.ts'
+import { aCaseRoom, evidence, opened, type Who } from '../testing/a-case-room.ts'
 
 describe('the state table as front ends read it', () => {
   it('C6 says of every command who, from where to where, which limits and which event', async () => {

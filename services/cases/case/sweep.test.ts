@@ -1,6 +1,6 @@
 import type { EventItem } from '@wangge/table'
-import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom as aRoom, opened, walk } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const { county } = place

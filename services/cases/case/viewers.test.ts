@@ -1,4 +1,4 @@
-import { aCaseRoom, type CaseRoom, listers, opened, readers, reporter, secret } from '@wangge/testing/a-case-room'
+import { aCaseRoom, type CaseRoom, listers, opened, readers, reporter, secret } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 describe('those who may see it', () => {

@@ -1,8 +1,8 @@
-import { aCaseRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
 import { CaseFile } from '../file/table.ts'
 import { aFile } from '../file/testing/a-file.ts'
+import { aCaseRoom } from '../testing/a-case-room.ts'
 import { aDeed, finish, listed, road } from './testing/a-deed.ts'
 
 const { village, otherVillage, grid } = place

@@ -1,5 +1,5 @@
-import { aCaseRoom, type CaseRoom, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom, type CaseRoom, type Who } from '../testing/a-case-room.ts'
 import { aDeed, finish, listed } from './testing/a-deed.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid } = place

@@ -1,7 +1,7 @@
-import { aCaseRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { faultsOf } from '@wangge/testing/kept-contract'
 import { manifest } from '../manifest.ts'
+import { aCaseRoom } from '../testing/a-case-room.ts'
+import { faultsOf } from '../testing/kept-contract.ts'
 import { DeedRow } from './table.ts'
 import { aDeed, finish, road } from './testing/a-deed.ts'
 

@@ -1,6 +1,6 @@
-import { aCaseRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
+import { aCaseRoom } from '../testing/a-case-room.ts'
 import { aDisclosure, listedPublicly, objection, school } from './testing/a-disclosure.ts'
 
 const { county, village, otherVillage } = place

@@ -1,4 +1,4 @@
-import { aCaseRoom, lamp, opened } from '@wangge/testing/a-case-room'
+import { aCaseRoom, lamp, opened } from '../testing/a-case-room.ts'
 import { CaseFile } from './table.ts'
 import { aFile } from './testing/a-file.ts'
 

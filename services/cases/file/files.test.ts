@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { lamp, opened } from '@wangge/testing/a-case-room'
 import { aBomb, cameraWords } from '@wangge/testing/a-photo'
 import { aDesk, after, keysOf, photo, solve } from '../attached/testing/a-file-desk.ts'
 import { CaseRow } from '../case/table/case.ts'
 import { LookRow } from '../case/table/look.ts'
+import { lamp, opened } from '../testing/a-case-room.ts'
 
 describe('a file that staff send', () => {
   it('K2 is asked for, sent, looked at, and read by links that expire', async () => {

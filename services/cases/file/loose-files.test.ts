@@ -1,6 +1,6 @@
-import { opened } from '@wangge/testing/a-case-room'
 import { aDesk, after, keysOf, solve } from '../attached/testing/a-file-desk.ts'
 import { removeFilesOf } from '../case/work/files.ts'
+import { opened } from '../testing/a-case-room.ts'
 import { ofCase } from './table.ts'
 
 describe('a file that belongs to nothing', () => {

@@ -1,5 +1,5 @@
-import { aCaseRoom, type CaseRoom, lamp, opened } from '@wangge/testing/a-case-room'
 import { aDesk, announced, photo } from '../attached/testing/a-file-desk.ts'
+import { aCaseRoom, type CaseRoom, lamp, opened } from '../testing/a-case-room.ts'
 
 describe('a file that a resident sends', () => {
   const standing = (room: CaseRoom, fileId: string) => room.call('anyone', `GET /v1/public/files/${fileId}`)

@@ -1,5 +1,5 @@
-import { type CaseRoom, start, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { type CaseRoom, start, type Who } from '../testing/a-case-room.ts'
 import { aFullRoom, countsAreThoseOfLists, walked } from './testing/case-lists.ts'
 
 const { otherGrid } = place

@@ -1,7 +1,7 @@
-import { aCaseRoom, opened, secret, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { aCaseRoom, opened, secret, type Who } from '../testing/a-case-room.ts'
 import { aFullRoom, arbitraryQuestion, asText, listReaders, type Query, walked } from './testing/case-lists.ts'
 import { caseTable } from './work/case-table.ts'
 

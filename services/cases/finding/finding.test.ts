@@ -1,7 +1,7 @@
 import { itemSize } from '@wangge/table/size'
-import { aCaseRoom, opened, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { LookRow } from '../case/table/look.ts'
+import { aCaseRoom, opened, type Who } from '../testing/a-case-room.ts'
 import {
   aFullRoom,
   asText,

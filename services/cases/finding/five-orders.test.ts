@@ -1,6 +1,6 @@
-import { aCaseRoom, evidence, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
+import { aCaseRoom, evidence, opened, start, type Who, walk } from '../testing/a-case-room.ts'
 import { fiveOrders } from './contract/finding.ts'
 import { listReaders } from './testing/case-lists.ts'
 

@@ -1,4 +1,11 @@
 import { toEnvelope } from '@wangge/events'
+import { place } from '@wangge/testing/a-room'
+import { atWork } from '@wangge/testing/at-work'
+import fc from 'fast-check'
+import { caseChecked, caseRated } from '../case/contract/close-facts.ts'
+import { caseAccepted, caseDispatched, caseReported } from '../case/contract/facts.ts'
+import { CaseRow, ledgerOf } from '../case/table/case.ts'
+import { queue } from '../queue.ts'
 import {
   aCaseRoom,
   type CaseRoom,
@@ -8,14 +15,7 @@ import {
   reporter,
   start,
   walk,
-} from '@wangge/testing/a-case-room'
-import { place } from '@wangge/testing/a-room'
-import { atWork } from '@wangge/testing/at-work'
-import fc from 'fast-check'
-import { caseChecked, caseRated } from '../case/contract/close-facts.ts'
-import { caseAccepted, caseDispatched, caseReported } from '../case/contract/facts.ts'
-import { CaseRow, ledgerOf } from '../case/table/case.ts'
-import { queue } from '../queue.ts'
+} from '../testing/a-case-room.ts'
 import type { FiveOrder } from './contract/finding.ts'
 import { leavesIn, linesOf, OrderLeaf, orderLine, orderOf, SearchLeaf } from './table/leaf.ts'
 import { wordsLine } from './work/keep-words.ts'

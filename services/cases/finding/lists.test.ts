@@ -1,6 +1,6 @@
-import { aCaseRoom as aRoom, evidence, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
+import { aCaseRoom as aRoom, evidence, opened, start, type Who, walk } from '../testing/a-case-room.ts'
 
 const { township, village, grid, nextGrid, otherGrid } = place
 

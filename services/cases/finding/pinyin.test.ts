@@ -1,9 +1,9 @@
 import { fold } from '@wangge/folding'
 import { readingsIn } from '@wangge/folding/reader'
 import { readings } from '@wangge/folding/readings'
-import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
+import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '../testing/a-case-room.ts'
 
 const { village, grid, nextGrid, otherGrid } = place
 const places = [grid, nextGrid, otherGrid]

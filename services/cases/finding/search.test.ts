@@ -1,8 +1,8 @@
 import { fold } from '@wangge/folding'
-import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
 import * as OpenCC from 'opencc-js'
+import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '../testing/a-case-room.ts'
 import { listReaders, readableTo } from './testing/case-lists.ts'
 
 const { village, grid, nextGrid, otherGrid } = place

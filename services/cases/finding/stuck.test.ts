@@ -1,7 +1,7 @@
 import { Posts } from '@wangge/access'
 import { put } from '@wangge/table'
-import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom, opened } from '../testing/a-case-room.ts'
 
 const { village, grid, nextGrid, otherGrid, township } = place
 const rules = [

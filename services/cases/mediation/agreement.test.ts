@@ -1,6 +1,6 @@
-import { aCaseRoom, evidence } from '@wangge/testing/a-case-room'
 import { LookRow } from '../case/table/look.ts'
 import { aFile } from '../file/testing/a-file.ts'
+import { aCaseRoom, evidence } from '../testing/a-case-room.ts'
 import { MediationRow } from './table.ts'
 import { agreement, mediating } from './testing/a-dispute.ts'
 

@@ -1,6 +1,6 @@
-import { aCaseRoom, type CaseRoom, reporter, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { LookRow } from '../case/table/look.ts'
+import { aCaseRoom, type CaseRoom, reporter, type Who } from '../testing/a-case-room.ts'
 import { agreement, dispute, mediating } from './testing/a-dispute.ts'
 
 describe('mediations of a subtree', () => {

@@ -1,6 +1,6 @@
-import { aCaseRoom, evidence, type Who } from '@wangge/testing/a-case-room'
 import { SubjectRow } from '@wangge/vault'
 import { LookRow } from '../case/table/look.ts'
+import { aCaseRoom, evidence, type Who } from '../testing/a-case-room.ts'
 import { MediationRow } from './table.ts'
 import { agreement, dispute, mediating, parties, pending } from './testing/a-dispute.ts'
 

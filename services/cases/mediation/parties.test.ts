@@ -1,4 +1,4 @@
-import { aCaseRoom, type CaseRoom } from '@wangge/testing/a-case-room'
+import { aCaseRoom, type CaseRoom } from '../testing/a-case-room.ts'
 import { MediationRow } from './table.ts'
 import { dispute, mediating } from './testing/a-dispute.ts'
 

@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { notFound, say } from '@wangge/problem'
 import { isoOf, zoned } from '@wangge/time'
-import { openCase, whereOf } from '../case/work/open.ts'
+import { openCase, openOnce, whereOf } from '../case/work/open.ts'
 import { noSuchCase } from '../case/work/view.ts'
 import { definitionOf, sameJurisdiction, servicesOf } from '../public/work/categories.ts'
 import * as contract from './contract.ts'
@@ -48,8 +48,9 @@ export const postOpen311 = implement(contract.postOpen311, { refuse })(
     sameJurisdiction(config, body.jurisdiction_id ?? query.jurisdiction_id)
     needKey(config, body.api_key ?? query.api_key)
     const what = await reportOf(body, config, ports)
-    const where = await whereOf(what, ports)
-    const { number, token, expectedAt } = await openCase(what, where, { request, actor: { kind: 'resident' } }, ports)
+    const by = { request, actor: { kind: 'resident' as const } }
+    const open = async () => openCase(what, await whereOf(what, ports), by, ports)
+    const { number, token, expectedAt } = await openOnce(request, ports, open)
     const made = {
       service_request_id: number,
       service_notice: notice(token, spoken(expectedAt, config.zone))[request.language],

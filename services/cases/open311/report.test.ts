@@ -1,7 +1,7 @@
-import { aCaseRoom as aRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
 import { hashOf } from '../case/work/number.ts'
+import { aCaseRoom as aRoom } from '../testing/a-case-room.ts'
 import { asking, errorsOf, form, get, lamp, post, root, standard, xmlOf } from './testing/an-open311-client.ts'
 
 const { village, grid, nextGrid } = place

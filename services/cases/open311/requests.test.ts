@@ -1,7 +1,7 @@
 import { put } from '@wangge/table'
-import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
+import { aCaseRoom as aRoom, opened, walk } from '../testing/a-case-room.ts'
 import { errorsOf, get, idsOf, made, xmlOf } from './testing/an-open311-client.ts'
 
 const { county, village, grid, otherGrid } = place

@@ -1,4 +1,4 @@
-import { aCaseRoom as aRoom } from '@wangge/testing/a-case-room'
+import { aCaseRoom as aRoom } from '../testing/a-case-room.ts'
 import { asking, get, standard, xmlOf } from './testing/an-open311-client.ts'
 
 describe('Open311 discovery and services (M1)', () => {

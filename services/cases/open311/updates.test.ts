@@ -1,4 +1,4 @@
-import { aCaseRoom as aRoom, opened, walk } from '@wangge/testing/a-case-room'
+import { aCaseRoom as aRoom, opened, walk } from '../testing/a-case-room.ts'
 import { get, idsOf, made, xmlOf } from './testing/an-open311-client.ts'
 
 describe('updates of Open311 requests (M1)', () => {

@@ -1,5 +1,5 @@
-import { aSite, key, matter } from '@wangge/testing/a-case-site'
 import { place } from '@wangge/testing/a-room'
+import { aSite, key, matter } from '../testing/a-case-site.ts'
 
 const { grid } = place
 

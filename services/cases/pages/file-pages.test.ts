@@ -1,7 +1,7 @@
-import { aCaseRoom, opened } from '@wangge/testing/a-case-room'
 import { aPhoto } from '@wangge/testing/a-photo'
 import { atWork } from '@wangge/testing/at-work'
 import { queue } from '../queue.ts'
+import { aCaseRoom, opened } from '../testing/a-case-room.ts'
 
 const photo = aPhoto({ width: 64, height: 48 })
 

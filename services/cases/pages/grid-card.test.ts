@@ -1,5 +1,5 @@
-import { aSite } from '@wangge/testing/a-case-site'
 import { place } from '@wangge/testing/a-room'
+import { aSite } from '../testing/a-case-site.ts'
 
 const { grid } = place
 

@@ -1,5 +1,5 @@
-import { evidence } from '@wangge/testing/a-case-room'
-import { aSite, key } from '@wangge/testing/a-case-site'
+import { evidence } from '../testing/a-case-room.ts'
+import { aSite, key } from '../testing/a-case-site.ts'
 
 describe('the forms on the page of a case', () => {
   it('C12 C13 shows the answer and takes one rating, once however often it is tapped', async () => {

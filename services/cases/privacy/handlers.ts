@@ -53,8 +53,8 @@ export const previewRetention = implement(contract.previewRetention)(async ({ qu
   return { on, before, total, groups: sorted, confidential: tellableCount(confidential, caseRules(config)) }
 })
 
-export const eraseOwnCase = implement(contract.eraseOwnCase)(({ params, principal, request }, ports) =>
-  eraseOwn({ caseId: params.number, principal, request }, ports),
+export const eraseOwnCase = implement(contract.eraseOwnCase, { proof: 'row' })(
+  ({ params, principal, request }, ports) => eraseOwn({ caseId: params.number, principal, request }, ports),
 )
 
 export const exportOwnCase = implement(contract.exportOwnCase)(({ params, principal, request }, ports) =>

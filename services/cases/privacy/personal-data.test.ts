@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { silence } from '@wangge/table'
-import { aCaseRoom, type CaseRoom, evidence, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
 import { entitiesOf } from '@wangge/testing/entities-of'
-import { everyRow, marker, markersIn } from '@wangge/testing/planted'
+import { aCaseRoom, type CaseRoom, evidence, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { everyRow, marker, markersIn } from '../testing/planted.ts'
 import { rowsOfCase } from './work/erase-case.ts'
 
 type Line = { command: string; rev: number; silenced?: true; note?: string; facts: Record<string, unknown> }

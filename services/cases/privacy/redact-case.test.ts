@@ -1,9 +1,9 @@
 import { keptKey, thumbnailKey } from '@wangge/files'
-import { aCaseRoom, opened, reporter, walk } from '@wangge/testing/a-case-room'
-import { everyRow, marker, markersIn } from '@wangge/testing/planted'
 import { CaseFile } from '../file/table.ts'
 import { aFile } from '../file/testing/a-file.ts'
 import { asking } from '../open311/testing/an-open311-client.ts'
+import { aCaseRoom, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { everyRow, marker, markersIn } from '../testing/planted.ts'
 
 type Line = { command: string; rev: number; silenced?: true; note?: string; facts: Record<string, unknown> }
 

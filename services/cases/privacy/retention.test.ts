@@ -1,5 +1,5 @@
-import { aCaseRoom, type CaseRoom, opened, reporter, walk } from '@wangge/testing/a-case-room'
-import { everyRow, marker, markersIn } from '@wangge/testing/planted'
+import { aCaseRoom, type CaseRoom, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { everyRow, marker, markersIn } from '../testing/planted.ts'
 
 describe('how long personal data of a case are kept', () => {
   const preview = (room: CaseRoom, who: 'boss' | 'otherSecretary' | 'worker', on = '') =>

@@ -1,3 +1,4 @@
+import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { actorOf, edited, openOn, thingLedger } from '@wangge/ledger'
 import { subtreePage } from '@wangge/listing'
@@ -8,10 +9,13 @@ import { type ProjectBriefRow, ProjectRow, projectLedger, projectsIn } from './t
 import { briefOfProject, projectCommand, projectTaken, projectTextOf, projectView, seenProject } from './work.ts'
 
 export const planProject = implement(contract.planProject)(async ({ body, principal, request }, ports) => {
-  const text = await projectTextOf(body, principal, ports)
-  const actor = actorOf(principal, 'project.write', await ports.county.pathOf(text.areaId))
+  // a repeat may be told again whatever has become of the area
+  scopes(principal, 'project.write')
   const projectId = request.derivedId('project')
-  const decide = () => plan(projectId, text, actor)
+  const decide = async () => {
+    const text = await projectTextOf(body, principal, ports)
+    return plan(projectId, text, actorOf(principal, 'project.write', await ports.county.pathOf(text.areaId)))
+  }
   return projectTaken(await openOn(projectLedger, { projectId }, ports, { request, decide }))
 })
 

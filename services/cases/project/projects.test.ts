@@ -1,8 +1,8 @@
-import { aCaseRoom, type Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
-import { faultsOf } from '@wangge/testing/kept-contract'
 import { aDisclosure, school } from '../disclosure/testing/a-disclosure.ts'
 import { manifest } from '../manifest.ts'
+import { aCaseRoom, type Who } from '../testing/a-case-room.ts'
+import { faultsOf } from '../testing/kept-contract.ts'
 import { aProject, station } from './testing/a-project.ts'
 
 const { village, grid } = place

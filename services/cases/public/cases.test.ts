@@ -1,6 +1,6 @@
-import { aCaseRoom, type CaseRoom, lamp, opened, reporter, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { aFile } from '../file/testing/a-file.ts'
+import { aCaseRoom, type CaseRoom, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
 
 const here = { lon: 119.512345, lat: 28.512345, crs: 'WGS-84' }
 const placed = { ...reporter, gridCode: undefined, place: here }

@@ -1,5 +1,5 @@
-import { aCaseRoom as aRoom, opened, start } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import { aCaseRoom as aRoom, opened, start } from '../testing/a-case-room.ts'
 
 const { grid } = place
 

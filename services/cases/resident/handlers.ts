@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import { openCase, whereOf } from '../case/work/open.ts'
+import { openCase, openOnce, whereOf } from '../case/work/open.ts'
 import * as phoneCodes from './contract/phone-codes.ts'
 import * as resident from './contract/resident.ts'
 import { ownCase, rateOwn, reopenOwn, replyOwn, withdrawOwn } from './work/own-case.ts'
@@ -7,7 +7,8 @@ import { recallToken, sendCaseCode } from './work/phone-code.ts'
 
 export const reportCase = implement(resident.reportCase)(async ({ body, request }, ports) => {
   const what = { ...body, source: 'resident' as const }
-  return openCase(what, await whereOf(what, ports), { request, actor: { kind: 'resident' } }, ports)
+  const by = { request, actor: { kind: 'resident' as const } }
+  return openOnce(request, ports, async () => openCase(what, await whereOf(what, ports), by, ports))
 })
 
 export const followCase = implement(resident.followCase)(({ params, principal, request }, ports) =>

@@ -1,8 +1,8 @@
 import { codePace } from '@wangge/county'
-import { aCaseRoom, type CaseRoom, opened, reporter, start, walk } from '@wangge/testing/a-case-room'
-import { aSite, matter } from '@wangge/testing/a-case-site'
-import { everybody } from '@wangge/testing/a-sign-in-desk'
+import { everybody } from '@wangge/members/testing/a-sign-in-desk'
 import { CaseRow } from '../case/table/case.ts'
+import { aCaseRoom, type CaseRoom, opened, reporter, start, walk } from '../testing/a-case-room.ts'
+import { aSite, matter } from '../testing/a-case-site.ts'
 
 const { phone } = reporter
 const aDesk = () => aCaseRoom({ signIn: everybody })

@@ -1,8 +1,8 @@
 import { householdLinked } from '@wangge/members/contract'
 import { place } from '@wangge/testing/a-room'
-import { aContact, aWeek, week } from '@wangge/testing/a-week'
 import { api } from '../api.ts'
 import { queue } from '../queue.ts'
+import { aContact, aWeek, week } from '../testing/a-week.ts'
 
 describe('listing sheets', () => {
   const membersOf = ({ body }: { body: { items: { memberId: string }[] } }) =>

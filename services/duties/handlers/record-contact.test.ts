@@ -1,9 +1,9 @@
 import { householdLinked, householdUnlinked } from '@wangge/members/contract'
 import { place } from '@wangge/testing/a-room'
-import { aContact, aWeek, week } from '@wangge/testing/a-week'
 import { api } from '../api.ts'
 import { queue } from '../queue.ts'
 import { ContactRow } from '../table.ts'
+import { aContact, aWeek, week } from '../testing/a-week.ts'
 
 describe('recording a contact', () => {
   it('E2 E5 answers what became of it, and ticks the sheet', async () => {
@@ -60,6 +60,25 @@ describe('recording a contact', () => {
     expect(driver.units().write).toBe(1)
     await drain()
     expect(driver.units().write).toBe(2)
+  })
+
+  it('P5 K1 sent under its own id as key is its own proof; any other key costs a mark', async () => {
+    const { call, driver } = await aWeek({ api, queue })
+    const send = async (body: { contactId: string }, key: string) => {
+      driver.reset()
+      const answer = await call('w1', 'POST /v1/contacts', { body, headers: { 'idempotency-key': key } })
+      return { ...answer, units: driver.units().write }
+    }
+    const [own, foreign] = [aContact(), aContact({ householdId: 'H2' })]
+    const first = await send(own, own.contactId)
+    expect([first.status, first.units]).toEqual([201, 1])
+    // what is refused by its condition is billed as well
+    expect(await send(own, own.contactId)).toMatchObject({ status: 201, body: first.body, units: 1 })
+    const other = await send({ ...own, mode: 'phone' } as never, own.contactId)
+    expect([other.status, other.body.errors[0].path]).toEqual([422, 'Idempotency-Key'])
+    expect(await send(foreign, 'key-1')).toMatchObject({ status: 201, units: 2 })
+    const another = await send(own, 'key-1')
+    expect([another.status, another.body.errors[0].path, another.units]).toEqual([422, 'Idempotency-Key', 0])
   })
 
   it('E4 is late within the days of grace, and refused after them in the caller’s language', async () => {

@@ -1,6 +1,6 @@
-import { aContact, aWeek, week } from '@wangge/testing/a-week'
 import { api } from '../api.ts'
 import { queue } from '../queue.ts'
+import { aContact, aWeek, week } from '../testing/a-week.ts'
 
 describe('syncing what was captured offline', () => {
   const items = (count: number, more: (n: number) => object = () => ({})) =>
@@ -22,6 +22,21 @@ describe('syncing what was captured offline', () => {
     expect(again.body.items.map(({ contact }: Answer) => contact)).toEqual(
       answer.body.items.map(({ contact }: Answer) => contact),
     )
+  })
+
+  it('K1 answers a batch that is sent again under its key as the first time, whatever has changed since', async () => {
+    const { call, clock, facts } = await aWeek({ api, queue })
+    const headers = { 'idempotency-key': 'batch-1' }
+    const send = (sent: object[]) => call('w1', 'POST /v1/sync', { body: { items: sent }, headers })
+    const sent = items(3, (n) => ({ householdId: ['H1', 'H2', 'H4'][n] }))
+    const first = await send(sent)
+    expect(statuses(first)).toEqual([201, 201, 422])
+    const after = facts().length
+    clock.now = week.closes
+    expect((await send(sent)).body).toEqual(first.body)
+    const other = await send(items(1))
+    expect([other.status, other.body.errors[0].path]).toEqual([422, 'Idempotency-Key'])
+    expect(facts()).toHaveLength(after)
   })
 
   it('K1 stores the first of one id twice in a batch: the same again is its repeat, another is refused', async () => {

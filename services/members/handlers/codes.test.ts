@@ -1,5 +1,5 @@
 import { codePace } from '@wangge/county'
-import { aSignInDesk, phone } from '@wangge/testing/a-sign-in-desk'
+import { aSignInDesk, phone } from '../testing/a-sign-in-desk.ts'
 
 describe('asking for a sign-in code', () => {
   it('L4 sends a sealed code to a member’s phone', async () => {

@@ -1,6 +1,6 @@
 import { Posts, Rights, UnitPosts } from '@wangge/access'
-import { aDesk, file, header } from '@wangge/testing/a-posts-desk'
 import { place } from '@wangge/testing/a-room'
+import { aDesk, file, header } from '../testing/a-posts-desk.ts'
 
 describe('importing appointments', () => {
   it('B1 L3 fills posts, many of one person, and a second load changes nothing', async () => {

@@ -1,5 +1,5 @@
-import { aDesk, file } from '@wangge/testing/a-posts-desk'
 import { place } from '@wangge/testing/a-room'
+import { aDesk, file } from '../testing/a-posts-desk.ts'
 
 describe('reading appointments', () => {
   it('B1 by member, past ones too; by area, with everything under it', async () => {

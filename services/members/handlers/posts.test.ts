@@ -1,6 +1,6 @@
 import { Posts } from '@wangge/access'
-import { aDesk, body, file } from '@wangge/testing/a-posts-desk'
 import { place } from '@wangge/testing/a-room'
+import { aDesk, body, file } from '../testing/a-posts-desk.ts'
 
 describe('filling a post', () => {
   it('B1 grants the right with the post, in one write with what happened', async () => {

@@ -1,5 +1,5 @@
-import { aSignInDesk } from '@wangge/testing/a-sign-in-desk'
 import { SessionRow } from '../table.ts'
+import { aSignInDesk } from '../testing/a-sign-in-desk.ts'
 
 describe('going on with a refresh token', () => {
   it('L4 works once a turn', async () => {

@@ -1,7 +1,7 @@
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
-import { aSignInDesk, phone } from '@wangge/testing/a-sign-in-desk'
 import { MemberRow } from '../table.ts'
+import { aSignInDesk, phone } from '../testing/a-sign-in-desk.ts'
 
 describe('signing in', () => {
   it('L4 gives tokens for the right code, once', async () => {

@@ -1,7 +1,7 @@
-import { aCaseRoom, type CaseRoom, start, type Who } from '@wangge/testing/a-case-room'
 import { aPhoto } from '@wangge/testing/a-photo'
 import { atWork } from '@wangge/testing/at-work'
 import { queue } from '../../queue.ts'
+import { aCaseRoom, type CaseRoom, start, type Who } from '../../testing/a-case-room.ts'
 
 export const photo = aPhoto({ width: 64, height: 48 })
 export const announced = { kind: 'photo', type: 'image/jpeg', bytes: photo.length } as const

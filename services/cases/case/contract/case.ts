@@ -1,9 +1,9 @@
-import { AreaId, CaseId, Instant, LocalDate, lines, pageOf, paging, route } from '@wangge/contract'
+import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { LedgerEntry } from './ledger.ts'
 import { answered, confidential, Opened, reporter, where } from './report.ts'
-import { CaseBrief, CaseView, Locks } from './views.ts'
+import { CaseView } from './views.ts'
 import { CaseClass, CategoryCode, FileIds, Note, Proof, Source } from './words.ts'
 
 const tag = 'cases'
@@ -68,18 +68,4 @@ export const readLedger = route({
     brokenAt: z.int().optional(),
     entries: z.array(LedgerEntry),
   }),
-})
-
-export const listStrikeOff = route({
-  method: 'GET',
-  path: '/v1/strike-off-list',
-  action: 'strike-off.read',
-  tag,
-  summary: say(
-    '销号清单：尚未销号的事项，差哪一把锁',
-    'Everything not yet struck off, and which of the three locks are open',
-  ),
-  /** `on`: as the list was at the end of that day. */
-  query: z.strictObject({ area: AreaId.optional(), on: LocalDate.optional(), ...paging }),
-  answer: pageOf(CaseBrief.extend({ locks: Locks })),
 })

@@ -46,7 +46,7 @@ export const CategoryView = PublicCategory.extend({
 })
 export type CategoryView = z.output<typeof CategoryView>
 
-const version = z.int()
+export const version = z.int()
 
 export const listCategories = route({
   method: 'GET',
@@ -59,13 +59,4 @@ export const listCategories = route({
   ),
   query: z.strictObject({ version: z.coerce.number().int().min(1).max(1_000_000_000).optional() }),
   answer: z.object({ version, categories: z.array(CategoryView) }),
-})
-
-export const listPublicCategories = route({
-  method: 'GET',
-  path: '/v1/public/categories',
-  action: 'public',
-  tag: 'public',
-  summary: say('居民可上报的类别及其表单', 'What can be reported, and what is asked'),
-  answer: z.object({ version, categories: z.array(PublicCategory) }),
 })

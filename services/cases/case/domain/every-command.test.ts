@@ -176,7 +176,7 @@ describe('whatever is done to cases, whoever is there, and whatever the timer do
     )
     // a property that met nothing has proved nothing
     expect(Object.keys(give).filter((command) => !met.has(command as Command))).toEqual([])
-  }, 120_000)
+  })
 
   it('C11 the list of any day can be told from the cases as they are now', () => {
     fc.assert(
@@ -188,7 +188,7 @@ describe('whatever is done to cases, whoever is there, and whatever the timer do
       }),
       { numRuns: 80 },
     )
-  }, 120_000)
+  })
 
   it('C10 drops none: what is left alone is pressed for by the timer, sooner or later, wherever it lies', () => {
     fc.assert(
@@ -203,5 +203,5 @@ describe('whatever is done to cases, whoever is there, and whatever the timer do
       }),
       { numRuns: 60 },
     )
-  }, 120_000)
+  })
 })

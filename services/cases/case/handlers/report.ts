@@ -1,4 +1,4 @@
-import { allow } from '@wangge/access'
+import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { actorOf, brokenAt } from '@wangge/ledger'
 import * as contract from '../contract/case.ts'
@@ -6,7 +6,7 @@ import { CaseRow, commandBehind, ledgerOf } from '../table/case.ts'
 import { shownAnswers } from '../work/answers.ts'
 import { isWith } from '../work/gate.ts'
 import { recordLook } from '../work/look.ts'
-import { openCase, whereOf } from '../work/open.ts'
+import { openCase, openOnce, whereOf } from '../work/open.ts'
 import { partsOf } from '../work/parts.ts'
 import { settingOf } from '../work/setting.ts'
 import { staff } from '../work/take.ts'
@@ -14,16 +14,16 @@ import { caseView, entryView, isHidden, noSuchCase, shownReporter } from '../wor
 import { yoursOf } from '../work/yours.ts'
 
 export const createCase = implement(contract.createCase)(async ({ body, principal, request }, ports) => {
-  const where = await whereOf(body, ports)
-  const path = await ports.county.pathOf(where.areaId)
-  allow(principal, 'case.create', { path })
-  if (body.solve) for (const action of ['case.accept', 'case.solve'] as const) allow(principal, action, { path })
-  const opened = await openCase(
-    body,
-    where,
-    { request, actor: actorOf(principal, body.solve ? 'case.solve' : 'case.create', path) },
-    ports,
-  )
+  // a repeat may be told again whatever has become of the grid
+  scopes(principal, 'case.create')
+  const opened = await openOnce(request, ports, async () => {
+    const where = await whereOf(body, ports)
+    const path = await ports.county.pathOf(where.areaId)
+    allow(principal, 'case.create', { path })
+    if (body.solve) for (const action of ['case.accept', 'case.solve'] as const) allow(principal, action, { path })
+    const actor = actorOf(principal, body.solve ? 'case.solve' : 'case.create', path)
+    return openCase(body, where, { request, actor }, ports)
+  })
   return { ...opened, caseId: opened.number }
 })
 

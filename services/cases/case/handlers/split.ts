@@ -1,5 +1,5 @@
 import { implement } from '@wangge/http'
-import { captured, causeOf } from '@wangge/ledger'
+import { captured } from '@wangge/ledger'
 import * as contract from '../contract/split.ts'
 import { split } from '../domain/split.ts'
 import { record } from '../table/case.ts'
@@ -15,7 +15,7 @@ export const splitCase = implement(contract.splitCase)(async ({ params, body, pr
     decide: async (found, actor, setting) => {
       const wanted = await wantedOf(body.parts, found, setting, request, ports)
       const { whole, parts } = split(found, { wanted, note }, actor, setting)
-      const made = { rev: undefined, at: ports.now, cause: causeOf(request) }
+      const made = { rev: undefined, at: ports.now, cause: request.cause }
       const besides = parts.flatMap((part) => record(captured(part, capturedAt, ports.now), made).ops)
       return { ...captured(whole, capturedAt, ports.now), besides }
     },

@@ -1,6 +1,6 @@
 import type { KnownAction } from '@wangge/access'
 import type { Asked, Ports } from '@wangge/http'
-import { type Actor, captured, causeOf } from '@wangge/ledger'
+import { type Actor, captured } from '@wangge/ledger'
 import { invalid, say } from '@wangge/problem'
 import type { Taken } from '../contract/views.ts'
 import type { Case } from '../domain/case.ts'
@@ -30,7 +30,7 @@ export const commandPair = async <B extends { capturedAt?: string | undefined }>
         if (!main || !(await maySee(principal, main, ports))) throw invalid('into', say('没有这个事项', 'No such case'))
         await staff(principal, action)(main, ports)
         const pair = decide(found, main, body, actor, setting)
-        const { ops } = record(pair.main, { rev: main.rev, at: ports.now, cause: causeOf(request) })
+        const { ops } = record(pair.main, { rev: main.rev, at: ports.now, cause: request.cause })
         return { ...captured(pair.part, body.capturedAt, ports.now), besides: ops }
       },
     }),

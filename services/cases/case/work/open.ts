@@ -1,7 +1,7 @@
 import { checkAnswers, isOpenOn, needCategory } from '@wangge/county'
 import { locate, toWgs84 } from '@wangge/county/locate'
-import { type Call, type Ports, sameBody } from '@wangge/http'
-import { type Actor, captured, causeOf } from '@wangge/ledger'
+import { type Call, madeBefore, type Ports } from '@wangge/http'
+import { type Actor, captured } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { Conflict, type Op, putNew } from '@wangge/table'
 import { localDate } from '@wangge/time'
@@ -13,11 +13,11 @@ import type { createCase } from '../contract/case.ts'
 import type { Opened } from '../contract/report.ts'
 import type { Case } from '../domain/case.ts'
 import { type NewCase, report, solveOnTheSpot } from '../domain/handle.ts'
-import { CaseRow, ledgerOf, record } from '../table/case.ts'
+import { ledgerOf, record } from '../table/case.ts'
 import { ReporterRow } from '../table/reporter.ts'
 import { keepAnswers, needSealing } from './answers.ts'
 import { filesOf, goingAlong, namedAlong, namedIn } from './files.ts'
-import { hashOf, isToken, numberOf, tokenOf } from './number.ts'
+import { hashOf, numberOf, tokenOf } from './number.ts'
 import { demandReachable } from './reporter.ts'
 import { settingOf } from './setting.ts'
 
@@ -88,6 +88,13 @@ interface By {
   readonly actor: Actor
 }
 
+/** Number and token of the case that a request opens, the n-th that it tries. */
+const namesOf = async (n: number, request: Call, { vault }: Pick<Ports, 'vault'>) => {
+  const number = numberOf(request.derivedId(`number-${n}`))
+  const token = tokenOf(await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`))
+  return { number, token }
+}
+
 /** A case ready to be written: number and token are derived from the request, so that a repeat makes the same one. */
 export const prepareCase = async (
   what: Report,
@@ -95,7 +102,7 @@ export const prepareCase = async (
   { request, actor }: By,
   ports: Ports,
 ): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
-  const { vault, county, now } = ports
+  const { county, now } = ports
   const [{ category, ops: enrolment, keep, sealToken, ...told }, confidential, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
     confidentially(what, ports),
@@ -110,8 +117,7 @@ export const prepareCase = async (
   const along = await namedAlong(what.files, ports)
   const named = [...along, ...namedIn(what.solve?.evidence ?? [], 'solve.evidence')]
   return async (n) => {
-    const number = numberOf(request.derivedId(`number-${n}`))
-    const token = tokenOf(await vault.blindIndex('note', `case-token\n${number}\n${request.derivedId('token')}`))
+    const { number, token } = await namesOf(n, request, ports)
     const made: NewCase = {
       caseId: number,
       areaId,
@@ -129,7 +135,7 @@ export const prepareCase = async (
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
     const decision = goingAlong(captured(opened, what.capturedAt, now), what.files)
-    const { ops } = record(decision, { rev: undefined, at: now, cause: causeOf(request) })
+    const { ops } = record(decision, { rev: undefined, at: now, cause: request.cause })
     const files = await filesOf(named, { of: ofCase(number), actor }, ports)
     return { number, token, state: decision.state, ops: [...ops, ...keep(number), ...enrolment, ...files.ops] }
   }
@@ -137,24 +143,42 @@ export const prepareCase = async (
 
 const mostNumbers = 3
 
+/** What a request opened, if it came before. */
+const openedBefore = async (request: Call, ports: Pick<Ports, 'vault' | 'table'>): Promise<Opened | undefined> => {
+  for (let n = 1; n <= mostNumbers; n++) {
+    const names = await namesOf(n, request, ports)
+    const ledger = await ledgerOf(ports.table, names.number)
+    if (ledger.length === 0) return undefined
+    const made = madeBefore(ledger, request)
+    if (made.length > 0) return { ...names, expectedAt: made.at(-1)?.data.dueAt as string }
+  }
+  return undefined
+}
+
+/** Opens a case, unless the request did before: what refuses it now (a grid that was closed, say) did not refuse it then. */
+export const openOnce = async (request: Call, ports: Ports, open: () => Promise<Opened>): Promise<Opened> => {
+  try {
+    return await open()
+  } catch (error) {
+    const isRefused = error instanceof Problem || error instanceof Conflict
+    const before = isRefused && request.idempotencyKey !== undefined && (await openedBefore(request, ports))
+    if (before) return before
+    throw error
+  }
+}
+
 /** Opens a case; any number of repeats makes one, and every one of them is told the same. The token itself is kept under the reporter's own key alone. */
 export const openCase = async (what: Report, where: Where, by: By, ports: Ports): Promise<Opened> => {
-  const { table } = ports
   const opening = await prepareCase(what, where, by, ports)
   for (let n = 1; ; n++) {
     const { number, token, state, ops } = await opening(n)
     try {
-      await table.write(ops)
+      await ports.table.write(ops)
       return { number, token, expectedAt: state.dueAt as string }
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
-      const found = await table.get(CaseRow, { caseId: number })
-      if (found && isToken(token, found.token)) {
-        const ledger = await ledgerOf(table, number)
-        const last = ledger.findLast(({ cause }) => cause === ledger[0]?.cause)
-        sameBody(last?.cause.split('.')[1], by.request)
-        return { number, token, expectedAt: last?.data.dueAt as string }
-      }
+      const before = await openedBefore(by.request, ports)
+      if (before) return before
       // the number is another case's: fifty bits make that a matter of decades
       if (n === mostNumbers) throw error
     }

@@ -1,6 +1,6 @@
 import { needCategory } from '@wangge/county'
 import type { Call, Ports } from '@wangge/http'
-import { type Actor, type Besides, causeOf } from '@wangge/ledger'
+import type { Actor, Besides } from '@wangge/ledger'
 import { invalid, Problem } from '@wangge/problem'
 import type { Op } from '@wangge/table'
 import type * as z from 'zod'
@@ -45,7 +45,7 @@ export const withParts = (
   ...whole,
   besides: parts.flatMap((part) => {
     const rev = found.find(({ caseId }) => caseId === part.state.caseId)?.rev
-    return record(part, { rev, at, cause: causeOf(request) }).ops
+    return record(part, { rev, at, cause: request.cause }).ops
   }),
 })
 

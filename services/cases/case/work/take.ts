@@ -1,6 +1,6 @@
 import { grantsOf, type KnownAction, type Principal, person } from '@wangge/access'
 import type { Asked, Call, Ports } from '@wangge/http'
-import { type Actor, acting, type Besides, captured, causeOf, takeOn } from '@wangge/ledger'
+import { type Actor, acting, type Besides, captured, takeOn } from '@wangge/ledger'
 import type { EventItem } from '@wangge/table'
 import type { Taken } from '../contract/views.ts'
 import { type Case, notErased } from '../domain/case.ts'
@@ -55,7 +55,7 @@ export const take = (
       const needed = typeof presence === 'function' ? presence(found) : presence
       const decision = await decide(found, actor, await settingOf(ports, found, needed))
       demandLevel(decision, found, actor)
-      const told = await toldWhole(found, decision.state, { actor, cause: causeOf(request) }, ports)
+      const told = await toldWhole(found, decision.state, { actor, cause: request.cause }, ports)
       return { ...decision, besides: [...(decision.besides ?? []), ...told] }
     },
   })

@@ -1,3 +1,4 @@
+import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { actorOf, edited, openOn } from '@wangge/ledger'
 import * as contract from '../contract/deed.ts'
@@ -19,10 +20,13 @@ import { caseFrom } from '../work/open-case.ts'
 import { deedCommand, deedTaken, deedTextOf, isOfProblems, withProof } from '../work/take.ts'
 
 export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {
-  const text = await deedTextOf(body, principal, ports)
-  const actor = actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId))
+  // a repeat may be told again whatever has become of the area
+  scopes(principal, 'deed.write')
   const deedId = request.derivedId('deed')
-  const decide = () => add(deedId, text, actor)
+  const decide = async () => {
+    const text = await deedTextOf(body, principal, ports)
+    return add(deedId, text, actorOf(principal, 'deed.write', await ports.county.pathOf(text.areaId)))
+  }
   return deedTaken(await openOn(deedLedger, { deedId }, ports, { request, decide }), ports)
 })
 

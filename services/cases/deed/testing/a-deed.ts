@@ -1,5 +1,5 @@
-import type { CaseRoom, Who } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
+import type { CaseRoom, Who } from '../../testing/a-case-room.ts'
 
 const { village } = place
 /** What a village promises. */

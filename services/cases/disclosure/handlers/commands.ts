@@ -1,3 +1,4 @@
+import { scopes } from '@wangge/access'
 import { disclosureRules } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { actorOf, edited, openOn } from '@wangge/ledger'
@@ -7,10 +8,13 @@ import { disclosureLedger } from '../table.ts'
 import { disclosureCommand, disclosureTaken, disclosureTextOf } from '../work/take.ts'
 
 export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body, principal, request }, ports) => {
-  const text = await disclosureTextOf(body, principal, ports)
-  const actor = actorOf(principal, 'disclosure.write', await ports.county.pathOf(text.areaId))
+  // a repeat may be told again whatever has become of the area
+  scopes(principal, 'disclosure.write')
   const disclosureId = request.derivedId('disclosure')
-  const decide = () => draft(disclosureId, text, actor)
+  const decide = async () => {
+    const text = await disclosureTextOf(body, principal, ports)
+    return draft(disclosureId, text, actorOf(principal, 'disclosure.write', await ports.county.pathOf(text.areaId)))
+  }
   return disclosureTaken(await openOn(disclosureLedger, { disclosureId }, ports, { request, decide }))
 })
 

@@ -1,4 +1,5 @@
 import { implement } from '@wangge/http'
+import { openOnce } from '../../case/work/open.ts'
 import * as contract from '../contract/public.ts'
 import { needPublic, objectTo, publicDisclosures, publicView } from '../work/public.ts'
 import { demandAskable } from '../work/take.ts'
@@ -9,7 +10,7 @@ export const listPublicDisclosures = implement(contract.listPublicDisclosures)(a
 })
 
 export const objectToDisclosure = implement(contract.objectToDisclosure)(({ params, body, request }, ports) =>
-  objectTo(params.disclosureId, body, request, ports),
+  openOnce(request, ports, () => objectTo(params.disclosureId, body, request, ports)),
 )
 
 export const readPublicDisclosure = implement(contract.readPublicDisclosure)(async ({ params, request }, ports) => {

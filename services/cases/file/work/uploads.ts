@@ -2,9 +2,9 @@ import { caseRules } from '@wangge/county'
 import { toWgs84 } from '@wangge/county/locate'
 import { type FileKind, mostBytes, newKey, type StoredFile, typesOf } from '@wangge/files'
 import type { Files } from '@wangge/files/port'
-import { type Call, networkOf, type Ports, sameBody, take } from '@wangge/http'
+import { type Call, networkOf, type Ports, take } from '@wangge/http'
 import { invalid, notFound, Problem, say } from '@wangge/problem'
-import { Conflict, occur, put, putNew, type Stored, writeDecided } from '@wangge/table'
+import { occur, put, putNew, type Stored, writeDecided } from '@wangge/table'
 import type { Announced, FileOpened } from '../contract.ts'
 import * as contract from '../contract.ts'
 import { StrangerLimit } from '../strangers.ts'
@@ -67,22 +67,16 @@ export const formOf = async (
   return { method: form.method, url: new URL(form.url, origin).href, fields: { ...form.fields }, until }
 }
 
-/** Makes a file's row, once for an Idempotency-Key. Its id cannot be guessed: who knows it before it belongs to anything sent it. */
-export const openFile = async (
-  coming: Coming,
-  { memberId, caseId }: Sender,
-  request: Call,
-  ports: Ports,
-): Promise<StoredFile> => {
-  const { table, vault, county, now } = ports
+/** Makes a file's row. Its id cannot be guessed: who knows it before it belongs to anything sent it. */
+export const openFile = async (coming: Coming, { memberId, caseId }: Sender, ports: Ports): Promise<StoredFile> => {
+  const { table, county, now } = ports
   const { files: rules } = caseRules(await county.config())
   const { place, ...said } = checked(coming, rules.bytes[coming.kind])
   if (caseId !== undefined && (await filesOfCase(table, caseId)).length >= rules.most)
     throw new Problem('conflict', say('这个事项的附件已满', 'The case has as many files as it may'))
-  const fileId = await vault.blindIndex('note', `file\n${request.derivedId('file')}`)
   const until = new Date(Date.parse(now) + rules.looseHours * 3_600_000).toISOString()
   const file = {
-    fileId,
+    fileId: ports.secret(16),
     ...said,
     ...(place && { place: { ...(await toWgs84(place)), crs: place.crs } }),
     ...(memberId !== undefined && { memberId }),
@@ -90,17 +84,9 @@ export const openFile = async (
     state: 'open' as const,
     at: now,
     until,
-    asked: request.bodyHash,
   }
-  try {
-    await table.write([putNew(CaseFile, file)])
-    return { ...file, rev: 1 } as Stored<typeof CaseFile>
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error
-    const found = await table.need(CaseFile, { fileId })
-    sameBody(found.asked, request)
-    return found
-  }
+  await table.write([putNew(CaseFile, file)])
+  return { ...file, rev: 1 } as Stored<typeof CaseFile>
 }
 
 /** A file asked for, as it is answered. */

@@ -1,7 +1,7 @@
-import { AreaId, line, Period, pageOf, paging, personal, route } from '@wangge/contract'
+import { AreaId, LocalDate, line, Period, pageOf, paging, personal, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { CaseBrief } from '../../case/contract/views.ts'
+import { CaseBrief, Locks } from '../../case/contract/views.ts'
 import { CaseClass, CategoryCode, Step } from '../../case/contract/words.ts'
 
 const tag = 'cases'
@@ -130,4 +130,18 @@ export const readFiveOrders = route({
     rated: Figure,
   }),
   example: { query: { area: '330723101201', period: '2026-11' } },
+})
+
+export const listStrikeOff = route({
+  method: 'GET',
+  path: '/v1/strike-off-list',
+  action: 'strike-off.read',
+  tag: 'cases',
+  summary: say(
+    '销号清单：尚未销号的事项，差哪一把锁',
+    'Everything not yet struck off, and which of the three locks are open',
+  ),
+  /** `on`: as the list was at the end of that day. */
+  query: z.strictObject({ area: AreaId.optional(), on: LocalDate.optional(), ...paging }),
+  answer: pageOf(CaseBrief.extend({ locks: Locks })),
 })

@@ -3,7 +3,6 @@ import { caseRules } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { endOfDate, isoOf } from '@wangge/time'
-import * as staff from '../../case/contract/case.ts'
 import { locksAt } from '../../case/domain/case.ts'
 import { wasOpen } from '../../case/domain/reopen.ts'
 import { closedIn, openIn, reportedIn, standingOn } from '../../case/table/case.ts'
@@ -40,7 +39,7 @@ export const countCases = implement(finding.countCases)(async ({ query, principa
   return counted.figures()
 })
 
-export const listStrikeOff = implement(staff.listStrikeOff)(async ({ query, principal }, ports) => {
+export const listStrikeOff = implement(finding.listStrikeOff)(async ({ query, principal }, ports) => {
   const { area, on, ...range } = query
   const { county, table, now } = ports
   const areas = area ? [area] : scopes(principal, 'strike-off.read')

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
 import { steps } from '../../case/contract/words.ts'
 import { isOpen } from '../../case/domain/case.ts'
+import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } from '../../testing/a-case-room.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
 

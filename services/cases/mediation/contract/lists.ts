@@ -107,12 +107,3 @@ export const MediationSteps = z.object({
   kinds: z.array(z.object({ kind: MediationKind, title: Bilingual })),
 })
 export type MediationSteps = z.output<typeof MediationSteps>
-
-export const listMediationSteps = route({
-  method: 'GET',
-  path: '/v1/mediation-steps',
-  action: 'case-steps.read',
-  tag,
-  summary: say('调解步骤表：哪一步谁能做什么', 'The state table of mediations: who may do what at which step'),
-  answer: MediationSteps,
-})

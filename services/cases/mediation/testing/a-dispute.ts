@@ -1,4 +1,4 @@
-import { type CaseRoom, opened, reporter, type Who } from '@wangge/testing/a-case-room'
+import { type CaseRoom, opened, reporter, type Who } from '../../testing/a-case-room.ts'
 
 export const parties = [
   { role: 'applicant', name: '王小梅', phone: '10012345678' },

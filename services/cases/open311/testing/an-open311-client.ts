@@ -1,7 +1,7 @@
 import { defaultConfig } from '@wangge/county'
-import type { CaseRoom } from '@wangge/testing/a-case-room'
 import { place } from '@wangge/testing/a-room'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { CaseRoom } from '../../testing/a-case-room.ts'
 
 const { county, grid } = place
 export const root = '/open311/v2'

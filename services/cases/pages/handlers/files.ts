@@ -1,4 +1,4 @@
-import { answer, callOf, implement } from '@wangge/http'
+import { answer, callOf, implement, once } from '@wangge/http'
 import { demandTakesFiles } from '../../case/domain/attach.ts'
 import { complete, openFile } from '../../file/work/uploads.ts'
 import * as contract from '../contract/pages.ts'
@@ -14,9 +14,11 @@ export const askFileForm = implement(contract.askFileForm)(({ params, query, bod
     fromHere(request)
     const { principal, found } = await keptCase(params.number, request, ports)
     demandTakesFiles(found)
-    const once = { idempotencyKey: key, routeId: `${contract.askFileForm.id}-${kind}`, rawBody: '' }
-    const call = callOf({ ...request, ...once, principal, newId: ports.newId })
-    const { fileId } = await openFile({ kind }, { caseId: found.caseId }, call, ports)
+    const asked = { idempotencyKey: key, routeId: `${contract.askFileForm.id}-${kind}`, rawBody: '' }
+    const call = callOf({ ...request, ...asked, principal, newId: ports.newId })
+    const { caseId } = found
+    const open = async (held: typeof ports) => (await openFile({ kind }, { caseId }, held)).fileId
+    const fileId = await once(call, ports, { room: 'cases', sealed: true }, open)
     return answer(303, '', { location: filePath({ params: { ...params, fileId }, query, request }) })
   }),
 )

@@ -1,5 +1,5 @@
 import type { Ports } from '@wangge/http'
-import { putNew } from '@wangge/table'
+import { Conflict, putNew } from '@wangge/table'
 import { CaseRow, ledgerOf } from '../../case/table/case.ts'
 import { LookRow } from '../../case/table/look.ts'
 import { shownAnswers } from '../../case/work/answers.ts'
@@ -27,15 +27,21 @@ export const hideOwn = async (asking: Asking, ports: Ports): Promise<Done> => {
 export const eraseOwn = async (asking: Asking, ports: Ports): Promise<Done> => {
   const { caseId, principal } = asking
   const { erasedAt, erasing } = resident(principal)(await ports.table.get(CaseRow, { caseId }))
-  if (erasedAt === undefined)
-    await takeOwn(asking, ports, {
-      decide: async (found, actor, setting) => ({
-        ...erase(found, actor, setting),
-        besides: await eraseWith(found, ports),
-      }),
+  const events =
+    erasedAt === undefined
+      ? await takeOwn(asking, ports, {
+          decide: async (found, actor, setting) => ({
+            ...erase(found, actor, setting),
+            besides: await eraseWith(found, ports),
+          }),
+        })
+      : []
+  if (erasedAt === undefined || erasing)
+    await clearBeside(caseId, asking.request.id, ports).catch((error) => {
+      // a twin of this request is clearing it
+      if (!(error instanceof Conflict)) throw error
     })
-  if (erasedAt === undefined || erasing) await clearBeside(caseId, asking.request.id, ports)
-  return { number: caseId, at: erasedAt ?? ports.now }
+  return { number: caseId, at: erasedAt ?? taken(events).at }
 }
 
 const looksAt = async ({ table }: Ports, caseId: string): Promise<OwnExport['looks']> => {

@@ -2,6 +2,7 @@ import { AreaId, CaseId, Instant, lines, Period, pageOf, paging, route } from '@
 import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { PublicCategory, version } from '../../case/contract/categories.ts'
 import { command, said } from '../../case/contract/command.ts'
 import { CaseBrief } from '../../case/contract/views.ts'
 import { CategoryCode, Note, Step } from '../../case/contract/words.ts'
@@ -101,4 +102,13 @@ export const listPublicCases = route({
   summary: say('公开事项，最新的在前', 'Public cases, the newest first'),
   query: z.strictObject({ ...publicFilter, ...paging }),
   answer: pageOf(CaseInPublic),
+})
+
+export const listPublicCategories = route({
+  method: 'GET',
+  path: '/v1/public/categories',
+  action: 'public',
+  tag: 'public',
+  summary: say('居民可上报的类别及其表单', 'What can be reported, and what is asked'),
+  answer: z.object({ version, categories: z.array(PublicCategory) }),
 })

@@ -1,6 +1,5 @@
 import { answer, implement } from '@wangge/http'
 import { notFound } from '@wangge/problem'
-import * as categories from '../../case/contract/categories.ts'
 import { CaseRow } from '../../case/table/case.ts'
 import { publicCategoryViews } from '../../case/work/category-view.ts'
 import { CaseFile } from '../../file/table.ts'
@@ -14,7 +13,7 @@ export const listPublicCases = implement(publicContract.listPublicCases)(({ quer
   return publicPage(filter, { limit, after }, { ...ports, language: request.language })
 })
 
-export const listPublicCategories = implement(categories.listPublicCategories)(async ({ request }, { county }) => {
+export const listPublicCategories = implement(publicContract.listPublicCategories)(async ({ request }, { county }) => {
   const config = await county.config()
   return { version: config.version, categories: publicCategoryViews(config, request.language) }
 })

@@ -2,11 +2,11 @@ import { Posts, UnitPosts } from '@wangge/access'
 import type { CountyConfig } from '@wangge/county'
 import type { Handed, Outgoing } from '@wangge/events'
 import { put, putNew } from '@wangge/table'
-import { api } from '../../services/notifications/api.ts'
-import { queue } from '../../services/notifications/queue.ts'
-import { MessageRow } from '../../services/notifications/table.ts'
-import { aRoom, place } from './a-room.ts'
-import { atWork } from './at-work.ts'
+import { aRoom, place } from '@wangge/testing/a-room'
+import { atWork } from '@wangge/testing/at-work'
+import { api } from '../api.ts'
+import { queue } from '../queue.ts'
+import { MessageRow } from '../table.ts'
 
 /** Who can be told of something: where they are in post, and the language they read. */
 const people = {

@@ -1,6 +1,6 @@
 import type { Fact } from '@wangge/contract'
-import { aStanding } from '../a-postbox.ts'
-import { place } from '../a-room.ts'
+import { place } from '@wangge/testing/a-room'
+import { aStanding } from './a-postbox.ts'
 
 /** A fact, and what each phone shows for it. */
 export type Told = readonly [title: string, fact: Fact, data: object, shown: Record<string, string>]

@@ -1,6 +1,6 @@
 import * as cases from '@wangge/cases/contract'
-import { aStanding } from '../a-postbox.ts'
-import { area, atVillage, forGuest, number, type Told, withUnit } from './standing.ts'
+import { aStanding } from './a-postbox.ts'
+import { area, atVillage, forGuest, number, type Told, withUnit } from './told-standing.ts'
 
 /** Whoever a case leaves, or comes back to. */
 export const toldOfEndings: readonly Told[] = [

@@ -1,5 +1,5 @@
-import { api } from '../../services/members/api.ts'
-import { aRoom, place } from './a-room.ts'
+import { aRoom, place } from '@wangge/testing/a-room'
+import { api } from '../api.ts'
 
 const people = {
   admin: ['county-admin', place.county],

@@ -1,5 +1,5 @@
+import { place } from '@wangge/testing/a-room'
 import { aCaseRoom, lamp } from './a-case-room.ts'
-import { place } from './a-room.ts'
 
 const browser = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9', 'sec-fetch-site': 'same-origin' }
 const { gridCode: _, ...rest } = lamp

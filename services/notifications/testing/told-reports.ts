@@ -1,7 +1,7 @@
 import * as cases from '@wangge/cases/contract'
-import { aStanding } from '../a-postbox.ts'
-import { place } from '../a-room.ts'
-import { area, forGuest, kept, number, type Told } from './standing.ts'
+import { place } from '@wangge/testing/a-room'
+import { aStanding } from './a-postbox.ts'
+import { area, forGuest, kept, number, type Told } from './told-standing.ts'
 
 /** Whoever is to take a case up, and whoever reported it. */
 export const toldOfReports: readonly Told[] = [

@@ -1,6 +1,6 @@
 import { codePace } from '@wangge/county'
-import { api } from '../../services/members/api.ts'
-import { aRoom, place } from './a-room.ts'
+import { aRoom, place } from '@wangge/testing/a-room'
+import { api } from '../api.ts'
 
 export const phone = '10012345678'
 const people = { admin: ['county-admin', place.county], m1: ['grid-worker', place.grid] } as const

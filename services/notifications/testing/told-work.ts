@@ -1,7 +1,7 @@
 import * as cases from '@wangge/cases/contract'
-import { aStanding } from '../a-postbox.ts'
-import { place } from '../a-room.ts'
-import { area, atVillage, forGuest, number, type Told, unit, withUnit } from './standing.ts'
+import { place } from '@wangge/testing/a-room'
+import { aStanding } from './a-postbox.ts'
+import { area, atVillage, forGuest, number, type Told, unit, withUnit } from './told-standing.ts'
 
 /** Whoever works on a case, or is waited for. */
 export const toldOfWork: readonly Told[] = [

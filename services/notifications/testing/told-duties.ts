@@ -1,9 +1,9 @@
 import { reviewMade } from '@wangge/assessments/contract'
 import * as cases from '@wangge/cases/contract'
 import { sheetReminded } from '@wangge/duties/contract'
-import { aReview, aStanding } from '../a-postbox.ts'
-import { place } from '../a-room.ts'
-import { area, number, type Told } from './standing.ts'
+import { place } from '@wangge/testing/a-room'
+import { aReview, aStanding } from './a-postbox.ts'
+import { area, number, type Told } from './told-standing.ts'
 
 const sheet = { memberId: 'neighbour', areaId: place.grid, ruleId: 'weekly-contact', period: '2026-W48' } as const
 

@@ -4,8 +4,8 @@ import type { Api } from '@wangge/http'
 import { householdLinked } from '@wangge/members/contract'
 import { openSqlite } from '@wangge/table/sqlite'
 import { metered } from '@wangge/table/units'
-import { aRoom, place } from './a-room.ts'
-import { atWork } from './at-work.ts'
+import { aRoom, place } from '@wangge/testing/a-room'
+import { atWork } from '@wangge/testing/at-work'
 
 /** When a week of duties turns: 2026-W48, told in UTC. */
 export const week = {

@@ -1,0 +1,5 @@
+export * from './deed.ts'
+export * from './facts.ts'
+export * from './jobs.ts'
+export * from './views.ts'
+export * from './words.ts'

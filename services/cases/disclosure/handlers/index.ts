@@ -1,0 +1,3 @@
+export * from './commands.ts'
+export * from './lists.ts'
+export * from './public.ts'

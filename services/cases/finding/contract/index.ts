@@ -1,0 +1,4 @@
+export * from './exports.ts'
+export * from './finding.ts'
+export * from './jobs.ts'
+export * from './overview.ts'

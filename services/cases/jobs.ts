@@ -1,6 +1,0 @@
-export * from './case/jobs.ts'
-export * from './deed/jobs.ts'
-export * from './file/jobs.ts'
-export * from './finding/jobs.ts'
-export * from './mediation/jobs.ts'
-export * from './privacy/jobs.ts'

@@ -1,0 +1,7 @@
+export * from './command.ts'
+export * from './jobs.ts'
+export * from './lists.ts'
+export * from './mediation.ts'
+export * from './parties.ts'
+export * from './sessions.ts'
+export * from './views.ts'

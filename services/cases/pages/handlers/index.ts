@@ -1,0 +1,6 @@
+export * from './board.ts'
+export * from './disclosures.ts'
+export * from './files.ts'
+export * from './own-case.ts'
+export * from './phone.ts'
+export * from './report.ts'

@@ -1,0 +1,3 @@
+export * from './facts.ts'
+export * from './project.ts'
+export * from './views.ts'

@@ -1,0 +1,2 @@
+export * from './phone-codes.ts'
+export * from './resident.ts'

@@ -1,0 +1,3 @@
+export * from './case-steps.ts'
+export * from './mediation-steps.ts'
+export * from './state-tables.ts'
