@@ -4,8 +4,18 @@ import { join } from 'node:path/posix'
 /** The kinds of files in a noun, each knowing those before it; the last three are doors, and know only what is before all three. */
 export const kinds = ['contract', 'steps', 'domain', 'table', 'work', 'handlers', 'reactions', 'jobs'] as const
 
-/** `cases` → `case`, `duties` → `duty`. */
-export const singular = (plural: string): string => plural.replace(/ies$/, 'y').replace(/s$/, '')
+/** `cases` → `case`, `duties` → `duty`, `boxes` → `box`. */
+export const singular = (many: string): string =>
+  many
+    .replace(/ies$/, 'y')
+    .replace(/(ss|x|ch|sh)es$/, '$1')
+    .replace(/(?<!s)s$/, '')
+
+/** The other way round. */
+export const plural = (one: string): string => {
+  if (/[^aeiou]y$/.test(one)) return one.replace(/y$/, 'ies')
+  return /(s|x|z|ch|sh)$/.test(one) ? `${one}es` : `${one}s`
+}
 
 /** A noun of a room: whether it keeps rows, and which other nouns of the room its files import. */
 interface Noun {
