@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { singular } from './house/nouns.ts'
-import { namesOf, policyOf } from './new-noun/noun.ts'
+import { namesOf, policyOf } from './new-noun/names.ts'
 import { withPolicy } from './new-noun/registers.ts'
 import { room } from './new-service/room.ts'
 

@@ -1,5 +1,6 @@
 import { plural, singular } from '../house/nouns.ts'
-import { namesOf, noun } from './noun.ts'
+import { namesOf } from './names.ts'
+import { noun } from './noun.ts'
 import { type House, refusalOf } from './refusal.ts'
 import { OtherForm, withNoun, withPolicy } from './registers.ts'
 

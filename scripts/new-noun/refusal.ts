@@ -1,5 +1,5 @@
 import { kinds } from '../house/nouns.ts'
-import { type Names, wordsOf } from './noun.ts'
+import { type Names, wordsOf } from './names.ts'
 
 /** What is there already. */
 export interface House {

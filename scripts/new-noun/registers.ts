@@ -1,4 +1,4 @@
-import { type Names, wordsOf } from './noun.ts'
+import { type Names, wordsOf } from './names.ts'
 
 // English nouns that JavaScript keeps for itself, or that a manifest imports
 const taken = ['case', 'class', 'default', 'export', 'function', 'import', 'interface', 'package', 'public', 'return']

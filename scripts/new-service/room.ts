@@ -1,4 +1,5 @@
-import { type Names, noun, wordsOf } from '../new-noun/noun.ts'
+import { type Names, wordsOf } from '../new-noun/names.ts'
+import { noun } from '../new-noun/noun.ts'
 
 /** What of a room others may import: its entries, and for their tests its builders. */
 const exports = {
