@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Entity } from '@wangge/table'
 
-const isTable = (path: string): boolean => /(^|\/)table(\/[^/]+)?\.ts$/.test(path) && !path.includes('node_modules')
+const isTable = (path: string): boolean =>
+  /(^|\/)table(\/[^/]+)?(?<!\.test)\.ts$/.test(path) && !path.includes('node_modules')
 const isEntity = (one: unknown): one is Entity => typeof one === 'object' && one !== null && 'keyFields' in one
 
 /** Every kind of row that the tables of a room's folder declare. */

@@ -15,32 +15,18 @@ import * as publicNoun from './public/contract/index.ts'
 import * as resident from './resident/contract/index.ts'
 import * as stateTables from './state-tables/contract/index.ts'
 
-const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, caseHandedOver, caseRated } = caseNoun
-const { caseRedacted, caseRehung, caseReopened, caseReported, caseMarkedConfidential, caseUnmarkedConfidential } =
-  caseNoun
-const words = [caseReported, caseRedacted, caseMarkedConfidential, caseUnmarkedConfidential]
+const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, caseHandedOver } = caseNoun
+const { caseMarkedConfidential, caseRated, caseRedacted, caseRehung, caseReopened, caseReported } = caseNoun
+const branches = { mediation, deed, disclosure, project, finding }
+const faces = { attached, public: publicNoun, resident, privacy, open311, pages, 'state-tables': stateTables }
+const words = [caseReported, caseRedacted, caseMarkedConfidential, caseNoun.caseUnmarkedConfidential]
 const orders = [caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung]
 
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
   title: say('事项', 'Cases'),
-  nouns: {
-    case: caseNoun,
-    mediation,
-    deed,
-    disclosure,
-    project,
-    finding,
-    file,
-    attached,
-    public: publicNoun,
-    resident,
-    privacy,
-    open311,
-    pages,
-    'state-tables': stateTables,
-  },
+  nouns: { case: caseNoun, file, ...branches, ...faces },
   hears: {
     attached: [file.fileReceived],
     case: [caseAnswered, caseHandedOver, caseCancelled],

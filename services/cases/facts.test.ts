@@ -1,8 +1,8 @@
-import { announced, photo } from '../attached/testing/a-file-desk.ts'
-import { aFile } from '../file/testing/a-file.ts'
-import { manifest } from '../manifest.ts'
-import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from '../testing/a-case-room.ts'
-import { faultsOf } from '../testing/kept-contract.ts'
+import { announced, photo } from './attached/testing/a-file-desk.ts'
+import { aFile } from './file/testing/a-file.ts'
+import { manifest } from './manifest.ts'
+import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from './testing/a-case-room.ts'
+import { faultsOf } from './testing/kept-contract.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
 
@@ -32,7 +32,7 @@ const mediateAll = async (room: CaseRoom) => {
   await take('attach-agreement', { fileId: await aFile(room, { fileId: 'paper', memberId: 'secretary' }) })
   await take('confirm', { reference: '民特12号', on: '2026-11-23' })
   room.moveTo('2026-12-24T02:00:00.000Z')
-  await room.ring()
+  await room.ring('remind-follow-ups')
   await take('follow-up', { kept: false })
   await take('reopen', { reason: '未履行' })
 }
