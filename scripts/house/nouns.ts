@@ -1,8 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path/posix'
 
-/** The kinds of files in a noun, each knowing those before it; the last three are doors, and know only what is before all three. */
-export const kinds = ['contract', 'steps', 'domain', 'table', 'work', 'handlers', 'reactions', 'jobs'] as const
+/**
+ * The kinds of files in a noun, each knowing those before it; the last three are doors, and do not know each other.
+ * `tellings` are texts to people, as rows.
+ */
+export const kinds = [
+  'contract',
+  'steps',
+  'domain',
+  'table',
+  'work',
+  'tellings',
+  'handlers',
+  'reactions',
+  'jobs',
+] as const
 
 /** `cases` → `case`, `duties` → `duty`, `boxes` → `box`. */
 export const singular = (many: string): string =>
@@ -48,6 +61,14 @@ const nounsIn = (room: string): Map<string, Noun> => {
   )
 }
 
+/** What a manifest calls faces, `const faces = { … }`: they keep a row, if any, beside what they show, and may know several. */
+const facesIn = (room: string): string[] => {
+  const manifest = join(room, 'manifest.ts')
+  const [, faces = ''] =
+    /const faces = \{([^}]*)\}/.exec(existsSync(manifest) ? readFileSync(manifest, 'utf8') : '') ?? []
+  return faces.split(',').map((one) => one.trim().replace(/:.*$/, '').replaceAll("'", ''))
+}
+
 /** Whatever a noun knows, by way of others too. */
 const reachedFrom = (start: string, nouns: ReadonlyMap<string, Noun>): Set<string> => {
   const reached = new Set<string>()
@@ -71,7 +92,8 @@ const pairs = (room: string, names: readonly string[], isForbidden: (from: strin
 
 /**
  * Which nouns must stay apart, read from the folders themselves: those that go round in a circle, and the branches of a
- * trunk. The trunk of `cases` is `case`; a noun that keeps rows of its own and knows the trunk is its branch.
+ * trunk. The trunk of `cases` is `case`; a noun that keeps rows of its own and knows the trunk is its branch, unless the
+ * manifest says that it is a face.
  */
 export const apart = (services = 'services'): { circles: Pair[]; branches: Pair[] } => {
   const circles: Pair[] = []
@@ -83,14 +105,10 @@ export const apart = (services = 'services'): { circles: Pair[]; branches: Pair[
     const reached = new Map(names.map((one) => [one, reachedFrom(one, nouns)]))
     circles.push(...pairs(room, names, (from, to) => !!reached.get(from)?.has(to) && !!reached.get(to)?.has(from)))
     const trunk = singular(name)
+    const beside = [trunk, ...facesIn(room)]
     const ofTrunk = names.filter((one) => nouns.get(one)?.keepsRows && nouns.get(one)?.knows.has(trunk))
-    branches.push(
-      ...pairs(
-        room,
-        ofTrunk.filter((one) => one !== trunk),
-        () => true,
-      ),
-    )
+    const ofItsOwn = ofTrunk.filter((one) => !beside.includes(one))
+    branches.push(...pairs(room, ofItsOwn, () => true))
   }
   return { circles, branches }
 }

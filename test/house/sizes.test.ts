@@ -36,7 +36,7 @@ const tooLargeYet = {
     'test/faults': 1,
     'test/security': 3,
   },
-  manifests: { 'services/cases': 1, 'services/notifications': 1 },
+  manifests: { 'services/notifications': 1 },
   handlers: {},
   packages: {
     'packages/county': 1,
