@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { kinds } from '../../scripts/house/nouns.ts'
 import { read, texts } from '../documents/texts.ts'
@@ -55,7 +56,7 @@ describe('a room’s package.json', () => {
       './contract': './contract.ts',
       './manifest': './manifest.ts',
       './api': './api.ts',
-      './queue': './queue.ts',
+      ...(existsSync(join(root, dirname(path), 'queue.ts')) && { './queue': './queue.ts' }),
       './testing/*': './testing/*.ts',
       './*/testing/*': './*/testing/*.ts',
     })
