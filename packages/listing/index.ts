@@ -1,3 +1,2 @@
 export * from './areas-asked.ts'
-export * from './subtree.ts'
-export * from './within.ts'
+export * from './page-within.ts'

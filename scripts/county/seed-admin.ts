@@ -3,8 +3,8 @@ import type { WorkPorts } from '@wangge/events'
 import { occur, putNew } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import { areaOpened } from '../../services/grids/contract.ts'
-import { appoint, readRoster } from '../../services/members/appoint.ts'
-import { readRegister, register } from '../../services/members/register.ts'
+import { readRegister, register } from '../../services/members/member/work/register.ts'
+import { appoint, readRoster } from '../../services/members/post/work.ts'
 
 /** What a room's rows are written with; on every engine. */
 export type SeedPorts = Pick<WorkPorts, 'table' | 'county' | 'vault' | 'now'>

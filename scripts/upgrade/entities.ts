@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Entity } from '@wangge/table'
+import { entitiesAmong, entitiesIn } from '@wangge/table/entities-in'
 import { readRooms, root } from '../../infra/rooms.ts'
 
 /** Packages that declare rows of their own. */
@@ -13,13 +13,10 @@ const packages = [
   '@wangge/http/cursor-key',
 ]
 
-const isEntity = (one: unknown): one is Entity =>
-  typeof one === 'object' && one !== null && 'places' in one && 'indexKey' in one
-
 /** Every kind of row that a room or a package declares and exports. */
 export const readEntities = async (): Promise<Entity[]> => {
   const rooms = await readRooms()
-  const tables = rooms.map(({ name }) => pathToFileURL(join(root, 'services', name, 'table.ts')).href)
-  const modules: object[] = await Promise.all([...tables, ...packages].map((name) => import(name)))
-  return [...new Set(modules.flatMap((one) => Object.values(one).filter(isEntity)))]
+  const ofRooms = await Promise.all(rooms.map(({ name }) => entitiesIn(join(root, 'services', name))))
+  const ofPackages = entitiesAmong(await Promise.all(packages.map((name) => import(name))))
+  return [...ofRooms.flat(), ...ofPackages]
 }

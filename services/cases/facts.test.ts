@@ -1,7 +1,7 @@
-import { announced, photo } from './attached/testing/a-file-desk.ts'
+import { anAnnouncedPhoto, photo } from './attached/testing/a-file-desk.ts'
 import { aFile } from './file/testing/a-file.ts'
 import { manifest } from './manifest.ts'
-import { aCaseRoom, type CaseRoom, opened, reporter, start, type Who, walk } from './testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, reporter, start, type Who, walk } from './testing/a-case-room.ts'
 import { faultsOf } from './testing/kept-contract.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
@@ -11,7 +11,7 @@ const isOfLists = (type: string) => /^cases\.(deed|disclosure|project)-/.test(ty
 
 /** A dispute that is mediated twice over. */
 const mediateAll = async (room: CaseRoom) => {
-  const { number, give } = await opened(room)
+  const { number, give } = await anOpenedCase(room)
   await give('worker', 'accept')
   const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '某某' }))
   const path = `/v1/cases/${number}/mediations` as const
@@ -40,7 +40,7 @@ const mediateAll = async (room: CaseRoom) => {
 describe('the facts of cases', () => {
   it('M3 keep their contract, every one of them', async () => {
     const room = await aCaseRoom()
-    const first = await opened(room)
+    const first = await anOpenedCase(room)
     const { number, phone } = { ...first, ...reporter }
     await room.call('anyone', 'POST /v1/public/case-codes', { number, phone })
     await first.give('leader', 'urge', { note: '请尽快' })
@@ -50,13 +50,13 @@ describe('the facts of cases', () => {
     await first.give('official', 'promote', { title: '当天修好', text: '备好灯泡' })
     await first.give('official', 'withdraw-practice', { reason: '已过时' })
     await first.give('secretary', 'reopen', { reason: '又坏了' })
-    const third = await opened(room)
+    const third = await anOpenedCase(room)
     await walk(third)
     await third.give('secretary', 'rehang', { reason: '抽查未修好' })
-    const fourth = await opened(room)
+    const fourth = await anOpenedCase(room)
     await fourth.give('leader', 'merge', { into: third.number })
     await fourth.give('leader', 'unmerge', { reason: '不是同一盏' })
-    const second = await opened(room)
+    const second = await anOpenedCase(room)
     await second.give('worker', 'hand-up', { reason: '要协调' })
     await second.give('secretary', 'accept')
     await second.give('worker', 'evidence', { evidence })
@@ -67,7 +67,7 @@ describe('the facts of cases', () => {
     await second.give('secretary', 'dispatch', { unitId: 'u03' })
     await second.give('clerk', 'return', { reason: '不归我们管' })
     await second.give('worker', 'solve', { evidence })
-    const fifth = await opened(room)
+    const fifth = await anOpenedCase(room)
     await fifth.give('worker', 'accept')
     const { partIds } = (await fifth.give('secretary', 'split', { parts: [{ unitId: 'u03', description: '清运' }] }))
       .body
@@ -79,11 +79,11 @@ describe('the facts of cases', () => {
     await third.give('secretary', 'publish', { text: '路灯不亮。' })
     await third.give('secretary', 'unpublish', { reason: '看得出是谁家' })
     await third.give('secretary', 'redact', { description: '路灯不亮。', reason: '有姓名' })
-    const sixth = await opened(room)
+    const sixth = await anOpenedCase(room)
     await walk(sixth)
     for (const verb of ['hide', 'erase'])
       await room.call('anyone', `POST /v1/public/cases/${sixth.number}/${verb}`, {}, { token: sixth.token })
-    const seventh = await opened(room)
+    const seventh = await anOpenedCase(room)
     await seventh.give('worker', 'mark-confidential', { reason: '涉及家事' })
     await seventh.give('official', 'viewers', { memberId: 'leader', reason: '协助' })
     await seventh.give('official', 'remove-viewer', { memberId: 'leader', reason: '已毕' })
@@ -91,11 +91,16 @@ describe('the facts of cases', () => {
     const fileId = await aFile(room, { state: 'open' })
     room.files.sent({ key: `new/${fileId}` }, Buffer.from('…'))
     await room.call('worker', `POST /v1/files/${fileId}/complete`)
-    const { body } = await room.call('anyone', `POST /v1/public/cases/${seventh.number}/files`, announced, seventh)
+    const { body } = await room.call(
+      'anyone',
+      `POST /v1/public/cases/${seventh.number}/files`,
+      anAnnouncedPhoto,
+      seventh,
+    )
     room.files.sent(body.upload.fields, photo)
     await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
     await room.hear()
-    const eighth = await opened(room)
+    const eighth = await anOpenedCase(room)
     const text = '您反映的情况已转派出所。'
     const agency = { kind: 'police', name: '城关派出所' }
     await eighth.give('official', 'hand-over', { agency, receiptNumber: 'J-42', reason: '涉嫌治安案件', text })

@@ -3,7 +3,7 @@ import type { Step } from './case/contract/words.ts'
 import { type Entry, entry } from './case/domain/order.ts'
 import { caseOrders } from './case/steps/table.ts'
 import { aCase, aSetting, members } from './case/testing/a-case.ts'
-import { written } from './mediation/domain/mediated.ts'
+import { withMediation } from './mediation/domain/mediated.ts'
 import { asOpened } from './mediation/testing/a-mediation.ts'
 import { projectStates } from './project/steps.ts'
 
@@ -35,11 +35,11 @@ describe('what a command’s line says', () => {
   it('M3 C18 does not compile otherwise of a mediation, whose own standing is said of itself', () => {
     const { mediation } = asOpened()
     const giving = { actor: members.worker, setting: aSetting() }
-    const told = written(found, mediation, 'open-mediation', { ...giving, data: { parties: 2 } })
+    const told = withMediation(found, mediation, 'open-mediation', { ...giving, data: { parties: 2 } })
     // @ts-expect-error how many take part is left out
-    written(found, mediation, 'open-mediation', { ...giving, data: {} })
+    withMediation(found, mediation, 'open-mediation', { ...giving, data: {} })
     // @ts-expect-error an opening has no day on which it is due
-    written(found, mediation, 'open-mediation', { ...giving, data: { parties: 2, dueOn: '2026-12-01' } })
+    withMediation(found, mediation, 'open-mediation', { ...giving, data: { parties: 2, dueOn: '2026-12-01' } })
     expect(told.entries[0]?.data).toMatchObject({ parties: 2, mediation: { ordinal: 1, step: 'opened' } })
   })
 

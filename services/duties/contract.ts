@@ -1,4 +1,2 @@
-export * from './contract/contacts.ts'
-export * from './contract/facts.ts'
-export * from './contract/jobs.ts'
-export * from './contract/sheets.ts'
+export * from './contact/contract/index.ts'
+export * from './sheet/contract/index.ts'

@@ -7,7 +7,7 @@ import { aRoom, place } from '@wangge/testing/a-room'
 import { atWork } from '@wangge/testing/at-work'
 import { api } from '../api.ts'
 import { queue } from '../queue.ts'
-import { entriesOf } from '../table.ts'
+import { entriesOf } from '../record/table.ts'
 
 /** When November's reviews are made: half past midnight on the first of December. */
 export const reviewTime = '2026-11-30T16:30:00.000Z'

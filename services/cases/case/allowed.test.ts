@@ -1,4 +1,4 @@
-import { aCaseRoom, evidence, type Opened, opened, reporter } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, evidence, type Opened, reporter } from '../testing/a-case-room.ts'
 
 const agency = { kind: 'police', name: '城关派出所' }
 const why = { reason: '另有缘由', text: '请向派出所查询。' }
@@ -19,7 +19,7 @@ const checked = async (room: Awaited<ReturnType<typeof aCaseRoom>>, { number, gi
 describe('what a command says may be done next', () => {
   it('C8 C17 is what the case says: an extension asked for, an urging, open parts', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     const give = await checked(room, found)
     await give('worker', 'accept')
     expect(await give('worker', 'extend', { days: 2, reason: '等配件' })).toEqual(
@@ -35,7 +35,7 @@ describe('what a command says may be done next', () => {
 
   it('C18 leaves out what ends the case while its mediation goes on, and so does the case', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room, { ...reporter, category: 'dispute-neighbours' })
+    const found = await anOpenedCase(room, { ...reporter, category: 'dispute-neighbours' })
     const give = await checked(room, found)
     await give('worker', 'accept')
     const parties = [
@@ -55,7 +55,7 @@ describe('what a command says may be done next', () => {
 
   it('C19 offers to note what another agency says once it was handed over, however it goes on', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     const give = await checked(room, found)
     expect(await give('leader', 'hand-over', { agency, receiptNumber: 'J-42', ...why })).toEqual([
       'answer',
@@ -69,7 +69,7 @@ describe('what a command says may be done next', () => {
 describe('a unit that sent a case back', () => {
   it('C8 has it no more: it may not solve it, hand it up or read it, and is told again what it did', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     await give('secretary', 'dispatch', { unitId: 'u03' })
     const back = () => give('clerk', 'return', { reason: '不属本单位' }, 'return-key-1')

@@ -1,5 +1,5 @@
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, evidence, type Opened, walk } from '../testing/a-case-room.ts'
 
 const { village } = place
 const why = { reason: '不属网格事项', text: '此事请向法院起诉。' }
@@ -13,7 +13,7 @@ const listed = async (room: CaseRoom, on = '') => {
 describe('withdrawing one’s own case', () => {
   it('I1 ends it, once however often it is asked, and nobody has to handle it any more', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('worker', 'accept')
     const key = 'withdraw-key-0001'
     const { status, body } = await withdraw(room, found, { reason: '路灯自己亮了' }, key)
@@ -31,7 +31,7 @@ describe('withdrawing one’s own case', () => {
 
   it('I1 is offered and taken only before it is solved', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     expect((await found.follow()).body.withdraw).toEqual({ open: true })
     await found.give('worker', 'accept')
     await found.give('worker', 'ask-resident', { text: '在哪里？' })
@@ -40,14 +40,14 @@ describe('withdrawing one’s own case', () => {
     await found.give('worker', 'solve', { evidence })
     expect((await found.follow()).body.withdraw).toEqual({ open: false })
     expect((await withdraw(room, found)).status).toBe(409)
-    const other = await opened(room)
+    const other = await anOpenedCase(room)
     expect((await withdraw(room, { ...other, token: found.token })).status).toBe(404)
     expect((await room.call('worker', `POST /v1/public/cases/${other.number}/withdraw`, {})).status).toBe(401)
   })
 
   it('C16 takes nothing from others who reported the same', async () => {
     const room = await aCaseRoom()
-    const [main, part] = [await opened(room), await opened(room)]
+    const [main, part] = [await anOpenedCase(room), await anOpenedCase(room)]
     await part.give('leader', 'merge', { into: main.number })
     expect((await main.follow()).body.withdraw).toEqual({ open: false })
     expect((await withdraw(room, main)).status).toBe(409)
@@ -59,7 +59,7 @@ describe('withdrawing one’s own case', () => {
 describe('cancelling a case', () => {
   it('C12 takes a reason and tells the resident, and the reason stays inside', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     expect((await found.give('worker', 'cancel', why)).status).toBe(403)
     expect((await found.give('secretary', 'cancel', { reason: why.reason })).status).toBe(422)
     expect((await found.give('secretary', 'cancel', why)).body).toMatchObject({
@@ -75,7 +75,7 @@ describe('cancelling a case', () => {
 
   it('M1 C19 tells Open311 when it moved: cancelled, handed over and come back', async () => {
     const room = await aCaseRoom()
-    const [gone, away, still] = [await opened(room), await opened(room), await opened(room)]
+    const [gone, away, still] = [await anOpenedCase(room), await anOpenedCase(room), await anOpenedCase(room)]
     const agency = { kind: 'police', name: '城关派出所' }
     const handed = { agency, receiptNumber: 'J-42', ...why }
     const requests = async () => {
@@ -118,7 +118,7 @@ describe('cancelling a case', () => {
 
   it('C14 comes back within the days for opening again, with a limit of its own, and not later', async () => {
     const room = await aCaseRoom()
-    const [found, late] = [await opened(room), await opened(room)]
+    const [found, late] = [await anOpenedCase(room), await anOpenedCase(room)]
     for (const { give } of [found, late]) await give('secretary', 'cancel', why)
     const view = (await room.call('secretary', `GET /v1/cases/${found.number}`)).body
     expect(view).toMatchObject({ cancelled: { by: 'member' }, reopenUntil: '2026-11-30T16:00:00.000Z' })
@@ -135,7 +135,7 @@ describe('cancelling a case', () => {
 
   it('C17 waits for open parts, and a part may be cancelled by itself', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('worker', 'accept')
     const parts = [{ unitId: 'u03', description: '清运垃圾' }]
     const { partIds } = (await found.give('secretary', 'split', { parts })).body

@@ -3,11 +3,11 @@ import { put } from '@wangge/table'
 import { manifest } from '../manifest.ts'
 import {
   aCaseRoom,
+  anOpenedCase,
   complaint,
   evidence,
   lamp,
   listers,
-  opened,
   readers,
   reporter,
   secret,
@@ -18,7 +18,7 @@ import { CaseRow } from './table/case.ts'
 describe('a confidential case', () => {
   it('C20 starts at the level the county says, and only those it lies with know that it is there', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, secret)
+    const { number } = await anOpenedCase(room, secret)
     expect(await readers(room, number)).toEqual(['official'])
     for (const path of ['/v1/cases', '/v1/strike-off-list', '/v1/stuck-cases?days=1', '/v1/cases?holder=me']) {
       if (path.includes('stuck')) room.moveTo('2026-11-23T02:04:00.000Z')
@@ -33,23 +33,23 @@ describe('a confidential case', () => {
 
   it('C20 lies at the county from the start when it is about how officials work', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, complaint)
+    const { number } = await anOpenedCase(room, complaint)
     expect(await readers(room, number)).toEqual(['boss'])
     expect(await room.table.need(CaseRow, { caseId: number })).toMatchObject({ level: 'county' })
   })
 
   it('C20 is one because its reporter asks for it, whatever it is about', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, { ...reporter, confidential: true })
+    const { number } = await anOpenedCase(room, { ...reporter, confidential: true })
     expect(await readers(room, number)).toEqual(['official'])
     expect(room.told()[0]?.data).toMatchObject({ confidential: true })
-    const { number: other } = await opened(room, { ...reporter, confidential: false })
+    const { number: other } = await anOpenedCase(room, { ...reporter, confidential: false })
     expect(await readers(room, other)).toEqual(['worker', 'leader', 'secretary', 'official', 'boss', 'auditor'])
   })
 
   it('C20 has a title that says nothing, in every list', async () => {
     const room = await aCaseRoom()
-    await opened(room, secret)
+    await anOpenedCase(room, secret)
     const { body, text } = await room.call('official', 'GET /v1/cases')
     expect(body.items).toMatchObject([{ title: '保密事项', confidential: true }])
     expect(text).not.toContain('邻居')
@@ -57,7 +57,7 @@ describe('a confidential case', () => {
 
   it('C20 is refused to others as if it were not there, whatever they want to do to it', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room, secret)
+    const { number, give } = await anOpenedCase(room, secret)
     for (const who of ['worker', 'secretary', 'boss', 'auditor', 'elsewhere', 'clerk'] as const)
       for (const [verb, body] of Object.entries({
         accept: {},
@@ -73,7 +73,7 @@ describe('a confidential case', () => {
 
   it('C20 goes with the work: unit, checker, the level above; whoever passed it on sees it no more', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room, secret)
+    const { number, give } = await anOpenedCase(room, secret)
     await give('official', 'accept')
     await give('official', 'dispatch', { unitId: 'u03' }, 'once')
     expect(await readers(room, number)).toEqual(['clerk'])
@@ -90,7 +90,7 @@ describe('a confidential case', () => {
 
   it('C10 C20 is handed up by time like any other, and never without somebody who sees it', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, secret)
+    const { number } = await anOpenedCase(room, secret)
     const levels = new Set<string>()
     for (let looks = 0; looks < 60; looks++) {
       const { actAt, level } = await room.table.need(CaseRow, { caseId: number })
@@ -105,8 +105,8 @@ describe('a confidential case', () => {
 
   it('C16 C20 is no duplicate of anything to others, and is merged with nothing', async () => {
     const room = await aCaseRoom()
-    const first = await opened(room)
-    const hidden = await opened(room, { ...reporter, confidential: true })
+    const first = await anOpenedCase(room)
+    const hidden = await anOpenedCase(room, { ...reporter, confidential: true })
     const { body } = await room.call('secretary', `GET /v1/cases/${first.number}/duplicates`)
     expect(body.items).toEqual([])
     const into = (other: string) => first.give('secretary', 'merge', { into: other })
@@ -119,8 +119,8 @@ describe('a confidential case', () => {
 describe('Open311', () => {
   it('C20 M1 never lists a confidential case, whatever its category', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, { ...reporter, confidential: true })
-    const { number: shown } = await opened(room, reporter)
+    const { number } = await anOpenedCase(room, { ...reporter, confidential: true })
+    const { number: shown } = await anOpenedCase(room, reporter)
     const ask = async (path: string) => (await room.visit(`GET /open311/v2/${path}`, {})).text
     expect(await ask('requests.json')).toContain(shown)
     expect(await ask('requests.json')).not.toContain(number)
@@ -132,7 +132,7 @@ describe('Open311', () => {
 describe('who left the post', () => {
   it('C10 C20 does not take it out of sight: whoever fills the post has it then', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room, complaint)
+    const { number, give } = await anOpenedCase(room, complaint)
     await give('boss', 'accept')
     const county = (await room.table.need(CaseRow, { caseId: number })).holder.areaId
     const posts = await room.table.need(Posts, { areaId: county })

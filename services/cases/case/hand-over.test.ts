@@ -2,7 +2,7 @@ import { toEnvelope } from '@wangge/events/envelope'
 import { place } from '@wangge/testing/a-room'
 import { manifest } from '../manifest.ts'
 import { queue } from '../queue.ts'
-import { aCaseRoom, type CaseRoom, evidence, opened, start } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, evidence, start } from '../testing/a-case-room.ts'
 
 const { village, otherGrid } = place
 const police = {
@@ -35,7 +35,7 @@ const deliver = async (room: CaseRoom) => {
 describe('handing a case over to another agency', () => {
   it('C19 ends it in a step of its own with the receipt number, off the list, neither solved nor struck off', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('worker', 'accept')
     const { status, body } = await found.give('official', 'hand-over', police)
     expect([status, body.step, body.dueAt]).toEqual([200, 'handed-over', undefined])
@@ -57,7 +57,7 @@ describe('handing a case over to another agency', () => {
 
   it('C19 C12 tells the resident where it went, under which number, and why', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('leader', 'hand-over', police)
     const { body } = await found.follow('zh-CN')
     expect(body).toMatchObject({
@@ -74,7 +74,7 @@ describe('handing a case over to another agency', () => {
 
   it('C19 C16 tells everybody who reported the same', async () => {
     const room = await aCaseRoom()
-    const [main, part] = [await opened(room), await opened(room)]
+    const [main, part] = [await anOpenedCase(room), await anOpenedCase(room)]
     await part.give('leader', 'merge', { into: main.number })
     await main.give('official', 'hand-over', police)
     await deliver(room)
@@ -89,7 +89,7 @@ describe('handing a case over to another agency', () => {
 
   it('C19 keeps what comes from outside as notes, however late, and changes no step', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     expect((await found.give('worker', 'outside-updates', { receiptNumber: 'J-42', text: '已立案' })).status).toBe(409)
     await found.give('official', 'hand-over', police)
     room.moveTo('2027-06-01T02:00:00.000Z')
@@ -110,7 +110,7 @@ describe('handing a case over to another agency', () => {
 
   it('C19 takes it back when the agency returns it: on the list again, with new limits', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('worker', 'accept')
     await found.give('secretary', 'dispatch', { unitId: 'u03' })
     room.moveTo('2026-11-24T02:00:00.000Z')
@@ -132,7 +132,11 @@ describe('handing a case over to another agency', () => {
 
   it('C19 refuses a receipt that stands for another case, and names that case only to who may see it', async () => {
     const room = await aCaseRoom()
-    const [one, two, far] = [await opened(room), await opened(room), await opened(room, { gridCode: otherGrid })]
+    const [one, two, far] = [
+      await anOpenedCase(room),
+      await anOpenedCase(room),
+      await anOpenedCase(room, { gridCode: otherGrid }),
+    ]
     expect((await one.give('official', 'hand-over', police)).status).toBe(200)
     const again = await two.give('secretary', 'hand-over', { ...police, receiptNumber: 'j－42' })
     expect([again.status, again.body.other]).toEqual([409, { caseId: one.number }])
@@ -143,7 +147,7 @@ describe('handing a case over to another agency', () => {
     await one.give('official', 'take-back', { reason: '派出所退回' })
     expect((await one.give('official', 'hand-over', police)).status).toBe(200)
     const both = await Promise.all(
-      [await opened(room), await opened(room)].map(({ give }) =>
+      [await anOpenedCase(room), await anOpenedCase(room)].map(({ give }) =>
         give('official', 'hand-over', { ...police, receiptNumber: 'J-77' }),
       ),
     )
@@ -152,7 +156,7 @@ describe('handing a case over to another agency', () => {
 
   it('C19 C17 waits for open parts; a part may be handed over itself', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('worker', 'accept')
     const parts = [{ unitId: 'u03', description: '清运垃圾' }]
     const { partIds } = (await found.give('secretary', 'split', { parts })).body
@@ -173,7 +177,7 @@ describe('handing a case over to another agency', () => {
     ['no reason', { reason: undefined }, 'reason'],
   ])('C19 refuses %s and changes nothing', async (_, wrong, field) => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     const refused = await found.give('official', 'hand-over', { ...police, ...wrong })
     expect([refused.status, refused.body.errors[0].path]).toEqual([422, field])
     expect(room.told()).toHaveLength(1)

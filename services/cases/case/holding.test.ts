@@ -1,9 +1,9 @@
-import { aCaseRoom, opened } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase } from '../testing/a-case-room.ts'
 
 describe('asking the resident', () => {
   it('C9 shows the question on the resident’s page, and the reply starts the clock again', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     const reply = (text: string, token = it.token, key?: string) =>
       room.call('anyone', `POST /v1/public/cases/${it.number}/reply`, { text }, { token, key })
     await it.give('worker', 'accept')
@@ -25,7 +25,7 @@ describe('asking the resident', () => {
 
   it('C9 the county’s timer goes on without a reply', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await it.give('worker', 'accept')
     await it.give('worker', 'ask-resident', { text: '哪一侧？' })
     room.moveTo('2026-11-28T16:00:00.000Z')
@@ -38,7 +38,7 @@ describe('asking the resident', () => {
 describe('extending, returning and replying', () => {
   it('C8 shows what was asked, urged and sent back until it is settled', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     const view = async () => (await room.call('secretary', `GET /v1/cases/${it.number}`)).body
     await it.give('worker', 'accept')
     await it.give('worker', 'extend', { days: 3, reason: '等配件' })
@@ -63,7 +63,7 @@ describe('extending, returning and replying', () => {
 
   it('C8 counts wrong dispatches for whoever works out 准确派遣率', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await it.give('worker', 'accept')
     await it.give('secretary', 'dispatch', { unitId: 'u04' })
     await it.give('otherClerk', 'return', { reason: '不归我们管' })
@@ -85,7 +85,7 @@ describe('extending, returning and replying', () => {
     ['extend', { days: 3 }, 'reason'],
   ])('C8 C9 refuses %s %j and changes nothing', async (verb, body, path) => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await it.give('worker', 'accept')
     const answer = await it.give('worker', verb, body)
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, path])

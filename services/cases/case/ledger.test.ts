@@ -1,12 +1,12 @@
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom as aRoom, evidence, opened, walk } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, evidence, walk } from '../testing/a-case-room.ts'
 
 const { village } = place
 
 describe('the ledger', () => {
   it('C6 shows every step with who, as what, from where to where, and verifies', async () => {
     const room = await aRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await walk(it)
     await it.rate(5)
     const { body } = await room.call('auditor', `GET /v1/cases/${it.number}/ledger`)
@@ -35,7 +35,7 @@ describe('the ledger', () => {
     ['cut off at the end', `DELETE FROM rows WHERE sk LIKE 'event#000007%'`],
   ])('QUALITY 4 tells when an entry was %s', async (_, tampering) => {
     const room = await aRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await walk(it)
     room.driver.database.exec(tampering)
     const { body } = await room.call('auditor', `GET /v1/cases/${it.number}/ledger`)
@@ -47,7 +47,7 @@ describe('what it costs', () => {
   it('P5 a report is 4 write units and a step 4, index entries apart; the rows stay within 1 KB', async () => {
     const room = await aRoom()
     room.driver.reset()
-    const it = await opened(room, {})
+    const it = await anOpenedCase(room, {})
     const spent = () => {
       const { write, index } = room.driver.units()
       room.driver.reset()

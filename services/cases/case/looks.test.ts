@@ -1,9 +1,9 @@
-import { aCaseRoom, type CaseRoom, lamp, opened, readers, secret, seenBy } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, lamp, readers, secret, seenBy } from '../testing/a-case-room.ts'
 
 describe('looks', () => {
   it('C20 I1 are recorded before they are answered, every one, and shown to the reporter without a name', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room, { ...secret, name: '田小满' })
+    const it = await anOpenedCase(room, { ...secret, name: '田小满' })
     expect((await it.follow()).body).toMatchObject({ confidential: true, looks: [] })
     await room.call('official', `GET /v1/cases/${it.number}`)
     room.moveTo('2026-11-23T02:30:00.000Z')
@@ -26,7 +26,7 @@ describe('looks', () => {
 
   it('C20 I1 at an ordinary case are those at name, phone and address', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await room.call('worker', `GET /v1/cases/${it.number}`)
     await room.call('worker', `GET /v1/cases/${it.number}/ledger`)
     expect((await it.follow()).body).toMatchObject({ confidential: false, looks: [] })
@@ -36,7 +36,7 @@ describe('looks', () => {
 
   it('C20 are read by those who see the case, and by the auditor who does not', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, secret)
+    const { number } = await anOpenedCase(room, secret)
     await room.call('official', `GET /v1/cases/${number}`)
     await room.call('official', `GET /v1/cases/${number}/ledger`)
     const line = `GET /v1/cases/${number}/looks` as const
@@ -54,7 +54,7 @@ describe('looks', () => {
 
   it('C20 are not shown to have happened when they did not: a refused look leaves no line', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room, secret)
+    const it = await anOpenedCase(room, secret)
     await room.call('boss', `GET /v1/cases/${it.number}?unmask=true`)
     await it.give('official', 'viewers', { memberId: 'auditor', reason: '监督' })
     expect((await room.call('auditor', `GET /v1/cases/${it.number}?unmask=true`)).status).toBe(403)

@@ -1,5 +1,5 @@
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom, opened, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, walk } from '../testing/a-case-room.ts'
 
 const { nextGrid, otherGrid, village } = place
 const at = (lon: number, lat: number) => ({ gridCode: undefined, place: { lon, lat, crs: 'WGS-84' } })
@@ -8,15 +8,15 @@ describe('what may be the same matter', () => {
   it('C16 suggests the same category in the same grid or within 250 m, of 30 days, also over a border', async () => {
     const room = await aCaseRoom()
     room.moveTo('2026-10-20T02:00:00.000Z')
-    await opened(room, {})
+    await anOpenedCase(room, {})
     room.moveTo('2026-11-23T02:00:00.000Z')
-    const mine = await opened(room, at(119.9995, 28.5))
-    const sameGrid = await opened(room, {})
-    const near = await opened(room, at(120.0005, 28.5))
-    await opened(room, at(120.01, 28.5))
-    await opened(room, { gridCode: nextGrid })
-    await opened(room, { category: 'facility-drain' })
-    await opened(room, { gridCode: otherGrid })
+    const mine = await anOpenedCase(room, at(119.9995, 28.5))
+    const sameGrid = await anOpenedCase(room, {})
+    const near = await anOpenedCase(room, at(120.0005, 28.5))
+    await anOpenedCase(room, at(120.01, 28.5))
+    await anOpenedCase(room, { gridCode: nextGrid })
+    await anOpenedCase(room, { category: 'facility-drain' })
+    await anOpenedCase(room, { gridCode: otherGrid })
     const { status, body } = await room.call('secretary', `GET /v1/cases/${mine.number}/duplicates`)
     expect(status).toBe(200)
     const found = Object.fromEntries(body.items.map((one: { caseId: string }) => [one.caseId, one]))
@@ -32,9 +32,9 @@ describe('what may be the same matter', () => {
 describe('merging', () => {
   it('C16 goes on in one case, and everybody who reported it gets the answer, once', async () => {
     const room = await aCaseRoom()
-    const main = await opened(room)
+    const main = await anOpenedCase(room)
     room.moveTo('2026-11-23T03:00:00.000Z')
-    const part = await opened(room, { phone: '10099990000' })
+    const part = await anOpenedCase(room, { phone: '10099990000' })
     room.moveTo('2026-11-23T04:00:00.000Z')
     const merged = await part.give('leader', 'merge', { into: main.number }, 'merge-key-0001')
     expect(merged).toMatchObject({ status: 200, body: { step: 'merged' } })
@@ -79,7 +79,7 @@ describe('merging', () => {
 
   it('C13 C16 lets everybody who reported it rate it, once a closing each, and open it again', async () => {
     const room = await aCaseRoom()
-    const [main, part] = [await opened(room), await opened(room)]
+    const [main, part] = [await anOpenedCase(room), await anOpenedCase(room)]
     await part.give('leader', 'merge', { into: main.number })
     expect([(await part.rate(5)).status, (await part.follow()).body.rating.open]).toEqual([409, false])
     await walk(main)
@@ -106,7 +106,7 @@ describe('merging', () => {
     expect((await part.follow()).body.rating).toMatchObject({ open: true })
     expect((await part.rate(5)).status).toBe(201)
     expect((await part.follow()).body.rating).toMatchObject({ open: false, stars: 5 })
-    const stranger = await opened(room)
+    const stranger = await anOpenedCase(room)
     expect(
       (await room.call('anyone', `POST /v1/public/cases/${main.number}/reopen`, { reason: 'x' }, stranger)).status,
     ).toBe(404)
@@ -114,7 +114,7 @@ describe('merging', () => {
 
   it('C16 is undone: it begins anew with a limit, and is no longer told', async () => {
     const room = await aCaseRoom()
-    const [main, part] = [await opened(room), await opened(room)]
+    const [main, part] = [await anOpenedCase(room), await anOpenedCase(room)]
     await part.give('worker', 'accept')
     await part.give('leader', 'merge', { into: main.number })
     expect((await part.give('leader', 'unmerge', {})).status).toBe(422)
@@ -131,8 +131,8 @@ describe('merging', () => {
 
   it('C16 refuses itself, what is not there, what is closed, a chain, and what lies elsewhere', async () => {
     const room = await aCaseRoom()
-    const [one, two, three] = [await opened(room), await opened(room), await opened(room)]
-    const far = await opened(room, { gridCode: otherGrid })
+    const [one, two, three] = [await anOpenedCase(room), await anOpenedCase(room), await anOpenedCase(room)]
+    const far = await anOpenedCase(room, { gridCode: otherGrid })
     const merge = async (from: typeof one, into: string, who: 'leader' | 'secretary' = 'secretary') =>
       (await from.give(who, 'merge', { into })).status
     expect(await merge(one, one.number)).toBe(409)

@@ -1,10 +1,10 @@
-import { aCaseRoom, evidence, opened, type Who, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, evidence, type Who, walk } from '../testing/a-case-room.ts'
 
 const why = { reason: '不属网格事项', text: '此事请向法院起诉。' }
 const agency = { kind: 'police', name: '城关派出所' }
 
 /** What is refused to them because it lies above them. */
-const refused = async (found: Awaited<ReturnType<typeof opened>>, who: Who, into: string) => {
+const refused = async (found: Awaited<ReturnType<typeof anOpenedCase>>, who: Who, into: string) => {
   const asked: Record<string, object> = {
     accept: {},
     'hand-up': { reason: '难' },
@@ -25,7 +25,7 @@ const refused = async (found: Awaited<ReturnType<typeof opened>>, who: Who, into
 describe('a case that went up', () => {
   it('C10 is decided at its level or above: nobody below takes it, ends it or sends it further', async () => {
     const room = await aCaseRoom()
-    const [found, other] = [await opened(room), await opened(room)]
+    const [found, other] = [await anOpenedCase(room), await anOpenedCase(room)]
     for (const who of ['worker', 'secretary'] as const) await found.give(who, 'hand-up', { reason: '难' })
     expect(await refused(found, 'worker', other.number)).toEqual(['accept', 'hand-up'])
     const some = ['hand-up', 'cancel', 'hand-over', 'merge']
@@ -38,7 +38,7 @@ describe('a case that went up', () => {
 
   it('C8 C10 an extension of it is granted by its level or above', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await found.give('worker', 'accept')
     for (const who of ['worker', 'secretary'] as const) await found.give(who, 'hand-up', { reason: '难' })
     const { body } = await found.give('secretary', 'extend', { days: 2, reason: '等配件' })
@@ -51,7 +51,7 @@ describe('a case that went up', () => {
 
   it('C10 C14 goes on where a low rating lifted it, and not where it was thought to be solved', async () => {
     const room = await aCaseRoom()
-    const found = await opened(room)
+    const found = await anOpenedCase(room)
     await walk(found)
     await found.rate(1)
     await found.give('worker', 'reopen', { reason: '又不亮了' })
@@ -61,7 +61,7 @@ describe('a case that went up', () => {
 
   it('C16 takes in what was reported again below', async () => {
     const room = await aCaseRoom()
-    const [high, again] = [await opened(room), await opened(room)]
+    const [high, again] = [await anOpenedCase(room), await anOpenedCase(room)]
     for (const who of ['worker', 'secretary'] as const) await high.give(who, 'hand-up', { reason: '难' })
     expect((await again.give('leader', 'merge', { into: high.number })).body.step).toBe('merged')
   })
@@ -70,7 +70,7 @@ describe('a case that went up', () => {
 describe('handing up as a meeting decided', () => {
   it('C10 keeps the day of the meeting, between report and today, and goes one level up like any other', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     const up = (meetingOn: string) => give('leader', 'hand-up', { reason: '网格例会议定', meetingOn })
     for (const day of ['2026-11-22', '2026-11-24', '2026-02-30']) {
       const { status, body } = await up(day)

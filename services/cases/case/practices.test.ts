@@ -1,12 +1,12 @@
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { aFile } from '../file/testing/a-file.ts'
-import { aCaseRoom, evidence, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, evidence, lamp, reporter, walk } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const practice = { title: '路灯报修当天换', text: '村里备一箱灯泡。\n发现当天更换。' }
 const closed = async (room: Awaited<ReturnType<typeof aCaseRoom>>, more: object = reporter) => {
-  const one = await opened(room, more)
+  const one = await anOpenedCase(room, more)
   await walk(one)
   return one
 }
@@ -16,7 +16,7 @@ const listed = async (room: Awaited<ReturnType<typeof aCaseRoom>>, as: Parameter
 describe('good practices', () => {
   it('C21 are promoted by an official from a case that is struck off, and seen by all staff of the county', async () => {
     const room = await aCaseRoom()
-    const one = await opened(room)
+    const one = await anOpenedCase(room)
     expect((await one.give('official', 'promote', practice)).status).toBe(409)
     await walk(one)
     expect((await one.give('secretary', 'promote', practice)).status).toBe(403)
@@ -58,7 +58,7 @@ describe('good practices', () => {
 
   it('C21 take pictures that were sent for them, never one of the case, and show those to all staff', async () => {
     const room = await aCaseRoom()
-    const one = await opened(room)
+    const one = await anOpenedCase(room)
     const ofCase = await aFile(room, { fileId: 'of-the-case', memberId: 'official' })
     await one.give('worker', 'accept')
     await one.give('official', 'evidence', { evidence: [{ kind: 'photo', fileId: ofCase }] })

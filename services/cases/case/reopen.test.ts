@@ -1,12 +1,12 @@
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom, opened, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, walk } from '../testing/a-case-room.ts'
 
 const { village } = place
 
 describe('opening again', () => {
   it('C13 C14 offers it after a low rating, on the resident’s own page, once', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     const again = (token = it.token, key?: string) =>
       room.call('anyone', `POST /v1/public/cases/${it.number}/reopen`, { reason: '灯又不亮了' }, { token, key })
     expect((await again()).status).toBe(409)
@@ -28,7 +28,7 @@ describe('opening again', () => {
 
   it('C14 holds the window by the server’s clock, and C11 lets it be hung up again after it', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await walk(it)
     room.moveTo('2026-11-30T16:00:00.001Z')
     const late = await it.give('leader', 'reopen', { reason: '又坏了' })
@@ -40,7 +40,7 @@ describe('opening again', () => {
   })
 })
 
-const walkAgain = async ({ give }: Awaited<ReturnType<typeof opened>>) => {
+const walkAgain = async ({ give }: Awaited<ReturnType<typeof anOpenedCase>>) => {
   await give('official', 'accept')
   await give('secretary', 'solve', { evidence: [{ kind: 'note', text: '换了整灯' }] })
   await give('official', 'check', { passed: true })
@@ -50,7 +50,7 @@ const walkAgain = async ({ give }: Awaited<ReturnType<typeof opened>>) => {
 describe('the strike-off list of a past day', () => {
   it('C11 shows what was open then, as it stood then', async () => {
     const room = await aCaseRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     const list = async (query: string) => {
       const { status, body } = await room.call('secretary', `GET /v1/strike-off-list?area=${village}${query}`)
       return status === 200 ? body.items : status

@@ -1,7 +1,7 @@
 import { AreaNode } from '@wangge/county'
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom as aRoom, evidence, lamp, opened, reporter } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, evidence, lamp, reporter } from '../testing/a-case-room.ts'
 
 const key = 'a-key-of-16-letters'
 
@@ -24,7 +24,7 @@ describe('a request that is repeated', () => {
 
   it('QUALITY 2 finds its twin though the ledger was read before it and the case after it', async () => {
     const room = await aRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await it.give('worker', 'accept')
     const add = () => it.give('worker', 'evidence', { evidence }, key)
     const { get } = room.driver

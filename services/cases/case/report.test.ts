@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import { SubjectRow } from '@wangge/vault'
-import { aCaseRoom as aRoom, lamp, opened, reporter } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, lamp, reporter } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const { village, grid, nextGrid } = place
@@ -19,7 +19,7 @@ describe('reporting a case', () => {
 
   it('C1 keeps name, phone and address sealed, and out of facts', async () => {
     const room = await aRoom()
-    const { number } = await opened(room)
+    const { number } = await anOpenedCase(room)
     const found = await room.table.need(CaseRow, { caseId: number })
     const subject = await room.table.need(SubjectRow, { subjectId: found.subjectId as string })
     const all = JSON.stringify([found, subject, room.told()])

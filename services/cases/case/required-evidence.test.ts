@@ -1,13 +1,13 @@
 import { defaultConfig } from '@wangge/county'
 import { place } from '@wangge/testing/a-room'
 import { aFile } from '../file/testing/a-file.ts'
-import { aCaseRoom, lamp, opened, reporter } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, lamp, reporter } from '../testing/a-case-room.ts'
 
 const category = 'interest-demolition'
 const matter = { ...lamp, category, answers: { what: 'wall' }, ...reporter }
 const aDemolition = async () => {
   const room = await aCaseRoom()
-  const one = await opened(room, matter)
+  const one = await anOpenedCase(room, matter)
   await one.give('worker', 'accept')
   const list = async (language = 'en') =>
     (await room.call('worker', `GET /v1/cases/${one.number}/evidence`, undefined, { language })).body
@@ -146,7 +146,7 @@ describe('evidence that a category requires', () => {
     expect((await room.call('elsewhere', `GET /v1/cases/${number}/evidence`)).status).toBe(404)
     expect((await room.call('elsewhere', `POST /v1/cases/${number}/evidence`, { evidence: [note] })).status).toBe(404)
     expect((await room.call('volunteer', `POST /v1/cases/${number}/evidence`, { evidence: [note] })).status).toBe(403)
-    const plain = await opened(room)
+    const plain = await anOpenedCase(room)
     const { body } = await room.call('worker', `GET /v1/cases/${plain.number}/evidence`)
     expect(body).toEqual({ required: [], complete: true, given: [] })
   })

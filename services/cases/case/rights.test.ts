@@ -1,10 +1,10 @@
-import { aCaseRoom as aRoom, opened, start } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, start } from '../testing/a-case-room.ts'
 import { LookRow } from './table/look.ts'
 
 describe('who may', () => {
   it('L1 answers 404 outside the subtree and 403 inside it, on every route', async () => {
     const room = await aRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     for (const who of ['elsewhere', 'neighbour', 'otherSecretary'] as const) {
       expect((await room.call(who, `GET /v1/cases/${number}`)).status).toBe(404)
       expect((await room.call(who, `GET /v1/cases/${number}/ledger`)).status).toBe(404)
@@ -18,7 +18,7 @@ describe('who may', () => {
 
   it('L1 lets a unit’s people at what was sent to their unit, and nothing else', async () => {
     const room = await aRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     expect((await room.call('clerk', `GET /v1/cases/${number}`)).status).toBe(403)
     await give('worker', 'accept')
     await give('secretary', 'dispatch', { unitId: 'u03' })
@@ -29,7 +29,7 @@ describe('who may', () => {
 
   it('I5 shows name, phone and address masked, unmasked to those who may, and records the look', async () => {
     const room = await aRoom()
-    const { number } = await opened(room)
+    const { number } = await anOpenedCase(room)
     const masked = await room.call('worker', `GET /v1/cases/${number}`)
     expect(masked.body).toMatchObject({
       reporter: { name: '王**', phone: '100****5678' },

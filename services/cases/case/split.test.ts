@@ -1,5 +1,5 @@
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom, type CaseRoom, evidence, type Opened, opened, type Who } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, evidence, type Opened, type Who } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const { village } = place
@@ -8,7 +8,7 @@ const drain = { unitId: 'u04', description: '修复被压坏的排水沟', categ
 
 /** A case that its worker accepted, and two parts of it. */
 const divided = async (room: CaseRoom) => {
-  const whole = await opened(room)
+  const whole = await anOpenedCase(room)
   await whole.give('worker', 'accept')
   const { status, body } = await whole.give('secretary', 'split', { parts: [rubble, drain], note: '涉及两家' })
   expect(status).toBe(200)
@@ -82,7 +82,7 @@ describe('splitting a case', () => {
   it('C17 refuses to solve or merge the whole while a part is open, and names the open ones', async () => {
     const room = await aCaseRoom()
     const { whole, one, other } = await divided(room)
-    const another = await opened(room)
+    const another = await anOpenedCase(room)
     for (const [who, verb, body] of [
       ['worker', 'solve', { evidence }],
       ['leader', 'merge', { into: another.number }],
@@ -149,7 +149,7 @@ describe('splitting a case', () => {
   it('C17 lets nobody split, merge, answer, rate or ask over a part', async () => {
     const room = await aCaseRoom()
     const { whole, one } = await divided(room)
-    const another = await opened(room)
+    const another = await anOpenedCase(room)
     for (const [verb, body] of [
       ['split', { parts: [rubble] }],
       ['merge', { into: another.number }],
@@ -166,7 +166,7 @@ describe('splitting a case', () => {
 
   it('C17 takes several calls until the most is reached, each part once whatever the repeats', async () => {
     const room = await aCaseRoom({ cases: { subCases: { most: 3 } } })
-    const whole = await opened(room)
+    const whole = await anOpenedCase(room)
     expect((await whole.give('secretary', 'split', { parts: [rubble] })).status).toBe(409)
     await whole.give('worker', 'accept')
     const key = 'split-key-0001'
@@ -189,7 +189,7 @@ describe('splitting a case', () => {
     ['no description', { parts: [{ unitId: 'u03' }] }, 'parts.0.description'],
   ])('C17 refuses %s and changes nothing', async (_, body, field) => {
     const room = await aCaseRoom()
-    const whole = await opened(room)
+    const whole = await anOpenedCase(room)
     await whole.give('worker', 'accept')
     const told = room.told().length
     const refused = await whole.give('secretary', 'split', body)

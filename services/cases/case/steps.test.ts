@@ -1,5 +1,5 @@
 import { manifest } from '../manifest.ts'
-import { aCaseRoom, evidence, opened, type Who } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, evidence, type Who } from '../testing/a-case-room.ts'
 
 describe('the state table as front ends read it', () => {
   it('C6 says of every command who, from where to where, which limits and which event', async () => {
@@ -64,7 +64,7 @@ describe('the state table as front ends read it', () => {
 
   it('C6 offers at every step what the case itself says is allowed', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room)
+    const { number } = await anOpenedCase(room)
     const { body } = await room.call('worker', `GET /v1/cases/${number}`)
     const { body: table } = await room.call('worker', 'GET /v1/case-steps')
     expect(body.allowed).toEqual(table.steps.find(({ step }: { step: string }) => step === body.step).allowed)
@@ -74,7 +74,7 @@ describe('the state table as front ends read it', () => {
 describe('the time of a step', () => {
   it('C6 keeps the client’s time besides the server’s', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     const { status } = await give('worker', 'accept', { capturedAt: '2026-11-23T09:12:00+08:00' })
     expect(status).toBe(200)
     const { body } = await room.call('worker', `GET /v1/cases/${number}/ledger`)
@@ -91,7 +91,7 @@ describe('the time of a step', () => {
 describe('the buttons of whoever looks', () => {
   it('C6 C15 are what they may do: by post and level, not what they would judge of themselves; each is taken or refused alike', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     const of = async (who: Who) => (await room.call(who, `GET /v1/cases/${number}`)).body.yours as string[]
     expect(await of('worker')).toEqual(['accept', 'add-evidence', 'answer', 'hand-up'])
     expect(await of('auditor')).toEqual([])

@@ -1,6 +1,6 @@
 import type { EventItem } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom as aRoom, opened, walk } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, walk } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 const { county } = place
@@ -8,7 +8,7 @@ const { county } = place
 describe('the sweep', () => {
   it('C8 C10 urges, then hands up one level at a time, each with a fact; overlapping rings are harmless', async () => {
     const room = await aRoom()
-    const { number, follow } = await opened(room)
+    const { number, follow } = await anOpenedCase(room)
     const story: unknown[] = []
     for (let act = 0; act < 7; act++) {
       const { actAt } = await room.table.need(CaseRow, { caseId: number })
@@ -34,7 +34,7 @@ describe('the sweep', () => {
 
   it('C10 does one thing to a case after an outage of weeks', async () => {
     const room = await aRoom()
-    for (let n = 0; n < 30; n++) await opened(room, {})
+    for (let n = 0; n < 30; n++) await anOpenedCase(room, {})
     room.moveTo('2026-12-20T02:00:00.000Z')
     await room.ring()
     await room.ring()
@@ -51,7 +51,7 @@ describe('the sweep', () => {
 
   it('C9 leaves alone what is in time or struck off', async () => {
     const room = await aRoom()
-    const done = await opened(room)
+    const done = await anOpenedCase(room)
     await walk(done)
     const before = room.told().length
     await room.ring()

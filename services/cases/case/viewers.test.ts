@@ -1,9 +1,9 @@
-import { aCaseRoom, type CaseRoom, listers, opened, readers, reporter, secret } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, listers, readers, reporter, secret } from '../testing/a-case-room.ts'
 import { CaseRow } from './table/case.ts'
 
 describe('those who may see it', () => {
   const named = async (room: CaseRoom) => {
-    const it = await opened(room, secret)
+    const it = await anOpenedCase(room, secret)
     await it.give('official', 'viewers', { memberId: 'secretary', reason: '协助调解' })
     return it
   }
@@ -39,7 +39,7 @@ describe('those who may see it', () => {
   it('C20 must be able to read cases of that place, be no stranger, and be few', async () => {
     const confidential = { startsAt: 'township', hiddenBelow: 3, mostViewers: 1 }
     const room = await aCaseRoom({ cases: { confidential } })
-    const { give } = await opened(room, secret)
+    const { give } = await anOpenedCase(room, secret)
     const name = (memberId: string) => give('official', 'viewers', { memberId, reason: '协助' })
     const refused = [await name('elsewhere'), await name('volunteer'), await name('nobody')]
     for (const { status, body } of refused) {
@@ -54,7 +54,7 @@ describe('those who may see it', () => {
 
   it('C20 are nobody’s business at a case that is not confidential', async () => {
     const room = await aCaseRoom()
-    const { give, number } = await opened(room)
+    const { give, number } = await anOpenedCase(room)
     expect((await give('worker', 'viewers', { memberId: 'leader', reason: '协助' })).status).toBe(409)
     const { body } = await room.call('worker', `GET /v1/cases/${number}`)
     expect(body.viewers).toEqual([])
@@ -64,7 +64,7 @@ describe('those who may see it', () => {
 describe('marking a case', () => {
   it('C20 takes it up to where confidential cases start, away from those who had it, with a new limit', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     const { body } = await give('worker', 'mark-confidential', { reason: '涉及家事' }, 'once')
     expect(body).toMatchObject({ level: 'township', holder: { role: 'township-official' }, step: 'accepted' })
@@ -77,7 +77,7 @@ describe('marking a case', () => {
 
   it('C20 leaves it where it lies when that is high enough, and is undone by an official, with a reason', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'hand-up', { reason: '难' })
     await give('secretary', 'hand-up', { reason: '难' })
     const before = await room.table.need(CaseRow, { caseId: number })
@@ -95,7 +95,7 @@ describe('marking a case', () => {
 
   it('C17 C20 takes the parts with it, and is done to the whole only', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     const { body } = await give('secretary', 'split', { parts: [{ unitId: 'u03', description: '调解' }] })
     const [part] = body.partIds as [string]
@@ -115,7 +115,7 @@ describe('marking a case', () => {
       [secret, /category/],
       [{ ...reporter, confidential: true }, /reporter/],
     ] as const) {
-      const { give } = await opened(room, more)
+      const { give } = await anOpenedCase(room, more)
       const { status, body } = await give('official', 'unmark-confidential', { reason: '公开' })
       expect([status, zh.test(body.detail)]).toEqual([409, true])
     }
@@ -123,8 +123,8 @@ describe('marking a case', () => {
 
   it('C16 C20 is refused while others are merged into it', async () => {
     const room = await aCaseRoom()
-    const main = await opened(room)
-    const part = await opened(room)
+    const main = await anOpenedCase(room)
+    const part = await anOpenedCase(room)
     await part.give('leader', 'merge', { into: main.number })
     expect((await main.give('worker', 'mark-confidential', { reason: '家事' })).status).toBe(409)
     expect((await part.give('worker', 'mark-confidential', { reason: '家事' })).status).toBe(409)

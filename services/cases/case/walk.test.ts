@@ -1,12 +1,12 @@
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom as aRoom, evidence, opened, start, walk } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, evidence, start, walk } from '../testing/a-case-room.ts'
 
 const { village } = place
 
 describe('the walk of a case', () => {
   it('C5 C11 goes from report to strike-off, and leaves the list only when handled, checked and told', async () => {
     const room = await aRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     const listed = async () => {
       const { body } = await room.call('secretary', `GET /v1/strike-off-list?area=${village}`)
       return body.items.map(({ caseId, locks }: { caseId: string; locks: object }) => [caseId, locks])
@@ -34,7 +34,7 @@ describe('the walk of a case', () => {
 
   it('C4 is solved on the spot with evidence, and not without', async () => {
     const room = await aRoom()
-    const { give } = await opened(room)
+    const { give } = await anOpenedCase(room)
     await give('worker', 'accept')
     expect(await give('worker', 'solve', { evidence: [] })).toMatchObject({ status: 422 })
     const empty = await give('worker', 'solve', { evidence: [{ kind: 'photo' }] })
@@ -44,7 +44,7 @@ describe('the walk of a case', () => {
   })
 
   it('C6 refuses an illegal step with the legal ones', async () => {
-    const { give } = await opened(await aRoom())
+    const { give } = await anOpenedCase(await aRoom())
     expect(await give('worker', 'start')).toMatchObject({
       status: 409,
       body: {
@@ -56,7 +56,7 @@ describe('the walk of a case', () => {
   })
 
   it('C15 is checked by another than the one who solved it; failing sends it back', async () => {
-    const { give } = await opened(await aRoom())
+    const { give } = await anOpenedCase(await aRoom())
     await give('worker', 'accept')
     await give('worker', 'solve', { evidence })
     expect((await give('worker', 'check', { passed: true })).status).toBe(403)
@@ -68,7 +68,7 @@ describe('the walk of a case', () => {
 
   it('C12 is not closed without an answer, and can be answered meanwhile', async () => {
     const room = await aRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     const { body } = await it.give('worker', 'answer', { text: '师傅明天上午到。' })
     expect(body.step).toBe('reported')
     expect(room.told().at(-1)).toMatchObject({ type: 'cases.case-answered.v1', data: { final: false } })
@@ -77,7 +77,7 @@ describe('the walk of a case', () => {
 
   it('C13 is rated once, by the resident alone, within 14 days', async () => {
     const room = await aRoom()
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     expect((await it.rate(5)).status).toBe(409)
     await walk(it)
     expect((await it.rate(6)).status).toBe(422)
@@ -90,7 +90,7 @@ describe('the walk of a case', () => {
     expect(await it.rate(5, key)).toMatchObject({ status: 201, body: first.body })
     expect((await it.rate(4)).status).toBe(409)
 
-    const late = await opened(room)
+    const late = await anOpenedCase(room)
     await walk(late)
     expect((await late.follow()).body.rating).toEqual({ open: true, until: '2026-12-07T16:00:00.000Z' })
     room.moveTo('2026-12-07T16:00:00.001Z')
@@ -99,14 +99,14 @@ describe('the walk of a case', () => {
   })
 
   it('C5 goes only to a unit that somebody works for', async () => {
-    const { give } = await opened(await aRoom())
+    const { give } = await anOpenedCase(await aRoom())
     await give('worker', 'accept')
     const { status, body } = await give('secretary', 'dispatch', { unitId: 'nobody' })
     expect([status, body.errors[0].path]).toEqual([422, 'unitId'])
   })
 
   it('C10 goes only to a unit that may see it there: with another it would lie unseen', async () => {
-    const { give } = await opened(await aRoom())
+    const { give } = await anOpenedCase(await aRoom())
     await give('worker', 'accept')
     const { status, body } = await give('secretary', 'dispatch', { unitId: 'u05' })
     expect([status, body.errors[0].path]).toEqual([422, 'unitId'])
@@ -116,7 +116,7 @@ describe('the walk of a case', () => {
 describe('repeating a command', () => {
   it('QUALITY 2 gets the same answer, also after the case has moved on, and takes effect once', async () => {
     const room = await aRoom()
-    const { give } = await opened(room)
+    const { give } = await anOpenedCase(room)
     const key = 'accept-0001'
     const first = await give('worker', 'accept', { note: '马上去' }, key)
     await give('leader', 'urge', { note: '请尽快' }, 'urge-1')
@@ -132,7 +132,7 @@ describe('repeating a command', () => {
   })
 
   it('C11 gets the same answer for an answer that struck the case off', async () => {
-    const it = await opened(await aRoom())
+    const it = await anOpenedCase(await aRoom())
     await it.give('worker', 'accept')
     await it.give('worker', 'solve', { evidence })
     await it.give('leader', 'check', { passed: true })
@@ -142,7 +142,7 @@ describe('repeating a command', () => {
 
   it('QUALITY 2 lets one of many win each step, and answers the others 409', async () => {
     const room = await aRoom()
-    const { give } = await opened(room)
+    const { give } = await anOpenedCase(room)
     const answers = await Promise.all(Array.from({ length: 50 }, () => give('worker', 'accept')))
     const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(1)

@@ -3,7 +3,7 @@ import { CaseRow } from '../case/table/case.ts'
 import { CaseFile } from '../file/table.ts'
 import { aFile } from '../file/testing/a-file.ts'
 import { aCaseRoom } from '../testing/a-case-room.ts'
-import { aDeed, finish, listed, road } from './testing/a-deed.ts'
+import { aDeed, deedsListed, finish, road } from './testing/a-deed.ts'
 
 const { village, otherVillage, grid } = place
 
@@ -117,8 +117,8 @@ describe('an item of a deed list', () => {
     expect((await item.give('clerk', 'start')).status).toBe(403)
     expect((await item.give('otherSecretary', 'start')).status).toBe(200)
     expect((await item.give('otherSecretary', 'cancel', { reason: '否' })).status).toBe(403)
-    expect(await listed(room, 'owner=me', 'otherSecretary')).toEqual([item.deedId])
-    expect(await listed(room, `area=${village}`, 'otherSecretary')).toBe(404)
+    expect(await deedsListed(room, 'owner=me', 'otherSecretary')).toEqual([item.deedId])
+    expect(await deedsListed(room, `area=${village}`, 'otherSecretary')).toBe(404)
   })
 
   it('C22 of a unit, or of a post, is theirs who work there or fill it', async () => {
@@ -126,9 +126,9 @@ describe('an item of a deed list', () => {
     const ofUnit = await aDeed(room, { owner: { unitId: 'u03' } })
     const ofPost = await aDeed(room, { owner: { role: 'grid-worker', areaId: grid } })
     for (const { give } of [ofUnit, ofPost]) await give('secretary', 'publish')
-    expect(await listed(room, '', 'clerk')).toEqual([ofUnit.deedId])
-    expect(await listed(room, 'owner=me', 'worker')).toEqual([ofPost.deedId])
-    expect(await listed(room, 'owner=me', 'neighbour')).toEqual([])
+    expect(await deedsListed(room, '', 'clerk')).toEqual([ofUnit.deedId])
+    expect(await deedsListed(room, 'owner=me', 'worker')).toEqual([ofPost.deedId])
+    expect(await deedsListed(room, 'owner=me', 'neighbour')).toEqual([])
     expect((await ofUnit.give('clerk', 'start')).status).toBe(200)
     expect((await ofUnit.give('otherClerk', 'start')).status).toBe(403)
     expect((await ofPost.give('worker', 'start')).status).toBe(200)

@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import { aCaseRoom, type CaseRoom, type Who } from '../testing/a-case-room.ts'
-import { aDeed, finish, listed } from './testing/a-deed.ts'
+import { aDeed, deedsListed, finish } from './testing/a-deed.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid } = place
 
@@ -77,7 +77,7 @@ describe('figures of deed lists', () => {
   it('C22 lists run by period and due date, page by page', async () => {
     const room = await aCaseRoom()
     await some(room)
-    const whole = await listed(room, `area=${village}&period=2026&limit=100`)
+    const whole = await deedsListed(room, `area=${village}&period=2026&limit=100`)
     const pages: string[] = []
     for (let after = ''; ; ) {
       const { body } = await room.call('secretary', `GET /v1/deeds?area=${village}&period=2026&limit=2${after}`)

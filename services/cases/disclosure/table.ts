@@ -5,7 +5,7 @@ import { type DisclosureFacts, disclosureStates } from './steps.ts'
 
 const partition = (disclosureId: string): string => `disclosure#${disclosureId}`
 /** The disclosures of a listing area. */
-export const disclosuresIn = (listingAreaId: string): string => `disclosures#${listingAreaId}`
+const disclosuresIn = (listingAreaId: string): string => `disclosures#${listingAreaId}`
 
 const brief = [
   'disclosureId',
@@ -27,6 +27,13 @@ export const DisclosureRow = defineEntity('cases', 'disclosure', {
 })
 export type DisclosureBriefRow = Pick<Disclosure, (typeof brief)[number]>
 export type StoredDisclosure = Stored<typeof DisclosureRow>
+
+/** How disclosures are listed: the latest first. */
+export const disclosureList = {
+  partition: disclosuresIn,
+  areaOf: ({ areaId }: DisclosureBriefRow) => areaId,
+  reverse: true,
+} as const
 
 /** How a disclosure keeps its ledger. */
 export const disclosureLedger: Ledgered<typeof DisclosureRow, DisclosureFacts> = {

@@ -1,4 +1,4 @@
-import { aCaseRoom, lamp, opened } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, lamp } from '../testing/a-case-room.ts'
 import { CaseFile } from './table.ts'
 import { aFile } from './testing/a-file.ts'
 
@@ -10,7 +10,7 @@ const photo = (fileId: string) => ({
 })
 const accepted = async () => {
   const room = await aCaseRoom()
-  const one = await opened(room)
+  const one = await anOpenedCase(room)
   await one.give('worker', 'accept')
   const fileOf = (fileId: string) => room.table.need(CaseFile, { fileId })
   return { room, fileOf, ...one }
@@ -24,7 +24,7 @@ describe('files as evidence', () => {
     expect((await fileOf(fileId)).of).toBe(`case#${number}`)
     expect((await give('worker', 'solve', photo(fileId), 'once')).status).toBe(200)
 
-    const other = await opened(room)
+    const other = await anOpenedCase(room)
     await other.give('worker', 'accept')
     const second = await other.give('worker', 'solve', photo(fileId))
     expect(second.status).toBe(422)

@@ -3,7 +3,7 @@ import { aBomb, cameraWords } from '@wangge/testing/a-photo'
 import { aDesk, after, keysOf, photo, solve } from '../attached/testing/a-file-desk.ts'
 import { CaseRow } from '../case/table/case.ts'
 import { LookRow } from '../case/table/look.ts'
-import { lamp, opened } from '../testing/a-case-room.ts'
+import { anOpenedCase, lamp } from '../testing/a-case-room.ts'
 
 describe('a file that staff send', () => {
   it('K2 is asked for, sent, looked at, and read by links that expire', async () => {
@@ -110,7 +110,7 @@ describe('a file that staff send', () => {
       )
     expect(await all()).toEqual([200, 404, 404, 404])
     expect((await complete('leader', fileId)).status).toBe(404)
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     expect((await give('worker', 'solve', solve(fileId))).status).toBe(200)
     expect(await all()).toEqual([200, 200, 404, 200])

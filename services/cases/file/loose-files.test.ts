@@ -1,13 +1,13 @@
 import { aDesk, after, keysOf, solve } from '../attached/testing/a-file-desk.ts'
 import { removeFilesOf } from '../case/work/files.ts'
-import { opened } from '../testing/a-case-room.ts'
+import { anOpenedCase } from '../testing/a-case-room.ts'
 import { ofCase } from './table.ts'
 
 describe('a file that belongs to nothing', () => {
   it('K2 is deleted after a day, sent or not; one that belongs to a case stays', async () => {
     const { room, work, ask, look, send } = await aDesk()
     const [unsent, unused, used] = [(await ask('worker')).body.fileId, await send('worker'), await send('worker')]
-    const { give } = await opened(room)
+    const { give } = await anOpenedCase(room)
     await give('worker', 'accept')
     await give('worker', 'solve', solve(used))
     room.moveTo(after(23 * 60))
@@ -23,7 +23,7 @@ describe('a file that belongs to nothing', () => {
   it('I5 goes with its case, whole', async () => {
     const { room, look, send } = await aDesk()
     const fileId = await send('worker')
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     await give('worker', 'solve', solve(fileId))
     expect(await removeFilesOf(ofCase(number), room.engine)).toBe(1)

@@ -1,10 +1,10 @@
-import { aDesk, announced, photo } from '../attached/testing/a-file-desk.ts'
-import { aCaseRoom, type CaseRoom, lamp, opened } from '../testing/a-case-room.ts'
+import { aDesk, anAnnouncedPhoto, photo } from '../attached/testing/a-file-desk.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, lamp } from '../testing/a-case-room.ts'
 
 describe('a file that a resident sends', () => {
   const standing = (room: CaseRoom, fileId: string) => room.call('anyone', `GET /v1/public/files/${fileId}`)
   const sent = async (room: CaseRoom, work: { drain(): Promise<unknown> }) => {
-    const { body } = await room.call('anyone', 'POST /v1/public/files', announced)
+    const { body } = await room.call('anyone', 'POST /v1/public/files', anAnnouncedPhoto)
     room.files.sent(body.upload.fields, photo)
     await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
     await work.drain()
@@ -53,7 +53,7 @@ describe('a file that a resident sends', () => {
 
   it('K2 is asked for so often from one network, and no more', async () => {
     const room = await aCaseRoom()
-    const ask = () => room.call('anyone', 'POST /v1/public/files', announced)
+    const ask = () => room.call('anyone', 'POST /v1/public/files', anAnnouncedPhoto)
     for (let n = 0; n < 30; n++) expect((await ask()).status).toBe(201)
     const { status, body } = await ask()
     expect([status, body.retryAfter]).toEqual([429, 3600])
@@ -61,8 +61,9 @@ describe('a file that a resident sends', () => {
 
   it('K2 for their own case belongs to it when it is found good; a wrong token gets nowhere', async () => {
     const { room, work } = await aDesk()
-    const { number, token } = await opened(room)
-    const ask = (as: string) => room.call('anyone', `POST /v1/public/cases/${number}/files`, announced, { token: as })
+    const { number, token } = await anOpenedCase(room)
+    const ask = (as: string) =>
+      room.call('anyone', `POST /v1/public/cases/${number}/files`, anAnnouncedPhoto, { token: as })
     expect((await ask('wrong')).status).toBe(404)
     const { status, body } = await ask(token)
     expect(status).toBe(201)
@@ -76,10 +77,10 @@ describe('a file that a resident sends', () => {
 
   it('K2 C6 added by itself has a line in the ledger, once; one that is refused has none', async () => {
     const { room, work } = await aDesk()
-    const { number, token, follow } = await opened(room)
+    const { number, token, follow } = await anOpenedCase(room)
     const add = async (bytes: Buffer) => {
       const path = `POST /v1/public/cases/${number}/files` as const
-      const { body } = await room.call('anyone', path, { ...announced, bytes: bytes.length }, { token })
+      const { body } = await room.call('anyone', path, { ...anAnnouncedPhoto, bytes: bytes.length }, { token })
       room.files.sent(body.upload.fields, bytes)
       for (let times = 0; times < 2; times++) await room.call('anyone', `POST /v1/public/files/${body.fileId}/complete`)
       await work.drain()
@@ -103,8 +104,8 @@ describe('a file that a resident sends', () => {
 
   it('K2 is taken for their case only while it is being handled', async () => {
     const { room, work } = await aDesk()
-    const { number, token, give } = await opened(room)
-    const ask = () => room.call('anyone', `POST /v1/public/cases/${number}/files`, announced, { token })
+    const { number, token, give } = await anOpenedCase(room)
+    const ask = () => room.call('anyone', `POST /v1/public/cases/${number}/files`, anAnnouncedPhoto, { token })
     const { body } = await ask()
     await give('official', 'cancel', { reason: '重复', text: '请拨打 12345。' })
     const { status, body: problem } = await ask()
@@ -119,7 +120,7 @@ describe('a file that a resident sends', () => {
 
   it('K2 goes along with their reply', async () => {
     const { room, work } = await aDesk()
-    const { number, token, give } = await opened(room)
+    const { number, token, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     await give('worker', 'ask-resident', { text: '请拍一张照片' })
     const fileId = await sent(room, work)

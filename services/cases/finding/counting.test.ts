@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import { type CaseRoom, start, type Who } from '../testing/a-case-room.ts'
-import { aFullRoom, countsAreThoseOfLists, walked } from './testing/case-lists.ts'
+import { aFullRoom, countsAreThoseOfLists, walkedPages } from './testing/case-lists.ts'
 
 const { otherGrid } = place
 
@@ -22,7 +22,7 @@ describe('counting what is confidential', () => {
     const before = await closedOf(room, 'boss')
     for (const [n, one] of made.entries()) if (n % 6 === 3 || n % 7 === 1) await mark(room, one, n)
     expect(await closedOf(room, 'boss')).toBeLessThan(before)
-    const { items } = await walked(room, 'secretary', { state: 'closed' })
+    const { items } = await walkedPages(room, 'secretary', { state: 'closed' })
     expect(items.some((one) => 'confidential' in one)).toBe(true)
     expect(await countsAreThoseOfLists(room, 100)).toBeGreaterThan(50)
   })

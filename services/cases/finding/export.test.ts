@@ -1,8 +1,8 @@
 import { place } from '@wangge/testing/a-room'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { aCaseRoom, opened, secret, type Who } from '../testing/a-case-room.ts'
-import { aFullRoom, arbitraryQuestion, asText, listReaders, type Query, walked } from './testing/case-lists.ts'
+import { aCaseRoom, anOpenedCase, secret, type Who } from '../testing/a-case-room.ts'
+import { aFullRoom, arbitraryQuestion, asText, listReaders, type Query, walkedPages } from './testing/case-lists.ts'
 import { caseTable } from './work/case-table.ts'
 
 const { village, grid, otherGrid } = place
@@ -21,7 +21,7 @@ describe('a list as a file', () => {
     let found = 0
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...listReaders), arbitraryQuestion, async (as, query) => {
-        const list = await walked(room, as, query)
+        const list = await walkedPages(room, as, query)
         const file = await taken(room, as, query)
         expect([file.status, file.lines.map(([number]) => number)]).toEqual([
           list.status,
@@ -36,7 +36,7 @@ describe('a list as a file', () => {
 
   it('L4 says in words what an office reads, in the reader’s language, for any spreadsheet', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept')
     const { text, headers, header, lines } = await taken(room, 'secretary')
     expect(text.startsWith('\ufeff')).toBe(true)
@@ -64,9 +64,9 @@ describe('a list as a file', () => {
 
   it('C20 leaves confidential cases out, even for those who may see them', async () => {
     const room = await aCaseRoom()
-    const plain = await opened(room)
-    const { number } = await opened(room, secret)
-    expect((await walked(room, 'official', {})).items.map(({ caseId }) => caseId)).toContain(number)
+    const plain = await anOpenedCase(room)
+    const { number } = await anOpenedCase(room, secret)
+    expect((await walkedPages(room, 'official', {})).items.map(({ caseId }) => caseId)).toContain(number)
     for (const as of listReaders) {
       const { lines, text } = await taken(room, as)
       expect(lines.every(([one]) => one === plain.number)).toBe(true)
@@ -76,7 +76,7 @@ describe('a list as a file', () => {
 
   it('L4 is recorded, with nothing that somebody typed to find a person, for those who watch over it', async () => {
     const room = await aCaseRoom()
-    await opened(room, { phone: '10012345678' })
+    await anOpenedCase(room, { phone: '10012345678' })
     await taken(room, 'secretary', { state: 'open', area: village })
     await taken(room, 'official', { reporter: '10012345678' })
     await taken(room, 'worker', { q: '王小梅' })

@@ -1,7 +1,7 @@
 import { itemSize } from '@wangge/table/size'
 import { place } from '@wangge/testing/a-room'
 import { LookRow } from '../case/table/look.ts'
-import { aCaseRoom, opened, type Who } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type Who } from '../testing/a-case-room.ts'
 import {
   aFullRoom,
   asText,
@@ -9,7 +9,7 @@ import {
   listReaders,
   type Query,
   readableTo,
-  walked,
+  walkedPages,
 } from './testing/case-lists.ts'
 
 const { village, grid, nextGrid, otherGrid } = place
@@ -27,8 +27,8 @@ describe('asking for cases', () => {
   it('L1 shows nobody what they could not read, and everything else', async () => {
     const { room, made } = full
     for (const as of listReaders) {
-      const { items } = await walked(room, as, {}, 100)
-      const mine = await walked(room, as, { holder: 'me' }, 100)
+      const { items } = await walkedPages(room, as, {}, 100)
+      const mine = await walkedPages(room, as, { holder: 'me' }, 100)
       const readable = await readableTo(
         room,
         as,
@@ -42,9 +42,10 @@ describe('asking for cases', () => {
 
   it('L1 is stable: the newest first, each once, at any page size', async () => {
     const { room, made } = full
-    const whole = await walked(room, 'boss', {}, 100)
+    const whole = await walkedPages(room, 'boss', {}, 100)
     expect(whole.items.map(({ caseId }) => caseId)).toEqual(made.map(({ number }) => number).toReversed())
-    for (const limit of [1, 5, 35, 36, 37]) expect((await walked(room, 'boss', {}, limit)).items).toEqual(whole.items)
+    for (const limit of [1, 5, 35, 36, 37])
+      expect((await walkedPages(room, 'boss', {}, limit)).items).toEqual(whole.items)
   })
 
   it.each<[string, Query, (one: { at: string; gridCode: string; category: string | undefined }) => boolean]>([
@@ -66,13 +67,13 @@ describe('asking for cases', () => {
     const { room, made } = full
     const wanted = made.filter(isMeant).map(({ number }) => number)
     expect(wanted.length).toBeGreaterThan(3)
-    const { items } = await walked(room, 'boss', query)
+    const { items } = await walkedPages(room, 'boss', query)
     expect(items.map(({ caseId }) => caseId)).toEqual(wanted.toReversed())
   })
 
   it('L1 finds what lies with a person, and with a post whoever of it has taken it on', async () => {
     const { room, made } = full
-    const held = async (query: Query) => (await walked(room, 'boss', query)).items.map(({ caseId }) => caseId)
+    const held = async (query: Query) => (await walkedPages(room, 'boss', query)).items.map(({ caseId }) => caseId)
     const inGrid = new Set(made.filter(({ gridCode }) => gridCode === grid).map(({ number }) => number))
     const withPost = await held({ holder: `post:grid-worker:${grid}` })
     const inPerson = await held({ holder: 'member:worker' })
@@ -85,11 +86,11 @@ describe('asking for cases', () => {
 
   it('L1 sorts a work list by what is due next', async () => {
     const query = { holder: `post:grid-worker:${grid}`, sort: 'due' }
-    const { items } = await walked(full.room, 'worker', query, 3)
+    const { items } = await walkedPages(full.room, 'worker', query, 3)
     const due = items.map(({ dueAt }) => dueAt as string)
     expect(due.length).toBeGreaterThan(3)
     expect(due).toEqual(due.toSorted())
-    const { items: newest } = await walked(full.room, 'worker', { ...query, sort: 'newest' })
+    const { items: newest } = await walkedPages(full.room, 'worker', { ...query, sort: 'newest' })
     expect(items.map(({ caseId }) => caseId).toSorted()).toEqual(newest.map(({ caseId }) => caseId).toSorted())
     const { status, body } = await full.room.call('boss', 'GET /v1/cases?sort=due')
     expect([status, body.errors[0].path]).toEqual([422, 'sort'])
@@ -117,7 +118,7 @@ describe('asking for cases', () => {
 describe('an index entry of a case', () => {
   it('P5 is small enough for a page of twenty-five and one more in one read', async () => {
     const room = await aCaseRoom()
-    const one = await opened(room, {
+    const one = await anOpenedCase(room, {
       description: '村口的路灯不亮了，晚上走路看不见，老人和孩子经过时很不安全。',
       category: 'environment-litter',
     })
@@ -133,10 +134,10 @@ describe('an index entry of a case', () => {
 describe('whose cases', () => {
   it('L1 finds those of one phone, of those that one may unmask, and writes each look down', async () => {
     const room = await aCaseRoom()
-    const mine = await opened(room, { phone: '10012345678', name: '王小梅' })
-    const far = await opened(room, { phone: '100 1234 5678', gridCode: otherGrid })
-    await opened(room, { phone: '10012345679' })
-    await opened(room, {})
+    const mine = await anOpenedCase(room, { phone: '10012345678', name: '王小梅' })
+    const far = await anOpenedCase(room, { phone: '100 1234 5678', gridCode: otherGrid })
+    await anOpenedCase(room, { phone: '10012345679' })
+    await anOpenedCase(room, {})
     const of = (as: Who, phone: string) => room.call(as, `GET /v1/cases?${asText({ reporter: phone })}`)
     const numbers = ({ body }: Awaited<ReturnType<typeof of>>) =>
       body.items.map(({ caseId }: { caseId: string }) => caseId).toSorted()

@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
-import { aCaseRoom, evidence, opened, start, type Who, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, evidence, start, type Who, walk } from '../testing/a-case-room.ts'
 import { fiveOrders } from './contract/finding.ts'
 import { listReaders } from './testing/case-lists.ts'
 
@@ -30,11 +30,11 @@ describe('the five orders (一网五单)', () => {
   it('C5 counts each case once in the period of each order, and opens to exactly those', async () => {
     const room = await aCaseRoom()
     room.moveTo(at(-30))
-    const october = await opened(room)
+    const october = await anOpenedCase(room)
     room.moveTo(start)
-    const solved = await opened(room)
-    const open = await opened(room, { gridCode: nextGrid })
-    await opened(room, { gridCode: otherGrid })
+    const solved = await anOpenedCase(room)
+    const open = await anOpenedCase(room, { gridCode: nextGrid })
+    await anOpenedCase(room, { gridCode: otherGrid })
     await walk(october)
     await walk(solved)
     await solved.rate(1)
@@ -64,7 +64,7 @@ describe('the five orders (一网五单)', () => {
 
   it('C5 leaves out what was not found done, and parts of a case', async () => {
     const room = await aCaseRoom()
-    const failed = await opened(room)
+    const failed = await anOpenedCase(room)
     await failed.give('worker', 'accept')
     await failed.give('worker', 'solve', { evidence })
     await failed.give('secretary', 'check', { passed: false, note: '还是不亮' })
@@ -84,8 +84,8 @@ describe('the five orders (一网五单)', () => {
 
   it('C5 C20 tells nobody of confidential cases of others, also of those made so later', async () => {
     const room = await aCaseRoom()
-    const family = await opened(room, { category: 'dispute-family', phone: '10012345678' })
-    const later = await opened(room)
+    const family = await anOpenedCase(room, { category: 'dispute-family', phone: '10012345678' })
+    const later = await anOpenedCase(room)
     await room.hear()
     const period = { period: '2026-11' }
     const placed = async (as: Who) => (await figuresOf(room, as, period)).counts[0]
@@ -102,7 +102,7 @@ describe('the five orders (一网五单)', () => {
     for (let n = 0; n < 18; n++) {
       room.moveTo(at(-34 + n * 2))
       const gridCode = [grid, nextGrid, otherGrid][n % 3] as string
-      const one = await opened(room, {
+      const one = await anOpenedCase(room, {
         gridCode,
         ...(n % 7 === 3 && { category: 'dispute-family', phone: '10012345678' }),
       })

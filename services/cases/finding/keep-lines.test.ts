@@ -8,10 +8,10 @@ import { CaseRow, ledgerOf } from '../case/table/case.ts'
 import { queue } from '../queue.ts'
 import {
   aCaseRoom,
+  anOpenedCase,
   type CaseRoom,
   evidence,
   type Opened,
-  opened,
   reporter,
   start,
   walk,
@@ -99,7 +99,7 @@ describe('what is kept of cases', () => {
             .map(({ row }) => toEnvelope(row, 'test'))
             .filter(({ type }) => queue.manifest.consumes.some((fact) => fact.type === type))
             .map((fact) => JSON.stringify(fact))
-        const made = [await opened(room, reporter)]
+        const made = [await anOpenedCase(room, reporter)]
         await happenings.walk?.(made[0] as Opened, room)
         let ms = Date.parse(start)
         for (const { which, what, hours, delivered } of steps) {
@@ -107,7 +107,7 @@ describe('what is kept of cases', () => {
           room.moveTo(new Date(ms).toISOString())
           const one = made[which]
           if (one) await happenings[what]?.(one, room)
-          else made.push(await opened(room, reporter))
+          else made.push(await anOpenedCase(room, reporter))
           const told = facts()
           if (delivered.length > 0) await deliver(...delivered.map((n) => told[n % told.length] as string))
         }

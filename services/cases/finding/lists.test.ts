@@ -1,13 +1,13 @@
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
-import { aCaseRoom as aRoom, evidence, opened, start, type Who, walk } from '../testing/a-case-room.ts'
+import { anOpenedCase, aCaseRoom as aRoom, evidence, start, type Who, walk } from '../testing/a-case-room.ts'
 
 const { township, village, grid, nextGrid, otherGrid } = place
 
 describe('lists of cases', () => {
   it('C5 shows what lies with me, with my post and with my unit', async () => {
     const room = await aRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     const mine = async (who: Who) =>
       (await room.call(who, 'GET /v1/cases?holder=me')).body.items.map(({ caseId }: { caseId: string }) => caseId)
     expect(await mine('worker')).toEqual([number])
@@ -28,7 +28,7 @@ describe('lists of cases', () => {
     for (let n = 0; n < 12; n++) {
       room.moveTo(new Date(Date.parse(start) + n * 60_000).toISOString())
       const gridCode = [grid, nextGrid, otherGrid][n % 3] as string
-      const { number } = await opened(room, { gridCode })
+      const { number } = await anOpenedCase(room, { gridCode })
       numbers[gridCode] = [number, ...(numbers[gridCode] ?? [])]
     }
     const list = async (who: Who, query: string) => {
@@ -60,8 +60,8 @@ describe('lists of cases', () => {
 
   it('C9 lists what is overdue, and what is closed', async () => {
     const room = await aRoom()
-    const late = await opened(room)
-    const closed = await opened(room)
+    const late = await anOpenedCase(room)
+    const closed = await anOpenedCase(room)
     await walk(closed)
     const ids = async (query: string) =>
       (await room.call('secretary', `GET /v1/cases?area=${village}&${query}`)).body.items.map(

@@ -3,7 +3,7 @@ import { readingsIn } from '@wangge/folding/reader'
 import { readings } from '@wangge/folding/readings'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
-import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, start, type Who, walk } from '../testing/a-case-room.ts'
 
 const { village, grid, nextGrid, otherGrid } = place
 const places = [grid, nextGrid, otherGrid]
@@ -31,7 +31,7 @@ const aRoomToSearch = async () => {
     room.moveTo(new Date(Date.parse(start) + n * 9 * 24 * 3_600_000).toISOString())
     const more = { gridCode: places[n % places.length], description: text }
     const confidential = n === 5 || n === 6 ? { category: 'dispute-family', phone: '10012345678' } : {}
-    made.push({ number: (await opened(room, { ...more, ...confidential })).number, text })
+    made.push({ number: (await anOpenedCase(room, { ...more, ...confidential })).number, text })
   }
   await room.hear()
   return { room, made }
@@ -110,7 +110,7 @@ describe('searching cases by pinyin', () => {
 
   it('L6 I5 forgets the pinyin of words that were taken out or erased', async () => {
     const room = await aCaseRoom()
-    const one = await opened(room, { description: '请打电话给王小梅，路灯坏了' })
+    const one = await anOpenedCase(room, { description: '请打电话给王小梅，路灯坏了' })
     await room.hear()
     expect(await numbersOf(room, 'boss', 'wangxiaomei')).toEqual([one.number])
     const { body } = await room.call('boss', `GET /v1/cases/${one.number}`)
@@ -149,7 +149,7 @@ describe('how characters are read', () => {
 
   it('L6 is written down with the first case that is reported, before any ring', async () => {
     const { room } = await before()
-    await opened(room, {})
+    await anOpenedCase(room, {})
     await room.hear()
     expect(await numbersOf(room, 'official', 'changyi')).toHaveLength(2)
   })

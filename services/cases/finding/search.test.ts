@@ -2,7 +2,7 @@ import { fold } from '@wangge/folding'
 import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
 import * as OpenCC from 'opencc-js'
-import { aCaseRoom, type CaseRoom, opened, start, type Who, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, start, type Who, walk } from '../testing/a-case-room.ts'
 import { listReaders, readableTo } from './testing/case-lists.ts'
 
 const { village, grid, nextGrid, otherGrid } = place
@@ -34,7 +34,7 @@ const aRoomToSearch = async () => {
     room.moveTo(new Date(Date.parse(start) + n * 60_000).toISOString())
     const more = { gridCode: places[n % places.length], description: text }
     const confidential = n === 7 || n === 8 ? { category: 'dispute-family', phone: '10012345678' } : {}
-    made.push({ number: (await opened(room, { ...more, ...confidential })).number, text })
+    made.push({ number: (await anOpenedCase(room, { ...more, ...confidential })).number, text })
   }
   await room.hear()
   return { room, made }
@@ -143,7 +143,7 @@ describe('searching cases', () => {
 
   it('L6 I5 forgets words once they were taken out or erased, whatever comes late', async () => {
     const room = await aCaseRoom()
-    const one = await opened(room, { description: '请打电话给王小梅' })
+    const one = await anOpenedCase(room, { description: '请打电话给王小梅' })
     await room.hear()
     expect(await numbersOf(room, 'boss', { q: '王小梅' })).toEqual([one.number])
     await walk(one)

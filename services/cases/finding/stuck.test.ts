@@ -1,7 +1,7 @@
 import { Posts } from '@wangge/access'
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
-import { aCaseRoom, opened } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase } from '../testing/a-case-room.ts'
 
 const { village, grid, nextGrid, otherGrid, township } = place
 const rules = [
@@ -12,9 +12,9 @@ const rules = [
 describe('stuck cases', () => {
   it('C10 lists what has no owner or no movement for days, and nothing else', async () => {
     const room = await aCaseRoom()
-    const still = await opened(room)
-    const moving = await opened(room, { gridCode: nextGrid })
-    await opened(room, { gridCode: otherGrid })
+    const still = await anOpenedCase(room)
+    const moving = await anOpenedCase(room, { gridCode: nextGrid })
+    await anOpenedCase(room, { gridCode: otherGrid })
     const list = async (query = '', who: 'secretary' | 'volunteer' = 'secretary') => {
       const { status, body } = await room.call(who, `GET /v1/stuck-cases?area=${village}${query}`)
       return status === 200
@@ -63,11 +63,11 @@ describe('dispatching by rules', () => {
 
   it('C7 sends by the first rule that holds when nobody names a unit, and refuses when none does', async () => {
     const room = await aCaseRoom({ cases: { dispatch: rules } })
-    const it = await opened(room)
+    const it = await anOpenedCase(room)
     await it.give('worker', 'accept')
     expect((await it.give('secretary', 'dispatch', {})).body).toMatchObject({ holder: { unitId: 'u03' } })
     expect(room.told().at(-1)?.data).toMatchObject({ unitId: 'u03', ruleId: 'lamps' })
-    const other = await opened(room, { category: 'facility-drain' })
+    const other = await anOpenedCase(room, { category: 'facility-drain' })
     await other.give('worker', 'accept')
     const { status, body } = await other.give('secretary', 'dispatch', {})
     expect([status, body.errors[0].path]).toEqual([422, 'unitId'])

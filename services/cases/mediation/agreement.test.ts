@@ -2,12 +2,12 @@ import { LookRow } from '../case/table/look.ts'
 import { aFile } from '../file/testing/a-file.ts'
 import { aCaseRoom, evidence } from '../testing/a-case-room.ts'
 import { MediationRow } from './table.ts'
-import { agreement, mediating } from './testing/a-dispute.ts'
+import { agreement, aMediatedDispute } from './testing/a-dispute.ts'
 
 describe('a follow-up whose day has come', () => {
   it('C18 reminds whoever mediated, once, also after the case is over and after an outage of the timer', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     await it.take('worker', 'end', { outcome: 'agreed', agreement })
     await it.give('worker', 'solve', { evidence })
     await it.give('secretary', 'check', { passed: true })
@@ -34,7 +34,7 @@ describe('a follow-up whose day has come', () => {
 describe('the signed paper of an agreement', () => {
   it('C18 K2 comes with the end or later, once; for those who may see the parties, and each look is recorded', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const fileId = await aFile(room)
     const look = (as: Parameters<typeof room.call>[0], id = fileId) => room.call(as, `GET /v1/files/${id}`)
     await it.take('worker', 'end', { outcome: 'agreed', agreement })
@@ -58,7 +58,7 @@ describe('the signed paper of an agreement', () => {
 
   it('C18 K2 goes when the case is erased', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const fileId = await aFile(room)
     await it.take('worker', 'end', { outcome: 'agreed', agreement: { form: 'written', fileId } })
     await it.give('worker', 'solve', { evidence })
@@ -73,7 +73,7 @@ describe('the signed paper of an agreement', () => {
 describe('a mediation whose case is erased', () => {
   it('C18 I5 keeps its figures and nobody’s name, phone or word; not while an agreement is still to be kept', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     await it.take('worker', 'schedule', { at: '2026-11-24T02:00:00Z', place: '李家' })
     await it.take('worker', 'end', { outcome: 'agreed', agreement: { ...agreement, terms: [] } })
     await it.give('worker', 'solve', { evidence })

@@ -6,7 +6,7 @@ import { settingOf } from '../case/work/setting.ts'
 import * as contract from './contract/jobs.ts'
 import { remindFollowUp } from './domain/follow-up.ts'
 import { followUpsDue } from './table.ts'
-import { kept } from './work/take.ts'
+import { mediationWrites } from './work/take.ts'
 
 export const remindFollowUps = ring(contract.remindFollowUps)(async ({ cause }, ports) => {
   const { table, county, now } = ports
@@ -17,7 +17,7 @@ export const remindFollowUps = ring(contract.remindFollowUps)(async ({ cause }, 
       const found = await table.need(CaseRow, mediation)
       const reminded = remindFollowUp(found, mediation, await settingOf(ports, found, 'nobody'))
       if (!reminded) return []
-      const { besides, ...decision } = kept(reminded, mediation.rev, {}, now)
+      const { besides, ...decision } = mediationWrites(reminded, mediation.rev, {}, now)
       return [...record(decision, { rev: found.rev, at: now, cause }).ops, ...besides]
     },
     ports,

@@ -1,7 +1,7 @@
 import { place } from '@wangge/testing/a-room'
 import { LookRow } from '../case/table/look.ts'
 import { aCaseRoom, type CaseRoom, reporter, type Who } from '../testing/a-case-room.ts'
-import { agreement, dispute, mediating } from './testing/a-dispute.ts'
+import { agreement, aMediatedDispute, dispute } from './testing/a-dispute.ts'
 
 describe('mediations of a subtree', () => {
   const list = async (room: CaseRoom, as: Who, query = '') =>
@@ -15,7 +15,7 @@ describe('mediations of a subtree', () => {
   const four = async () => {
     const room = await aCaseRoom()
     const all = []
-    for (let n = 0; n < 4; n++) all.push(await mediating(room))
+    for (let n = 0; n < 4; n++) all.push(await aMediatedDispute(room))
     const [good, bad, broken, open] = all as [(typeof all)[0], (typeof all)[0], (typeof all)[0], (typeof all)[0]]
     const agreed = { outcome: 'agreed', agreement: { ...agreement, terms: [] } }
     await good.take('worker', 'end', agreed)

@@ -2,12 +2,12 @@ import { SubjectRow } from '@wangge/vault'
 import { LookRow } from '../case/table/look.ts'
 import { aCaseRoom, evidence, type Who } from '../testing/a-case-room.ts'
 import { MediationRow } from './table.ts'
-import { agreement, dispute, mediating, parties, pending } from './testing/a-dispute.ts'
+import { agreement, aMediatedDispute, dispute, parties, pendingCommands } from './testing/a-dispute.ts'
 
 describe('a mediation over HTTP', () => {
   it('C18 is opened by whoever handles the case, led by them unless told, once per Idempotency-Key', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room, false)
+    const it = await aMediatedDispute(room, false)
     const first = await it.open('worker', dispute, 'mediate-key-001')
     expect(first).toMatchObject({
       status: 201,
@@ -17,13 +17,13 @@ describe('a mediation over HTTP', () => {
         command: 'open-mediation',
         caseStep: 'accepted',
         dueAt: '2026-12-23T16:00:00.000Z',
-        allowed: pending,
+        allowed: pendingCommands,
       },
     })
     expect((await it.open('worker', dispute, 'mediate-key-001')).body).toEqual(first.body)
     expect((await it.open('worker', { ...dispute, kind: 'trade' }, 'mediate-key-001')).status).toBe(422)
     const again = await it.open('worker', dispute)
-    expect([again.status, again.body.allowed]).toEqual([409, pending])
+    expect([again.status, again.body.allowed]).toEqual([409, pendingCommands])
     expect(await it.view()).toMatchObject({ kind: 'people', mediatorIds: ['worker'], overdue: false })
     expect(await it.view('secretary')).toMatchObject({ ordinal: 1 })
     expect(room.told().at(-1)).toMatchObject({
@@ -34,7 +34,7 @@ describe('a mediation over HTTP', () => {
 
   it('C18 masks the parties and what was said, unless unmasked, and records the look', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     await it.take('worker', 'hold', {
       at: '2026-11-23T01:00:00Z',
       place: '村调解室',
@@ -66,7 +66,7 @@ describe('a mediation over HTTP', () => {
 
   it('C18 keeps no name in rows, facts or ledger, and forgets a party whose key is destroyed', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     await it.take('worker', 'end', { outcome: 'agreed', agreement })
     const row = await room.table.need(MediationRow, { caseId: it.number, ordinal: 1 })
     const { body: ledger } = await room.call('worker', `GET /v1/cases/${it.number}/ledger`)
@@ -88,12 +88,12 @@ describe('a mediation over HTTP', () => {
 
   it('C18 a case stays in hand while it is mediated: 409 names the mediation; solved it keeps the outcome', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const early = await it.give('worker', 'solve', { evidence })
     expect([early.status, early.body.mediation, early.body.allowed]).toEqual([
       409,
       { ordinal: 1, step: 'opened' },
-      pending,
+      pendingCommands,
     ])
     await it.take('worker', 'end', { outcome: 'failed', reason: '双方不让步' })
     expect((await it.open('worker', { ...dispute, kind: 'judicial' })).body).toMatchObject({ ordinal: 2 })
@@ -110,7 +110,7 @@ describe('a mediation over HTTP', () => {
 
   it('C18 sessions, confirmation, follow-ups to the end; broken it is mediated again while the case is in hand', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     expect((await it.take('worker', 'schedule', { at: '2026-11-24T02:00:00Z', place: '村调解室' })).status).toBe(200)
     room.moveTo('2026-11-24T04:00:00.000Z')
     const [{ partyId }] = (await it.view()).parties
@@ -119,7 +119,7 @@ describe('a mediation over HTTP', () => {
     expect((await it.view()).sessions).toMatchObject([{ place: '村调解室', attended: [partyId], outcome: 'absent' }])
     expect((await it.take('worker', 'follow-up', { kept: true })).body).toMatchObject({
       step: 'opened',
-      allowed: pending,
+      allowed: pendingCommands,
     })
     const ended = await it.take('worker', 'end', { outcome: 'agreed', agreement }, 'end-key-000001')
     expect(ended.body).toMatchObject({ from: 'opened', step: 'agreed', followUpOn: '2026-12-10' })
@@ -146,7 +146,7 @@ describe('a mediation over HTTP', () => {
     ['a kind that is none', { ...dispute, kind: 'family' }, 'kind'],
   ])('C18 refuses %s and changes nothing', async (_, body, path) => {
     const room = await aCaseRoom()
-    const it = await mediating(room, false)
+    const it = await aMediatedDispute(room, false)
     const before = room.told().length
     const { status, body: problem } = await it.open('worker', body)
     expect([status, problem.errors[0].path]).toEqual([422, path])
@@ -155,7 +155,7 @@ describe('a mediation over HTTP', () => {
 
   it('C18 compares If-Match with the case’s revision', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const { rev } = await it.view()
     await it.take('worker', 'schedule', { at: '2026-11-24T02:00:00Z', place: '村调解室' })
     const stale = await room.call(
@@ -170,7 +170,7 @@ describe('a mediation over HTTP', () => {
 
   it('C18 L1 is of its case: outside the subtree 404, a role that may not 403, a department only while it is with its unit', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const statuses = async (who: Who[], verb: string) =>
       Promise.all(who.map(async (as) => (await it.take(as, verb, { outcome: 'failed', reason: '不' })).status))
     expect(

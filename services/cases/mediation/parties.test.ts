@@ -1,6 +1,6 @@
 import { aCaseRoom, type CaseRoom } from '../testing/a-case-room.ts'
 import { MediationRow } from './table.ts'
-import { dispute, mediating } from './testing/a-dispute.ts'
+import { aMediatedDispute, dispute } from './testing/a-dispute.ts'
 
 const third = { role: 'respondent', name: '赵二柱', phone: '10012345679', language: 'en' }
 
@@ -13,7 +13,7 @@ const latest = async (room: CaseRoom, number: string) => {
 describe('the parties to a mediation over HTTP', () => {
   it('C18 one is added, corrected and removed again; no name or phone is in facts or ledger', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     await it.take('worker', 'schedule', { at: '2026-11-25T06:30:00Z', place: '王家院里' })
     const added = await it.take('worker', 'add-party', third, 'add-party-key1')
     expect(added).toMatchObject({ status: 200, body: { command: 'add-party', step: 'opened' } })
@@ -64,7 +64,7 @@ describe('the parties to a mediation over HTTP', () => {
     ['remove-party', { partyId: 'first' }, 'reason'],
   ])('C18 refuses %s with %j, names the field and changes nothing', async (verb, body, path) => {
     const room = await aCaseRoom()
-    const it = await mediating(room, { ...dispute, parties: [...dispute.parties, third] })
+    const it = await aMediatedDispute(room, { ...dispute, parties: [...dispute.parties, third] })
     const [{ partyId: first }] = (await it.view()).parties
     const before = room.told().length
     const sent = 'partyId' in body && body.partyId === 'first' ? { ...body, partyId: first } : body
@@ -75,7 +75,7 @@ describe('the parties to a mediation over HTTP', () => {
 
   it('C18 L1 by whoever mediates there only', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const status = async (as: Parameters<typeof room.call>[0]) => (await it.take(as, 'add-party', third)).status
     const who = ['elsewhere', 'auditor', 'volunteer', 'clerk', 'anyone', 'leader'] as const
     expect(await Promise.all(who.map(status))).toEqual([404, 403, 403, 403, 401, 200])
@@ -85,7 +85,7 @@ describe('the parties to a mediation over HTTP', () => {
 describe('sessions over HTTP', () => {
   it('C18 are moved and cancelled with a reason; the parties’ ids and a sealed place are all that a fact says', async () => {
     const room = await aCaseRoom()
-    const it = await mediating(room)
+    const it = await aMediatedDispute(room)
     const [one, two] = (await it.view()).parties.map(({ partyId }: { partyId: string }) => partyId)
     const scheduled = await it.take('worker', 'schedule', { at: '2026-11-24T02:00:00Z', place: '李家' })
     expect(scheduled.body).toMatchObject({ session: 1 })

@@ -1,7 +1,7 @@
 import { putNew } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
-import { aCaseRoom, opened } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase } from '../testing/a-case-room.ts'
 import type { Mediation } from './domain/mediation.ts'
 import { MediationRow } from './table.ts'
 
@@ -10,7 +10,7 @@ const { grid, village, otherVillage, otherGrid } = place
 /** Cases and mediations as a county would have them after eight months: each of its own case. */
 const eightMonths = async (rows: readonly Partial<Mediation>[]) => {
   const room = await aCaseRoom()
-  const { number } = await opened(room)
+  const { number } = await anOpenedCase(room)
   const one = await room.table.need(CaseRow, { caseId: number })
   const all = rows.map((more, n): [Mediation, typeof one] => {
     const caseId = `S${String(n).padStart(9, '0')}`

@@ -2,7 +2,7 @@ import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
 import { hashOf } from '../case/work/number.ts'
 import { aCaseRoom as aRoom } from '../testing/a-case-room.ts'
-import { asking, errorsOf, form, get, lamp, post, root, standard, xmlOf } from './testing/an-open311-client.ts'
+import { askingConfig, errorsOf, form, get, lamp, post, root, standard, xmlOf } from './testing/an-open311-client.ts'
 
 const { village, grid, nextGrid } = place
 
@@ -59,7 +59,7 @@ describe('posting an Open311 request (M1)', () => {
   })
 
   it('M1 C3 keeps the answers to a service’s questions as the category’s, and names those that are wrong', async () => {
-    const room = await aRoom(asking)
+    const room = await aRoom(askingConfig)
     const fields = Object.entries(lamp)
     const right = [
       ...fields,

@@ -1,15 +1,15 @@
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
-import { aCaseRoom as aRoom, opened, walk } from '../testing/a-case-room.ts'
-import { errorsOf, get, idsOf, made, xmlOf } from './testing/an-open311-client.ts'
+import { anOpenedCase, aCaseRoom as aRoom, walk } from '../testing/a-case-room.ts'
+import { aMadeRequest, errorsOf, get, idsOf, xmlOf } from './testing/an-open311-client.ts'
 
 const { county, village, grid, otherGrid } = place
 
 describe('reading Open311 requests (M1, I3)', () => {
   it('M1 I3 shows what, when, roughly where and how far, and nobody’s words or name', async () => {
     const room = await aRoom()
-    const caseId = await made(room, {
+    const caseId = await aMadeRequest(room, {
       lat: '28.123456',
       long: '119.987654',
       first_name: 'Mei',
@@ -47,8 +47,8 @@ describe('reading Open311 requests (M1, I3)', () => {
 
   it('I3 shows no case of a category that is not opted in, and none between people', async () => {
     const room = await aRoom()
-    const { number } = await opened(room, { category: 'order-drugs' })
-    const shown = await made(room)
+    const { number } = await anOpenedCase(room, { category: 'order-drugs' })
+    const shown = await aMadeRequest(room)
     expect(idsOf(await get(room, 'requests.json'))).toEqual([shown])
     expect(idsOf(await get(room, `requests.json?service_request_id=${number},${shown}`))).toEqual([shown])
     const hidden = await get(room, `requests/${number}.json`)
@@ -64,10 +64,10 @@ describe('reading Open311 requests (M1, I3)', () => {
 
   it('M1 closes a request when it is struck off', async () => {
     const room = await aRoom()
-    const one = await opened(room)
+    const one = await anOpenedCase(room)
     room.moveTo('2026-11-23T03:00:00.000Z')
     await walk(one)
-    const other = await made(room)
+    const other = await aMadeRequest(room)
     const { body } = await get(room, `requests/${one.number}.json`)
     expect(body[0]).toMatchObject({
       status: 'closed',
@@ -82,11 +82,11 @@ describe('reading Open311 requests (M1, I3)', () => {
 
   it('M1 lists at most 90 days: the last ones, or those that are asked for', async () => {
     const room = await aRoom()
-    const old = await made(room)
+    const old = await aMadeRequest(room)
     room.moveTo('2027-02-20T02:00:00.000Z')
-    const middle = await made(room)
+    const middle = await aMadeRequest(room)
     room.moveTo('2027-02-22T02:00:00.000Z')
-    const last = await made(room)
+    const last = await aMadeRequest(room)
     const list = async (query: string) => idsOf(await get(room, `requests.json?${query}`))
     expect(await list('')).toEqual([last, middle])
     expect(await list('start_date=2026-11-20T00:00:00Z&end_date=2026-12-01T00:00:00Z')).toEqual([old])
@@ -127,7 +127,7 @@ describe('reading Open311 requests (M1, I3)', () => {
     for (let n = 0; n < 23; n++) {
       room.moveTo(new Date(Date.UTC(2026, 10, 23, 2, Math.floor(n / 2))).toISOString())
       ids.push(
-        await made(room, {
+        await aMadeRequest(room, {
           address_id: n % 3 ? grid : otherGrid,
           ...(n % 5 === 0 && { service_code: 'facility-road' }),
         }),
@@ -148,7 +148,7 @@ describe('reading Open311 requests (M1, I3)', () => {
 
   it('M1 takes a request’s id for its token, since no other is given out', async () => {
     const room = await aRoom()
-    const caseId = await made(room)
+    const caseId = await aMadeRequest(room)
     expect((await get(room, `tokens/${caseId}.json`)).body).toEqual([{ service_request_id: caseId, token: caseId }])
     expect(errorsOf(await get(room, 'tokens/123456.json'))).toEqual([404, '404 token was not found'])
   })
@@ -170,7 +170,7 @@ describe('reading Open311 requests (M1, I3)', () => {
 
   it('M1 passes over arguments it does not know, and a jurisdiction that is this one or empty', async () => {
     const room = await aRoom()
-    const caseId = await made(room, { jurisdiction_id: county })
+    const caseId = await aMadeRequest(room, { jurisdiction_id: county })
     for (const query of [`jurisdiction_id=${county}`, 'jurisdiction_id=', 'extensions=true&q=x'])
       expect(idsOf(await get(room, `requests.json?${query}`))).toEqual([caseId])
     const named = await aRoom({ open311: { jurisdictionId: 'county.example' } })

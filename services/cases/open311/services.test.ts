@@ -1,5 +1,5 @@
 import { aCaseRoom as aRoom } from '../testing/a-case-room.ts'
-import { asking, get, standard, xmlOf } from './testing/an-open311-client.ts'
+import { askingConfig, get, standard, xmlOf } from './testing/an-open311-client.ts'
 
 describe('Open311 discovery and services (M1)', () => {
   it('M1 says where the endpoint is and what it speaks', async () => {
@@ -46,7 +46,7 @@ describe('Open311 discovery and services (M1)', () => {
   })
 
   it('M1 defines a service by its questions', async () => {
-    const room = await aRoom(asking)
+    const room = await aRoom(askingConfig)
     const { body } = await get(room, 'services/facility-lamp.json')
     expect(body).toEqual({
       service_code: 'facility-lamp',

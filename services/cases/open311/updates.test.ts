@@ -1,14 +1,14 @@
-import { aCaseRoom as aRoom, opened, walk } from '../testing/a-case-room.ts'
-import { get, idsOf, made, xmlOf } from './testing/an-open311-client.ts'
+import { anOpenedCase, aCaseRoom as aRoom, walk } from '../testing/a-case-room.ts'
+import { aMadeRequest, get, idsOf, xmlOf } from './testing/an-open311-client.ts'
 
 describe('updates of Open311 requests (M1)', () => {
   it('M1 tells the steps of a request, of those between two days, or of one that is named', async () => {
     const room = await aRoom()
-    const one = await opened(room)
+    const one = await anOpenedCase(room)
     room.moveTo('2026-11-24T02:00:00.000Z')
     await walk(one)
     room.moveTo('2026-11-25T02:00:00.000Z')
-    const other = await made(room)
+    const other = await aMadeRequest(room)
     const { body } = await get(room, `servicerequestupdates.json?service_request_id=${one.number}`)
     const told = body.map(({ status, description }: Record<string, string>) => `${status} ${description}`)
     expect(told).toEqual([

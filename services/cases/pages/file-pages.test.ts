@@ -1,7 +1,7 @@
 import { aPhoto } from '@wangge/testing/a-photo'
 import { atWork } from '@wangge/testing/at-work'
 import { queue } from '../queue.ts'
-import { aCaseRoom, opened } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase } from '../testing/a-case-room.ts'
 
 const photo = aPhoto({ width: 64, height: 48 })
 
@@ -10,7 +10,7 @@ const aBrowser = async () => {
   const room = await aCaseRoom()
   const { form } = room.files
   room.files.form = async (upload, now) => ({ ...(await form(upload, now)), url: 'https://bucket.example' })
-  const { number, token } = await opened(room)
+  const { number, token } = await anOpenedCase(room)
   const visit = (line: `${string} ${string}`, body?: string, cookie = `case-token=${token}`) =>
     room.visit(line, {
       headers: { cookie, accept: 'text/html', 'accept-language': 'zh-CN' },
@@ -105,7 +105,7 @@ describe('the page by which a resident sends a photo', () => {
       expect(
         (await visit(line, line.startsWith('POST') ? 'key=a-key-of-16-letters&kind=photo' : undefined, '')).status,
       ).toBe(404)
-    const other = await opened(room)
+    const other = await anOpenedCase(room)
     const elsewhere = here.replace(number, other.number)
     expect((await visit(`GET ${elsewhere}`, undefined, `case-token=${other.token}`)).status).toBe(404)
     const foreign = await room.visit(`POST /c/${number}/files`, {

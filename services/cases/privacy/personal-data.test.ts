@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { silence } from '@wangge/table'
-import { entitiesOf } from '@wangge/testing/entities-of'
-import { aCaseRoom, type CaseRoom, evidence, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { entitiesIn } from '@wangge/table/entities-in'
+import { aCaseRoom, anOpenedCase, type CaseRoom, evidence, lamp, reporter, walk } from '../testing/a-case-room.ts'
 import { everyRow, marker, markersIn } from '../testing/planted.ts'
 import { rowsOfCase } from './work/erase-case.ts'
 
@@ -12,7 +12,7 @@ const answeredOk = (answers: { status: number | undefined }[]) =>
 
 /** A case in which everybody wrote something about somebody, walked to its end. */
 const aRichCase = async (room: CaseRoom) => {
-  const own = await opened(room, {
+  const own = await anOpenedCase(room, {
     ...lamp,
     ...reporter,
     gridCode: undefined,
@@ -110,7 +110,7 @@ describe('personal data of a case', () => {
 
   it('I5 sees through an erasure that nobody ordered', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await give('worker', 'accept', { note: '私下说好了' })
     const [event] = (await room.table.timeline('cases', `case#${number}`)).slice(-1)
     if (!event) throw new Error('no event')
@@ -121,7 +121,7 @@ describe('personal data of a case', () => {
 
   it('I5 refuses to erase what somebody still works with, and says what may be asked meanwhile', async () => {
     const room = await aCaseRoom()
-    const { number, token } = await opened(room)
+    const { number, token } = await anOpenedCase(room)
     const line = `POST /v1/public/cases/${number}/erase` as const
     const { status, body } = await room.call('anyone', line, {}, { token })
     expect([status, body.step]).toEqual([409, 'reported'])
@@ -132,7 +132,7 @@ describe('personal data of a case', () => {
 
   it('I5 hides the reporter from all but whoever has the case', async () => {
     const room = await aCaseRoom()
-    const { number, token, give } = await opened(room)
+    const { number, token, give } = await anOpenedCase(room)
     const unmask = async (who: Parameters<typeof give>[0]) =>
       (await room.call(who, `GET /v1/cases/${number}?unmask=true`)).status
     expect([await unmask('worker'), await unmask('secretary')]).toEqual([200, 200])
@@ -149,7 +149,7 @@ describe('personal data of a case', () => {
 
   it('I5 gives the reporter everything that is kept, and says that it did', async () => {
     const room = await aCaseRoom()
-    const own = await opened(room, { ...reporter, description: lamp.description })
+    const own = await anOpenedCase(room, { ...reporter, description: lamp.description })
     await walk(own)
     await room.call('secretary', `GET /v1/cases/${own.number}?unmask=true`)
     const take = () => room.call('anyone', `GET /v1/public/cases/${own.number}/export`, undefined, { token: own.token })
@@ -177,7 +177,7 @@ describe('personal data of a case', () => {
   })
 
   it('I5 knows of every kind of row under a case what becomes of it', async () => {
-    const entities = await entitiesOf(join(import.meta.dirname, '..'))
+    const entities = await entitiesIn(join(import.meta.dirname, '..'))
     const anyKey = new Proxy({}, { get: () => 'x' })
     const under = entities.filter((entity) => entity.key(anyKey).pk.startsWith('cases#case#'))
     expect(under.length).toBeGreaterThan(2)

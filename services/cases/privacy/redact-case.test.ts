@@ -1,15 +1,15 @@
 import { keptKey, thumbnailKey } from '@wangge/files'
 import { CaseFile } from '../file/table.ts'
 import { aFile } from '../file/testing/a-file.ts'
-import { asking } from '../open311/testing/an-open311-client.ts'
-import { aCaseRoom, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { askingConfig } from '../open311/testing/an-open311-client.ts'
+import { aCaseRoom, anOpenedCase, reporter, walk } from '../testing/a-case-room.ts'
 import { everyRow, marker, markersIn } from '../testing/planted.ts'
 
 type Line = { command: string; rev: number; silenced?: true; note?: string; facts: Record<string, unknown> }
 
 /** A county whose lamps are public and have questions, and want a photo. */
 const asksForPhoto = {
-  categories: asking.categories.map((one) =>
+  categories: askingConfig.categories.map((one) =>
     one.code === 'facility-lamp'
       ? {
           ...one,
@@ -34,7 +34,7 @@ const asksForPhoto = {
 describe('taking personal data out of a case (I5)', () => {
   it('I5 takes personal data out of what was written, and the ledger says that it was', async () => {
     const room = await aCaseRoom()
-    const own = await opened(room, { ...reporter, description: `${marker(1)}家的狗叫` })
+    const own = await anOpenedCase(room, { ...reporter, description: `${marker(1)}家的狗叫` })
     const { number, give } = own
     await walk(own)
     await room.call(
@@ -74,7 +74,7 @@ describe('taking personal data out of a case (I5)', () => {
 
   it('I5 takes out single answers, open or sealed, and no others', async () => {
     const room = await aCaseRoom(asksForPhoto)
-    const { number, give } = await opened(room, { ...reporter, answers: { pole: marker(1), kind: ['dark'] } })
+    const { number, give } = await anOpenedCase(room, { ...reporter, answers: { pole: marker(1), kind: ['dark'] } })
     const codes = async () =>
       (await room.call('secretary', `GET /v1/cases/${number}`)).body.answers.map(({ code }: { code: string }) => code)
     expect(await codes()).toEqual(['pole', 'kind'])
@@ -92,7 +92,7 @@ describe('taking personal data out of a case (I5)', () => {
 
   it('I5 I3 writes the public text anew, or takes it away, in its row and in the ledger', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     expect((await give('secretary', 'redact', { publicText: '新', reason: '有姓名' })).status).toBe(409)
     await give('secretary', 'publish', { text: `${marker(1)}家门口的路灯` })
     await give('secretary', 'publish', { text: `${marker(2)}家门口的路灯` })
@@ -111,7 +111,7 @@ describe('taking personal data out of a case (I5)', () => {
   it('I5 K2 deletes single files, which prove nothing any more and are shown to nobody', async () => {
     const room = await aCaseRoom(asksForPhoto)
     const asked = { ...reporter, answers: { pole: 'A 1' } }
-    const { number, give } = await opened(room, asked)
+    const { number, give } = await anOpenedCase(room, asked)
     const [gone, stays] = [await aFile(room), await aFile(room, { fileId: 'photo-2' })]
     for (const fileId of [gone, stays])
       for (const key of [keptKey(fileId), thumbnailKey(fileId)])
@@ -120,7 +120,7 @@ describe('taking personal data out of a case (I5)', () => {
     await give('worker', 'evidence', { evidence: [{ kind: 'photo', fileId: gone, item: 'mended' }] })
     await give('worker', 'evidence', { evidence: [{ kind: 'photo', fileId: stays }] })
     await give('secretary', 'publish', { text: '路灯', fileIds: [gone, stays] })
-    const other = await opened(room, asked)
+    const other = await anOpenedCase(room, asked)
     for (const [what, files] of [
       [other.give, [gone]],
       [give, [stays, 'photo-3']],

@@ -1,4 +1,4 @@
-import { aCaseRoom, type CaseRoom, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, reporter, walk } from '../testing/a-case-room.ts'
 import { everyRow, marker, markersIn } from '../testing/planted.ts'
 
 describe('how long personal data of a case are kept', () => {
@@ -9,9 +9,9 @@ describe('how long personal data of a case are kept', () => {
 
   it('I5 erases what was closed five years ago, and nothing else; a report says so before', async () => {
     const room = await aCaseRoom()
-    const own = await opened(room, { ...reporter, description: marker(1) })
+    const own = await anOpenedCase(room, { ...reporter, description: marker(1) })
     await walk(own)
-    const still = await opened(room)
+    const still = await anOpenedCase(room)
     expect((await preview(room, 'worker')).status).toBe(403)
     expect((await preview(room, 'boss')).body).toMatchObject({ on: '2026-11-23', total: 0, groups: [] })
     expect((await preview(room, 'boss', '2031-11-23')).body.total).toBe(0)
@@ -44,7 +44,7 @@ describe('how long personal data of a case are kept', () => {
     const room = await aCaseRoom()
     const told = async () => (await preview(room, 'boss', '2031-11-24')).body
     for (const confidential of [null, null, 3]) {
-      const { give } = await opened(room, { ...reporter, category: 'dispute-family' })
+      const { give } = await anOpenedCase(room, { ...reporter, category: 'dispute-family' })
       await give('official', 'accept')
       await give('official', 'solve', { evidence: [{ kind: 'note', text: '已和好' }] })
       await give('boss', 'check', { passed: true })
@@ -57,7 +57,10 @@ describe('how long personal data of a case are kept', () => {
 
   it('I5 erases a cancelled case after one year, and one that was handed over after five', async () => {
     const room = await aCaseRoom()
-    const [cancelled, away] = [await opened(room), await opened(room, { ...reporter, description: marker(1) })]
+    const [cancelled, away] = [
+      await anOpenedCase(room),
+      await anOpenedCase(room, { ...reporter, description: marker(1) }),
+    ]
     const cancel = { reason: marker(2), text: marker(3) }
     expect((await cancelled.give('secretary', 'cancel', cancel)).status).toBe(200)
     await away.give('worker', 'accept')
@@ -84,7 +87,7 @@ describe('how long personal data of a case are kept', () => {
 
   it('I5 follows the county’s years as they are when the night comes, also after nights that were missed', async () => {
     const room = await aCaseRoom({ cases: { retention: { cancelledYears: 1, doneYears: 2 } } })
-    const own = await opened(room)
+    const own = await anOpenedCase(room)
     await walk(own)
     room.moveTo('2029-05-05T18:40:00.000Z')
     await room.ring('erase-kept')
@@ -93,7 +96,7 @@ describe('how long personal data of a case are kept', () => {
 
   it('I5 finishes in the night what was killed half-way', async () => {
     const room = await aCaseRoom()
-    const own = await opened(room, { ...reporter, description: marker(1) })
+    const own = await anOpenedCase(room, { ...reporter, description: marker(1) })
     await walk(own)
     await room.call(
       'anyone',

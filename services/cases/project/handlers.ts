@@ -1,11 +1,11 @@
 import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { actorOf, edited, openOn, thingLedger } from '@wangge/ledger'
-import { subtreePage } from '@wangge/listing'
+import { pageAsked } from '@wangge/listing'
 import * as contract from './contract/project.ts'
 import { assess, decide, finish, plan, revise, start, stop } from './domain/project.ts'
 import { projectStates } from './steps.ts'
-import { type ProjectBriefRow, ProjectRow, projectLedger, projectsIn } from './table.ts'
+import { type ProjectBriefRow, ProjectRow, projectLedger, projectList } from './table.ts'
 import { briefOfProject, projectCommand, projectTaken, projectTextOf, projectView, seenProject } from './work.ts'
 
 export const planProject = implement(contract.planProject)(async ({ body, principal, request }, ports) => {
@@ -38,8 +38,8 @@ export const getProject = implement(contract.getProject)(async ({ params, princi
 export const listProjects = implement(contract.listProjects)(async ({ query, principal }, ports) => {
   const { area, step, limit, after } = query
   const where = (brief: ProjectBriefRow) => step === undefined || brief.step === step
-  const wanted = { partition: projectsIn, where, limit, after }
-  const page = await subtreePage(ProjectRow, 'project.read', area, wanted, principal, ports)
+  const asking = { principal, action: 'project.read', area, tellsAbsence: true } as const
+  const page = await pageAsked(ProjectRow, asking, { ...projectList, where, limit, after }, ports)
   return { ...page, items: page.items.map(briefOfProject) }
 })
 

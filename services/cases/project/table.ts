@@ -5,7 +5,7 @@ import { type ProjectFacts, projectStates } from './steps.ts'
 
 const partition = (projectId: string): string => `project#${projectId}`
 /** The projects of a listing area. */
-export const projectsIn = (listingAreaId: string): string => `projects#${listingAreaId}`
+const projectsIn = (listingAreaId: string): string => `projects#${listingAreaId}`
 
 const brief = ['projectId', 'areaId', 'title', 'plannedStartOn', 'level', 'step'] as const satisfies (keyof Project)[]
 
@@ -19,6 +19,13 @@ export const ProjectRow = defineEntity('cases', 'project', {
 })
 export type ProjectBriefRow = Pick<Project, (typeof brief)[number]>
 export type StoredProject = Stored<typeof ProjectRow>
+
+/** How projects are listed: the latest first. */
+export const projectList = {
+  partition: projectsIn,
+  areaOf: ({ areaId }: ProjectBriefRow) => areaId,
+  reverse: true,
+} as const
 
 /** How a project keeps its ledger. */
 export const projectLedger: Ledgered<typeof ProjectRow, ProjectFacts> = {

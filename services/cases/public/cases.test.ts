@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import { aFile } from '../file/testing/a-file.ts'
-import { aCaseRoom, type CaseRoom, lamp, opened, reporter, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, lamp, reporter, walk } from '../testing/a-case-room.ts'
 
 const here = { lon: 119.512345, lat: 28.512345, crs: 'WGS-84' }
 const placed = { ...reporter, gridCode: undefined, place: here }
@@ -16,7 +16,7 @@ const open311 = async (room: CaseRoom, number: string) =>
 describe('the public list of cases', () => {
   it('I3 says what, when, roughly where and how far, and nobody’s words, name, post or door', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room, placed)
+    const { number, give } = await anOpenedCase(room, placed)
     await give('worker', 'accept', { note: '马上去' })
     const [found] = (await list(room)).items
     expect(found).toEqual({
@@ -39,24 +39,24 @@ describe('the public list of cases', () => {
 
   it('I3 shows nothing that is not opted in, confidential, between people, a part of a case or merged', async () => {
     const room = await aCaseRoom()
-    const shown = await opened(room)
-    await opened(room, { ...reporter, category: 'order-gambling' })
-    await opened(room, { ...reporter, confidential: true })
+    const shown = await anOpenedCase(room)
+    await anOpenedCase(room, { ...reporter, category: 'order-gambling' })
+    await anOpenedCase(room, { ...reporter, confidential: true })
     const between = { ...lamp, category: 'facility-lamp', class: 'mediation', source: 'worker' }
     expect((await room.call('worker', 'POST /v1/cases', between)).status).toBe(201)
     await shown.give('worker', 'accept')
     await shown.give('secretary', 'split', { parts: [{ unitId: 'u03', description: '清运' }] })
-    const again = await opened(room)
+    const again = await anOpenedCase(room)
     expect((await again.give('secretary', 'merge', { into: shown.number })).status).toBe(200)
     expect(await numbers(room)).toEqual([shown.number])
   })
 
   it('I3 is narrowed by area, category with all below it, state and period; never narrower than a village', async () => {
     const room = await aCaseRoom()
-    const first = await opened(room)
+    const first = await anOpenedCase(room)
     await walk(first)
     room.moveTo('2026-12-02T02:00:00.000Z')
-    const second = await opened(room, { ...reporter, gridCode: place.otherGrid, category: 'environment-litter' })
+    const second = await anOpenedCase(room, { ...reporter, gridCode: place.otherGrid, category: 'environment-litter' })
     const both = [second.number, first.number]
     expect(await numbers(room)).toEqual(both)
     expect(await numbers(room, `?area=${place.township}`)).toEqual(both)
@@ -79,7 +79,7 @@ describe('the public list of cases', () => {
     const all: string[] = []
     for (let n = 0; n < 7; n++) {
       if (n !== 3) room.moveTo(`2026-11-23T0${2 + n}:00:00.000Z`)
-      const { number } = await opened(room, { ...reporter, gridCode: n % 2 ? place.grid : place.otherGrid })
+      const { number } = await anOpenedCase(room, { ...reporter, gridCode: n % 2 ? place.grid : place.otherGrid })
       all.unshift(number)
     }
     const seen: unknown[] = []
@@ -104,7 +104,7 @@ describe('the public list of cases', () => {
 describe('words in public', () => {
   it('I3 are there only when somebody read them and let them through, in the list, over Open311 and on the board', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room, { ...placed, description: '王五家门口的路灯不亮' })
+    const { number, give } = await anOpenedCase(room, { ...placed, description: '王五家门口的路灯不亮' })
     const board = async () => (await room.visit('GET /b', {})).text
     const shown = async () => [(await list(room)).items[0]?.text, (await open311(room, number)).description]
     expect(await shown()).toEqual([undefined, null])
@@ -140,7 +140,7 @@ describe('words in public', () => {
 
   it('I3 come with photos of the case that were let through, and with no others', async () => {
     const room = await aCaseRoom()
-    const { number, give } = await opened(room)
+    const { number, give } = await anOpenedCase(room)
     await aFile(room, { fileId: 'shown', of: `case#${number}` })
     await aFile(room, { fileId: 'kept-back', of: `case#${number}` })
     await aFile(room, { fileId: 'elsewhere', of: 'case#OTHER' })
@@ -161,7 +161,7 @@ describe('words in public', () => {
 
   it('I3 are never let through of what is not public', async () => {
     const room = await aCaseRoom()
-    const { give } = await opened(room, { ...reporter, category: 'order-gambling' })
+    const { give } = await anOpenedCase(room, { ...reporter, category: 'order-gambling' })
     expect((await give('secretary', 'publish', { text: '有人聚赌' })).status).toBe(409)
   })
 })
@@ -169,8 +169,8 @@ describe('words in public', () => {
 describe('the public board', () => {
   it('I3 shows list and map by themselves, without script or anything from elsewhere, and refuses what is no filter', async () => {
     const room = await aCaseRoom()
-    const { number } = await opened(room, placed)
-    await opened(room, reporter)
+    const { number } = await anOpenedCase(room, placed)
+    await anOpenedCase(room, reporter)
     const { text, headers, status } = await room.visit('GET /b?from=singlemessage', {})
     expect(status).toBe(200)
     expect(headers['content-security-policy']).toContain("default-src 'none'")

@@ -1,7 +1,7 @@
 import { codePace } from '@wangge/county'
 import { everybody } from '@wangge/members/testing/a-sign-in-desk'
 import { CaseRow } from '../case/table/case.ts'
-import { aCaseRoom, type CaseRoom, opened, reporter, start, walk } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, reporter, start, walk } from '../testing/a-case-room.ts'
 import { aSite, matter } from '../testing/a-case-site.ts'
 
 const { phone } = reporter
@@ -24,7 +24,7 @@ const after = (room: Room, seconds: number) => room.moveTo(new Date(Date.parse(s
 describe('a case found by the phone it was reported with', () => {
   it('I1 gives the token again for the code that came by SMS, once', async () => {
     const room = await aDesk()
-    const own = await opened(room)
+    const own = await anOpenedCase(room)
     expect(await ask(room, own.number)).toMatchObject({ status: 202, body: { resendAfter: codePace[0]?.seconds } })
     const code = await codeSent(room)
     expect(code).toMatch(/^\d{6}$/)
@@ -36,7 +36,7 @@ describe('a case found by the phone it was reported with', () => {
 
   it('I1 L4 says the same to whoever only guesses, and tells nobody', async () => {
     const room = await aDesk()
-    const { number } = await opened(room)
+    const { number } = await anOpenedCase(room)
     const right = await ask(room, number)
     const strangers = [await ask(room, number, '10012345679'), await ask(room, '0000000000', '10012345670')]
     for (const { status, body } of strangers) expect([status, body]).toEqual([right.status, right.body])
@@ -54,7 +54,7 @@ describe('a case found by the phone it was reported with', () => {
 
   it('I1 L4 a code dies after five wrong guesses, and after five minutes', async () => {
     const room = await aDesk()
-    const { number } = await opened(room)
+    const { number } = await anOpenedCase(room)
     await ask(room, number)
     const first = await codeSent(room)
     for (const _ of Array(5)) await recall(room, number, other(first))
@@ -68,9 +68,9 @@ describe('a case found by the phone it was reported with', () => {
 
   it('I1 I5 has nothing to give where no phone was left, or nothing personal is kept any more', async () => {
     const room = await aDesk()
-    const without = await opened(room, {})
+    const without = await anOpenedCase(room, {})
     await ask(room, without.number)
-    const own = await opened(room)
+    const own = await anOpenedCase(room)
     await walk(own)
     await room.call('anyone', `POST /v1/public/cases/${own.number}/erase`, {}, { token: own.token })
     after(room, 3600)
@@ -80,7 +80,7 @@ describe('a case found by the phone it was reported with', () => {
 
   it('I1 keeps the token under the reporter’s own key alone', async () => {
     const room = await aDesk()
-    const { number, token } = await opened(room)
+    const { number, token } = await anOpenedCase(room)
     const row = await room.table.get(CaseRow, { caseId: number })
     expect(row?.sealedToken).toBeDefined()
     expect(JSON.stringify(row)).not.toContain(token)
@@ -93,7 +93,7 @@ describe('a case found by the phone it was reported with', () => {
     ['code', { phone, code: '12345' }],
   ])('I1 names a wrong %s', async (path, wrong) => {
     const room = await aDesk()
-    const { number } = await opened(room)
+    const { number } = await anOpenedCase(room)
     const line = 'code' in wrong ? 'POST /v1/public/case-tokens' : 'POST /v1/public/case-codes'
     const { status, body } = await room.call('anyone', line, { number, ...wrong })
     expect([status, body.errors[0].path]).toEqual([422, path])

@@ -122,7 +122,7 @@ export const reporter = { name: '王小梅', phone: '10012345678', address: '乙
 export const evidence = [{ kind: 'note', text: '已更换灯泡' }]
 
 /** A case that a resident reported, and what may be done to it. */
-export const opened = async (room: CaseRoom, more: object = reporter) => {
+export const anOpenedCase = async (room: CaseRoom, more: object = reporter) => {
   const { body } = await room.call('anyone', 'POST /v1/public/cases', { ...lamp, ...more })
   const { number, token } = body as { number: string; token: string }
   const give = (as: Who, verb: string, command: object = {}, key?: string) =>
@@ -133,7 +133,7 @@ export const opened = async (room: CaseRoom, more: object = reporter) => {
     room.call('anyone', `POST /v1/public/cases/${number}/rating`, { stars }, { token, key })
   return { number, token, give, follow, rate }
 }
-export type Opened = Awaited<ReturnType<typeof opened>>
+export type Opened = Awaited<ReturnType<typeof anOpenedCase>>
 
 /** From acceptance by whoever has it to strike-off, over a unit. */
 export const walk = async ({ give }: Opened, holder: Who = 'worker') => {

@@ -22,7 +22,7 @@ ${grids[1]},第二网格,grid,basic-grid,${village}
 ${grids[2]},学校,grid,dedicated-grid,${village}
 `
 export const header = 'ref,gridCode,head,phone,address,persons,classes\n'
-export const household = (ref: string, grid: string, phone = '10012345678') =>
+export const aHouseholdRow = (ref: string, grid: string, phone = '10012345678') =>
   `${ref},${grid},张小兰,${phone},甲村东巷${ref}号,3,no-labour;newly-moved\n`
 
 export const people = {
@@ -106,7 +106,7 @@ export const aGridRoom = async () => {
 }
 
 /** The room with its areas imported. */
-export const loaded = async () => {
+export const aLoadedGridRoom = async () => {
   const room = await aGridRoom()
   await room.load('areas', areas)
   return room

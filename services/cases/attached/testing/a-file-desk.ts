@@ -4,7 +4,7 @@ import { queue } from '../../queue.ts'
 import { aCaseRoom, type CaseRoom, start, type Who } from '../../testing/a-case-room.ts'
 
 export const photo = aPhoto({ width: 64, height: 48 })
-export const announced = { kind: 'photo', type: 'image/jpeg', bytes: photo.length } as const
+export const anAnnouncedPhoto = { kind: 'photo', type: 'image/jpeg', bytes: photo.length } as const
 export const after = (minutes: number) => new Date(Date.parse(start) + minutes * 60_000).toISOString()
 
 /** The room of cases and its worker, with somebody at a desk who sends files. */
@@ -12,7 +12,7 @@ export const aDesk = async () => {
   const room = await aCaseRoom()
   const work = atWork(queue, room)
   const ask = (as: Who, more: object = {}, key?: string) =>
-    room.call(as, 'POST /v1/files', { ...announced, ...more }, { key })
+    room.call(as, 'POST /v1/files', { ...anAnnouncedPhoto, ...more }, { key })
   const complete = (as: Who, fileId: string) => room.call(as, `POST /v1/files/${fileId}/complete`)
   const look = (as: Who, fileId: string) => room.call(as, `GET /v1/files/${fileId}`)
   /** Asks, sends, and says so; the room has looked at it then. */

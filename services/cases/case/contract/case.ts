@@ -2,7 +2,7 @@ import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { LedgerEntry } from './ledger.ts'
-import { answered, confidential, Opened, reporter, where } from './report.ts'
+import { confidential, Opened, reporter, where, withAnswers } from './report.ts'
 import { CaseView } from './views.ts'
 import { CaseClass, CategoryCode, FileIds, Note, Proof, Source } from './words.ts'
 
@@ -27,7 +27,7 @@ export const createCase = route({
     files: FileIds.optional(),
     /** Solved on the spot (现场办结): reported, accepted and solved in one go; somebody else checks it as always. */
     solve: z.strictObject({ evidence: Proof, note: Note.optional() }).optional(),
-    ...answered,
+    ...withAnswers,
     ...reporter,
     confidential,
   }),

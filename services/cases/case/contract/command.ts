@@ -36,4 +36,4 @@ export const said = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...s
 /** A staff command on one case. */
 export const command = commandsOn({ path: '/v1/cases/{caseId}', tag, noun: 'case', params, answer: Taken })
 
-export const noted = said({ note: Note.optional() })
+export const withNote = said({ note: Note.optional() })

@@ -4,7 +4,7 @@ import { Code } from '@wangge/county/code'
 import { misses } from '@wangge/county/dispatch'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { command, noted, said } from './command.ts'
+import { command, said, withNote } from './command.ts'
 import { CaseClass, CategoryCode, Note, Proof } from './words.ts'
 
 export const previewDispatch = route({
@@ -36,7 +36,7 @@ export const previewDispatch = route({
   example: { body: { area: '330723101201001', category: 'facility-lamp' } },
 })
 
-export const acceptCase = command('accept', 'case.accept', say('受理（接单）', 'Accept'), noted, {})
+export const acceptCase = command('accept', 'case.accept', say('受理（接单）', 'Accept'), withNote, {})
 
 export const dispatchCase = command(
   'dispatch',
@@ -47,7 +47,7 @@ export const dispatchCase = command(
   { unitId: 'u03', note: '请今天派人查看' },
 )
 
-export const startCase = command('start', 'case.start', say('开始办理（办单）', 'Start'), noted, {})
+export const startCase = command('start', 'case.start', say('开始办理（办单）', 'Start'), withNote, {})
 
 export const solveCase = command(
   'solve',

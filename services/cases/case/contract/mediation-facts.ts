@@ -3,12 +3,12 @@ import { FileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { standings } from './facts.ts'
-import { here, Mediated, opened, standing, Telling } from './mediation-standing.ts'
+import { exampleOpened, exampleStanding, here, Mediated, Telling } from './mediation-standing.ts'
 import { AgreementForm, Ending } from './mediation-words.ts'
 
 const closed = { ...standings.over, ...here, step: 'struck-off', from: 'struck-off' } as const
 const agreed = {
-  ...opened,
+  ...exampleOpened,
   step: 'agreed',
   endedAt: '2026-11-26T03:00:00.000Z',
   followUpOn: '2026-12-26',
@@ -19,7 +19,7 @@ export const mediationOpened = event({
   type: 'cases.mediation-opened.v1',
   title: say('调解已受理', 'A mediation was opened'),
   data: Mediated.extend({ parties: z.int() }),
-  example: { ...standing, mediation: opened, parties: 2 },
+  example: { ...exampleStanding, mediation: exampleOpened, parties: 2 },
 })
 
 export const mediationEnded = event({
@@ -33,7 +33,7 @@ export const mediationEnded = event({
     telling: Telling.optional(),
   }),
   example: {
-    ...standing,
+    ...exampleStanding,
     mediation: { ...agreed, from: 'opened' },
     outcome: 'agreed',
     onTime: true,
@@ -45,14 +45,14 @@ export const agreementAttached = event({
   type: 'cases.agreement-attached.v1',
   title: say('调解协议书已补交', 'The signed paper of an agreement was attached'),
   data: Mediated.extend({ fileId: FileId }),
-  example: { ...standing, mediation: { ...agreed, from: 'agreed' }, fileId: 'f0007' },
+  example: { ...exampleStanding, mediation: { ...agreed, from: 'agreed' }, fileId: 'f0007' },
 })
 
 export const agreementConfirmed = event({
   type: 'cases.agreement-confirmed.v1',
   title: say('调解协议已司法确认', 'A court confirmed an agreement'),
   data: Mediated.extend({ confirmedOn: LocalDate }),
-  example: { ...standing, mediation: { ...agreed, from: 'agreed' }, confirmedOn: '2026-12-10' },
+  example: { ...exampleStanding, mediation: { ...agreed, from: 'agreed' }, confirmedOn: '2026-12-10' },
 })
 
 export const followUpReminded = event({
@@ -84,8 +84,8 @@ export const mediationReopened = event({
   /** `previousEndedAt`: the end that no longer holds. */
   data: Mediated.extend({ previousEndedAt: Instant }),
   example: {
-    ...standing,
-    mediation: { ...opened, from: 'broken', dueAt: '2027-01-27T16:00:00.000Z' },
+    ...exampleStanding,
+    mediation: { ...exampleOpened, from: 'broken', dueAt: '2027-01-27T16:00:00.000Z' },
     previousEndedAt: '2026-11-26T03:00:00.000Z',
   },
 })

@@ -25,8 +25,8 @@ export const here = {
   class: 'mediation',
   actorId: 'm0002',
 } as const
-export const standing = { ...here, step: 'accepted', from: 'accepted' } as const
-export const opened = {
+export const exampleStanding = { ...here, step: 'accepted', from: 'accepted' } as const
+export const exampleOpened = {
   ordinal: 1,
   kind: 'people',
   step: 'opened',
@@ -34,7 +34,7 @@ export const opened = {
   openedAt: '2026-11-23T02:00:00.000Z',
   dueAt: '2026-12-23T16:00:00.000Z',
 } as const
-export const telling = {
+export const exampleTelling = {
   partyIds: ['01KAQ9D1N6T2V4X8Z0B3C5E7GH'],
   disputeId: '01KAQ9D1N6T2V4X8Z0B3C5E7GK',
   sessionAt: '2026-11-25T06:30:00.000Z',

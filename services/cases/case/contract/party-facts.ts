@@ -1,13 +1,13 @@
 import { event } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Mediated, opened, standing, Telling, telling } from './mediation-standing.ts'
+import { exampleOpened, exampleStanding, exampleTelling, Mediated, Telling } from './mediation-standing.ts'
 
 /** Who was changed, and how many take part now. */
 const Changed = Mediated.extend({ partyId: z.string(), parties: z.int() })
 const changed = {
-  ...standing,
-  mediation: { ...opened, from: 'opened' },
+  ...exampleStanding,
+  mediation: { ...exampleOpened, from: 'opened' },
   partyId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH',
   parties: 3,
 } as const
@@ -17,7 +17,7 @@ export const partyAdded = event({
   title: say('调解当事人已增加', 'A party was added to a mediation'),
   /** `telling`: the session that they have still to hear of. */
   data: Changed.extend({ telling: Telling.optional() }),
-  example: { ...changed, telling },
+  example: { ...changed, telling: exampleTelling },
 })
 
 export const partyCorrected = event({
@@ -28,7 +28,7 @@ export const partyCorrected = event({
     changed: z.array(z.enum(['role', 'name', 'phone', 'language'])),
     telling: Telling.optional(),
   }),
-  example: { ...changed, changed: ['phone'], telling },
+  example: { ...changed, changed: ['phone'], telling: exampleTelling },
 })
 
 export const partyRemoved = event({

@@ -15,7 +15,7 @@ export const where = {
   place: Place.optional(),
 }
 /** Answers to the category's form, by the codes of its fields. */
-export const answered = { answers: Answers.optional() }
+export const withAnswers = { answers: Answers.optional() }
 export const reporter = {
   address: personal('address', line(120)).optional(),
   name: personal('name', line(40)).optional(),

@@ -1,7 +1,7 @@
 import { event, Instant } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Mediated, opened, standing, Telling, telling } from './mediation-standing.ts'
+import { exampleOpened, exampleStanding, exampleTelling, Mediated, Telling } from './mediation-standing.ts'
 import { SessionOutcome } from './mediation-words.ts'
 
 export const sessionScheduled = event({
@@ -9,11 +9,11 @@ export const sessionScheduled = event({
   title: say('调解会已安排', 'A session of a mediation was scheduled'),
   data: Mediated.extend({ session: z.int(), sessionAt: Instant, telling: Telling.optional() }),
   example: {
-    ...standing,
-    mediation: { ...opened, from: 'opened' },
+    ...exampleStanding,
+    mediation: { ...exampleOpened, from: 'opened' },
     session: 1,
     sessionAt: '2026-11-25T06:30:00.000Z',
-    telling,
+    telling: exampleTelling,
   },
 })
 
@@ -22,12 +22,12 @@ export const sessionMoved = event({
   title: say('调解会已改期或改地点', 'A session of a mediation was moved'),
   data: Mediated.extend({ session: z.int(), sessionAt: Instant, previousAt: Instant, telling: Telling }),
   example: {
-    ...standing,
-    mediation: { ...opened, from: 'opened' },
+    ...exampleStanding,
+    mediation: { ...exampleOpened, from: 'opened' },
     session: 1,
     sessionAt: '2026-11-25T06:30:00.000Z',
     previousAt: '2026-11-24T06:30:00.000Z',
-    telling,
+    telling: exampleTelling,
   },
 })
 
@@ -36,11 +36,11 @@ export const sessionCancelled = event({
   title: say('调解会已取消', 'A session of a mediation was cancelled'),
   data: Mediated.extend({ session: z.int(), sessionAt: Instant, telling: Telling }),
   example: {
-    ...standing,
-    mediation: { ...opened, from: 'opened' },
+    ...exampleStanding,
+    mediation: { ...exampleOpened, from: 'opened' },
     session: 1,
     sessionAt: '2026-11-25T06:30:00.000Z',
-    telling,
+    telling: exampleTelling,
   },
 })
 
@@ -55,8 +55,8 @@ export const sessionHeld = event({
     attended: z.int(),
   }),
   example: {
-    ...standing,
-    mediation: { ...opened, from: 'opened' },
+    ...exampleStanding,
+    mediation: { ...exampleOpened, from: 'opened' },
     session: 1,
     sessionAt: '2026-11-25T06:30:00.000Z',
     outcome: 'adjourned',

@@ -1,6 +1,6 @@
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { command, noted, said } from './command.ts'
+import { command, said, withNote } from './command.ts'
 import { AnswerText, Note } from './words.ts'
 
 export const askResident = command(
@@ -15,7 +15,7 @@ export const resumeCase = command(
   'resume',
   'case.resume',
   say('不再等待，继续办理', 'Go on without waiting any longer'),
-  noted,
+  withNote,
   { note: '已现场查明' },
 )
 

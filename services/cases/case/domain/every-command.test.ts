@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { type Command, limits } from '../contract/words.ts'
 import { allowedAt } from '../steps/table.ts'
 import { aSetting, config } from '../testing/a-case.ts'
-import { type Around, done, give, reported, swept } from '../testing/any-case.ts'
+import { type Around, aReportedCase, give, sweptCase, whatIsDone } from '../testing/any-case.ts'
 import { anyBranch, anyGap, hasHolder, rungOf } from '../testing/any-ladder.ts'
 import { type Case, isOpen } from './case.ts'
 import type { Ladder } from './ladder.ts'
@@ -95,7 +95,7 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
 
   /** The timer looks at a case: urged once a breach, then one level up, once. */
   const ring = (found: Case, around: Pick<Around, 'settingFor'>): void => {
-    const pressed = swept(found, around)
+    const pressed = sweptCase(found, around)
     if (!pressed) return
     const ladder = ladderOf(found)
     const [from, to] = [rungOf(ladder, found), rungOf(ladder, pressed.state)]
@@ -110,12 +110,12 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
     } else expect([command, to]).toEqual(['resume', from])
     keep(pressed)
     // what goes on without a reply may be overdue already; nothing else is left for a ring that overlaps
-    if (command !== 'resume') expect(swept(pressed.state, around)).toBeUndefined()
+    if (command !== 'resume') expect(sweptCase(pressed.state, around)).toBeUndefined()
   }
 
   const act = (found: Case, command: Command, around: Around): void => {
     try {
-      const decisions = done(command, found, around)
+      const decisions = whatIsDone(command, found, around)
       const [own] = decisions
       if (!own) return
       const ladder = ladderOf(found)
@@ -135,7 +135,7 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
     seen.push([at, new Set([...cases.values()].filter(isOpen).map(({ caseId }) => caseId))])
   }
 
-  for (const areaId of ['0', '1', '2', '0']) keep(reported(`CASE${cases.size}`, areaId, settingFor({ areaId })))
+  for (const areaId of ['0', '1', '2', '0']) keep(aReportedCase(`CASE${cases.size}`, areaId, settingFor({ areaId })))
   look()
   for (const { gap, rings, target, isOnward, command, dice, who } of happenings) {
     now += gap * minute

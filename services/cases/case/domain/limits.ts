@@ -104,7 +104,7 @@ export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing,
 }
 
 /** Marks the running limit as urged for its breach. */
-export const urged = (found: Case, now: string, timing: Timing): Case => {
+export const markUrged = (found: Case, now: string, timing: Timing): Case => {
   const state = run(found, found.limit, { ...clockOf(found), urgedAt: now }, timing)
   return { ...state, lateAt: found.lateAt ?? now }
 }
@@ -115,8 +115,8 @@ const day = 86_400_000
  * Urged where nobody is above to take it: again when a hand-up would be due, but after a silence as long as the one so
  * far, a day at most, so that a case that lies at the top for months is neither forgotten nor drowned in its urgings.
  */
-export const urgedAgain = (found: Case, now: string, timing: Timing): Case => {
-  const state = urged(found, now, timing)
+export const markUrgedAgain = (found: Case, now: string, timing: Timing): Case => {
+  const state = markUrged(found, now, timing)
   const silence = Math.min(Date.parse(now) - Date.parse(found.dueAt as string), day)
   const soonest = new Date(Date.parse(now) + silence).toISOString()
   return { ...state, actAt: soonest > (state.actAt as string) ? soonest : (state.actAt as string) }

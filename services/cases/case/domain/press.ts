@@ -3,7 +3,7 @@ import { invalid, Problem, say } from '@wangge/problem'
 import { localDate } from '@wangge/time'
 import type { Case } from './case.ts'
 import { above, type Standing } from './ladder.ts'
-import { urged, urgedAgain } from './limits.ts'
+import { markUrged, markUrgedAgain } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { resume } from './wait.ts'
 
@@ -32,7 +32,7 @@ export const reply = (found: Case, { text }: { text: string }, actor: Actor, set
   return { state, entries: [entry('reply-urge', { before: found, after: state, actor, note: text, data })] }
 }
 
-const urgeByTime = (found: Case, setting: Setting, mark = urged): Decision => {
+const urgeByTime = (found: Case, setting: Setting, mark = markUrged): Decision => {
   const moved = move(found, legal('urge', found), setting)
   const state = mark(moved, setting.now, setting.timing)
   const data = { by: 'timer' as const, limit: found.limit, missedAt: found.dueAt, lateAt: state.lateAt }
@@ -95,5 +95,5 @@ export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
   if (!found.urgedAt) return urgeByTime(found, setting)
   const up = above(setting.ladder, found)
-  return up ? raise(found, up, { actor: timer }, setting) : urgeByTime(found, setting, urgedAgain)
+  return up ? raise(found, up, { actor: timer }, setting) : urgeByTime(found, setting, markUrgedAgain)
 }

@@ -4,11 +4,11 @@ import * as contract from '../contract/split.ts'
 import { split } from '../domain/split.ts'
 import { record } from '../table/case.ts'
 import { wantedOf } from '../work/parts.ts'
-import { staff, take, taken } from '../work/take.ts'
+import { caseTaken, staff, takeCase } from '../work/take.ts'
 
 export const splitCase = implement(contract.splitCase)(async ({ params, body, principal, request }, ports) => {
   const { note, capturedAt } = body
-  const events = await take(params.caseId, ports, {
+  const events = await takeCase(params.caseId, ports, {
     request,
     authorize: staff(principal, 'case.split'),
     presence: 'everybody',
@@ -20,5 +20,5 @@ export const splitCase = implement(contract.splitCase)(async ({ params, body, pr
       return { ...captured(whole, capturedAt, ports.now), besides }
     },
   })
-  return { ...taken(events), partIds: events[0]?.data.partIds as string[] }
+  return { ...caseTaken(events), partIds: events[0]?.data.partIds as string[] }
 })

@@ -7,11 +7,11 @@ import {
   caseReopened,
   caseStruckOff,
 } from '../contract/close-facts.ts'
-import { handling } from './stretches.ts'
+import { handlingStretch } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** How a case is closed, and opened again. */
-export const closing = {
+export const closeSteps = {
   check: {
     title: say('核查', 'Check'),
     who: ['staff'],
@@ -31,7 +31,7 @@ export const closing = {
     notOfParts: true,
     makes: caseAnswered,
     outcomes: [
-      { when: 'meanwhile', from: [...handling, 'waiting', 'merged', 'handed-over', 'solved'], to: 'same' },
+      { when: 'meanwhile', from: [...handlingStretch, 'waiting', 'merged', 'handed-over', 'solved'], to: 'same' },
       { when: 'final', from: ['checked'], to: 'answered', stops: ['answer'] },
     ],
   },

@@ -11,7 +11,7 @@ import type { Orders } from './words.ts'
 const still = [...open, 'waiting', 'struck-off'] as const
 
 /** Who may know of it (C20). */
-export const guarding = {
+export const guardSteps = {
   'mark-confidential': {
     title: say('设为保密', 'Keep confidential'),
     who: ['staff'],

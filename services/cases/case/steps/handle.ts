@@ -2,11 +2,11 @@ import { say } from '@wangge/problem'
 import { evidenceAdded } from '../contract/evidence.ts'
 import { caseAccepted, caseDispatched, caseReported, caseSolved, caseStarted } from '../contract/facts.ts'
 import { caseReturned } from '../contract/wait-facts.ts'
-import { handling as stretch } from './stretches.ts'
+import { handlingStretch as stretch } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** How a case is taken up, sent to a unit and solved. */
-export const handling = {
+export const handleSteps = {
   report: {
     title: say('上报', 'Report'),
     who: ['anyone', 'staff'],

@@ -12,7 +12,7 @@ import { unsolvedTo } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** How a case leaves the list without being solved here, and comes back (C19). */
-export const leaving = {
+export const leaveSteps = {
   'hand-over': {
     title: say('移交其他单位', 'Hand over'),
     who: ['staff'],

@@ -7,7 +7,7 @@ import type { Orders } from './words.ts'
 const over = ['handed-over', 'cancelled', 'struck-off'] as const
 
 /** Two cases of the same matter (C16). */
-export const merging = {
+export const mergeSteps = {
   merge: {
     title: say('并案', 'Merge'),
     who: ['staff'],

@@ -4,7 +4,7 @@ import { open } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** Urging, and one level up. */
-export const pressing = {
+export const pressSteps = {
   urge: {
     title: say('催办', 'Urge'),
     who: ['staff', 'timer'],

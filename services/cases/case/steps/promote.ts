@@ -4,7 +4,7 @@ import { open } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** How a solution becomes an example to all villages (C21). */
-export const promoting = {
+export const promoteSteps = {
   promote: {
     title: say('推广典型做法', 'Promote as a good practice'),
     who: ['staff'],

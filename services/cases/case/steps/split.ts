@@ -1,13 +1,13 @@
 import { say } from '@wangge/problem'
 import { caseSplit, partClosed, partReopened } from '../contract/split-facts.ts'
-import { handling, inHand } from './stretches.ts'
+import { handlingStretch, inHand } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** A case with an open part cannot get further. */
-const undone = [...handling, 'waiting'] as const
+const undone = [...handlingStretch, 'waiting'] as const
 
 /** One case divided among several units (C17). */
-export const parting = {
+export const splitSteps = {
   split: {
     title: say('分办', 'Split'),
     who: ['staff'],

@@ -1,30 +1,30 @@
 import type { MadeBy } from '@wangge/ledger'
 import { type Command, commands, type Step } from '../contract/words.ts'
 import { beside } from './beside.ts'
-import { closing } from './close.ts'
-import { guarding } from './guard.ts'
-import { handling } from './handle.ts'
-import { leaving } from './leave.ts'
+import { closeSteps } from './close.ts'
+import { guardSteps } from './guard.ts'
+import { handleSteps } from './handle.ts'
+import { leaveSteps } from './leave.ts'
 import { isPending, mediable, type mediationOrders, type PendingMediation } from './mediation.ts'
-import { merging } from './merge.ts'
-import { pressing } from './press.ts'
-import { promoting } from './promote.ts'
-import { parting } from './split.ts'
-import { waiting } from './wait.ts'
-import { type Awaited, awaited, type Order, type Outcome } from './words.ts'
+import { mergeSteps } from './merge.ts'
+import { pressSteps } from './press.ts'
+import { promoteSteps } from './promote.ts'
+import { splitSteps } from './split.ts'
+import { waitSteps } from './wait.ts'
+import { type Awaited, awaitedMatters, type Order, type Outcome } from './words.ts'
 
 /** The state table: every command, who gives it, which steps it joins, which limits it starts and stops, what it makes. */
 export const caseOrders = {
-  ...handling,
-  ...waiting,
-  ...closing,
-  ...merging,
-  ...leaving,
-  ...parting,
-  ...pressing,
-  ...promoting,
+  ...handleSteps,
+  ...waitSteps,
+  ...closeSteps,
+  ...mergeSteps,
+  ...leaveSteps,
+  ...splitSteps,
+  ...pressSteps,
+  ...promoteSteps,
   ...beside,
-  ...guarding,
+  ...guardSteps,
 } as const satisfies Readonly<Record<Command, Order>>
 /** The same, whatever a command's line leaves out. */
 export const orders: Readonly<Record<Command, Order>> = caseOrders
@@ -40,7 +40,7 @@ export interface Pending extends Readonly<Partial<Record<Awaited, unknown>>> {
 }
 
 /** The same by name: what is answered, how it is divided, and that its mediation goes on. */
-const pendingNames = [...awaited, 'parentId', 'openParts', 'mediation'] as const
+const pendingNames = [...awaitedMatters, 'parentId', 'openParts', 'mediation'] as const
 export type PendingName = (typeof pendingNames)[number]
 
 /** What is pending on a case, in the order of the names. */

@@ -4,7 +4,7 @@ import { inHand } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** Time that is given: waiting for the resident, putting a limit off. */
-export const waiting = {
+export const waitSteps = {
   'ask-resident': {
     title: say('请居民补充', 'Ask the resident'),
     who: ['staff'],

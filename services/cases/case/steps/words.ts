@@ -3,8 +3,8 @@ import { say, type Text } from '@wangge/problem'
 import type { Command, Limit, Step } from '../contract/words.ts'
 
 /** What may be there to be answered. */
-export const awaited = ['urges', 'extension', 'practice', 'handedOver'] as const
-export type Awaited = (typeof awaited)[number]
+export const awaitedMatters = ['urges', 'extension', 'practice', 'handedOver'] as const
+export type Awaited = (typeof awaitedMatters)[number]
 
 export interface Outcome extends OutcomeOf<Step, Limit> {
   /** Begins the running limit anew, at the level entered (C10). */

@@ -20,7 +20,7 @@ export const closedIn = (listingAreaId: string): string => `closed#${listingArea
 export const listingAreaIn = (partition: string): string => partition.slice(partition.indexOf('#') + 1)
 
 /** In the place of a closed case that a count must look at itself, as it is confidential or a limit still runs. */
-export const singled = ' ! '
+export const singleMark = ' ! '
 
 /** An area in few bytes, since its list says most of it: ` @003`; one that lies elsewhere by now in full: ` @=330723…`. */
 const areaWord = ({ areaId, listingAreaId }: Case): string =>
@@ -34,7 +34,7 @@ const listed = (found: Case): string => {
   const { reportedAt, category, class: kind, step, confidential, dueAt } = found
   const line = `${reportedAt} ${category} ${kind} `
   if (isOpen(found)) return line
-  return `${line}${step} ${areaWord(found)}${confidential !== undefined || dueAt !== undefined ? singled : ' '}`
+  return `${line}${step} ${areaWord(found)}${confidential !== undefined || dueAt !== undefined ? singleMark : ' '}`
 }
 const wordOf = (sort: string | undefined, at: number): string => sort?.split(' ', at + 1)[at] ?? ''
 
@@ -46,7 +46,7 @@ export const placeIn = (sort: string) => {
   return { area, reportedAt: sort.slice(0, first), kind: sort.slice(first + 1, last) }
 }
 /** The area of a place in the list of a listing area. */
-export const areaOf = (listingAreaId: string, area: string): string =>
+export const areaOfWord = (listingAreaId: string, area: string): string =>
   area.startsWith('=') ? area.slice(1) : `${listingAreaId}${area}`
 /** What closed cases of one kind have in common. */
 export const lineOf = (kind: string): Pick<Case, 'category' | 'class' | 'step'> => {
@@ -54,7 +54,7 @@ export const lineOf = (kind: string): Pick<Case, 'category' | 'class' | 'step'> 
   return { category, class: handled as Case['class'], step: step as Case['step'] }
 }
 /** What lies in a list for these, whatever else it says. */
-export const having = (...words: readonly string[]): string[] => words.map((word) => ` ${word} `)
+export const havingWords = (...words: readonly string[]): string[] => words.map((word) => ` ${word} `)
 /** The part of a list that was reported between two instants, both included. */
 export const reportedIn = ({ from, to }: { from?: string; to?: string }) => ({
   from,

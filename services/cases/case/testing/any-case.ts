@@ -95,15 +95,15 @@ export const give: Readonly<Partial<Record<Command, Give>>> = {
 }
 
 /** A case as a resident reports it. */
-export const reported = (caseId: string, areaId: string, setting: Setting): Decision =>
+export const aReportedCase = (caseId: string, areaId: string, setting: Setting): Decision =>
   report(aNewCase({ caseId, areaId }), resident, setting)
 
 /** What time does to it. */
-export const swept = (found: Case, { settingFor }: Pick<Around, 'settingFor'>): Decision | undefined =>
+export const sweptCase = (found: Case, { settingFor }: Pick<Around, 'settingFor'>): Decision | undefined =>
   sweep(found, settingFor(found))
 
 /** What a command does, and what a part that ends or begins again says to its whole: all of it or nothing. */
-export const done = (command: Command, found: Case, around: Around): readonly Decision[] => {
+export const whatIsDone = (command: Command, found: Case, around: Around): readonly Decision[] => {
   const given = give[command]?.(found, around) ?? []
   const decisions = Array.isArray(given) ? given : [given as Decision]
   const [own] = decisions

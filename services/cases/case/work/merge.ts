@@ -8,7 +8,7 @@ import type { Pair } from '../domain/merge.ts'
 import type { Setting } from '../domain/order.ts'
 import { CaseRow, record, type StoredCase } from '../table/case.ts'
 import { maySee } from './gate.ts'
-import { staff, take, taken } from './take.ts'
+import { caseTaken, staff, takeCase } from './take.ts'
 
 type Asking<B> = Asked<{ caseId: string }, unknown, B>
 
@@ -20,8 +20,8 @@ export const commandPair = async <B extends { capturedAt?: string | undefined }>
   mainOf: (found: Case, body: B) => string,
   decide: (part: StoredCase, main: StoredCase, body: B, actor: Actor, setting: Setting) => Pair,
 ): Promise<Taken> =>
-  taken(
-    await take(params.caseId, ports, {
+  caseTaken(
+    await takeCase(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
       presence: 'everybody',

@@ -42,7 +42,7 @@ interface Way {
 }
 
 /** Gives a case a command: reads, refuses or decides, writes case and ledger in one transaction; a repeat gets what it got. */
-export const take = (
+export const takeCase = (
   caseId: string,
   ports: Ports,
   { request, authorize, decide, presence = 'nobody' }: Way,
@@ -66,7 +66,7 @@ type Told = Pick<Taken, 'caseId' | 'from' | 'step' | 'level' | 'holder' | 'dueAt
 }
 
 /** The answer of a command, from the ledger's entries for it: the same for its repeat. */
-export const taken = (events: readonly EventItem[]): Taken => {
+export const caseTaken = (events: readonly EventItem[]): Taken => {
   const first = events[0] as EventItem
   const last = events.at(-1) as EventItem
   const { from } = first.data as Told
@@ -87,8 +87,8 @@ export const command = async <B extends { capturedAt?: string | undefined }>(
   decide: (found: StoredCase, body: B, actor: Actor, setting: Setting) => Decided | Promise<Decided>,
   presence?: PresenceFor,
 ): Promise<Taken> =>
-  taken(
-    await take(params.caseId, ports, {
+  caseTaken(
+    await takeCase(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
       decide: async (found, actor, setting) =>

@@ -17,10 +17,12 @@ export const getDeed = implement(contract.getDeed)(async ({ params, principal },
   deedView(await seenDeed(params.deedId, principal, ports), await todayIn(ports), ports),
 )
 
+const reading = { action: 'deed.read', tellsAbsence: true } as const
+
 export const listDeeds = implement(contract.listDeeds)(async ({ query, principal }, ports) => {
   const { owner, step, figure, limit, after, ...wanted } = query
   await demandAskable(wanted, ports)
-  const areas = await areasAsked(wanted.area, 'deed.read', principal, ports)
+  const areas = await areasAsked({ ...reading, principal, area: wanted.area }, ports)
   const now = await todayIn(ports)
   const isAsked = asks(wanted)
   const where = (brief: DeedBriefRow) =>
@@ -45,7 +47,7 @@ const listOf = (wanted: object, figure: string): string =>
 
 export const readDeedFigures = implement(contract.readDeedFigures)(async ({ query, principal }, ports) => {
   await demandAskable(query, ports)
-  const areas = await areasAsked(query.area, 'deed.read', principal, ports)
+  const areas = await areasAsked({ ...reading, principal, area: query.area }, ports)
   if (!areas) allow(principal, 'deed.read')
   const { today } = await todayIn(ports)
   const figures = figuresOf(areas ? await everyDeed(query, areas, ports) : [], today)

@@ -31,7 +31,7 @@ export const finish = async ({ give }: Item) => {
   return give('secretary', 'finish', proof)
 }
 /** Ids that a list holds, or the status when it is refused. */
-export const listed = async (room: CaseRoom, query: string, as: Who = 'secretary') => {
+export const deedsListed = async (room: CaseRoom, query: string, as: Who = 'secretary') => {
   const { status, body } = await room.call(as, `GET /v1/deeds?${query}`)
   return status === 200 ? body.items.map(({ deedId }: { deedId: string }) => deedId) : status
 }

@@ -1,9 +1,9 @@
 import { implement } from '@wangge/http'
 import { thingLedger } from '@wangge/ledger'
-import { subtreePage } from '@wangge/listing'
+import { pageAsked } from '@wangge/listing'
 import * as contract from '../contract/disclosure.ts'
 import { disclosureStates } from '../steps.ts'
-import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, disclosuresIn } from '../table.ts'
+import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, disclosureList } from '../table.ts'
 import { briefOfDisclosure, demandAskable, disclosureView, seenDisclosure, withoutCases } from '../work/take.ts'
 
 export const getDisclosure = implement(contract.getDisclosure)(async ({ params, principal }, ports) =>
@@ -15,8 +15,8 @@ export const listDisclosures = implement(contract.listDisclosures)(async ({ quer
   await demandAskable(query, ports)
   const where = (brief: DisclosureBriefRow) =>
     (kind === undefined || brief.kind === kind) && (step === undefined || brief.step === step)
-  const wanted = { partition: disclosuresIn, where, limit, after }
-  const page = await subtreePage(DisclosureRow, 'disclosure.read', area, wanted, principal, ports)
+  const asking = { principal, action: 'disclosure.read', area, tellsAbsence: true } as const
+  const page = await pageAsked(DisclosureRow, asking, { ...disclosureList, where, limit, after }, ports)
   return { ...page, items: page.items.map(briefOfDisclosure) }
 })
 

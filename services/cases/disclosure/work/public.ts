@@ -15,7 +15,7 @@ import {
   type DisclosureBriefRow,
   DisclosureRow,
   disclosureLedger,
-  disclosuresIn,
+  disclosureList,
   type StoredDisclosure,
 } from '../table.ts'
 
@@ -33,7 +33,7 @@ export const needPublic = async (
 }
 
 /** As anybody sees it. */
-export const publicView = async (
+export const publicDisclosureView = async (
   found: DisclosureBriefRow & Pick<Disclosure, 'result'>,
   language: Language,
   ports: Pick<Ports, 'county' | 'now'>,
@@ -54,9 +54,9 @@ export const publicDisclosures = async (
 ): Promise<{ items: PublicDisclosure[]; next?: string }> => {
   const [areas, { today }] = await Promise.all([ports.county.within([area]), todayIn(ports)])
   const where = (brief: DisclosureBriefRow) => isPublicOn(brief, today) && (kind === undefined || brief.kind === kind)
-  const page = await pageWithin(DisclosureRow, areas, { partition: disclosuresIn, where, limit, after }, ports)
+  const page = await pageWithin(DisclosureRow, areas, { ...disclosureList, where, limit, after }, ports)
   const whole = await ports.table.getMany(DisclosureRow, page.items)
-  const items = await Promise.all(whole.flatMap((one) => (one ? publicView(one, language, ports) : [])))
+  const items = await Promise.all(whole.flatMap((one) => (one ? publicDisclosureView(one, language, ports) : [])))
   return { ...page, items }
 }
 

@@ -5,7 +5,7 @@ import { sift } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import type { CaseBriefRow } from '../../case/table/case.ts'
 import * as contract from '../contract/exports.ts'
-import { ExportRow, exported } from '../table/export.ts'
+import { ExportRow, exportsPartition } from '../table/export.ts'
 import { askedCases } from '../work/asked-cases.ts'
 import { caseTable } from '../work/case-table.ts'
 import { everyVisible } from '../work/lists.ts'
@@ -43,7 +43,7 @@ export const listCaseExports = implement(contract.listCaseExports)(async ({ quer
   const { table, county } = ports
   if (scopes(principal, 'look-audit.read').length === 0) allow(principal, 'look-audit.read')
   const page = await sift(
-    (range) => table.list(ExportRow, exported, { ...range, reverse: true }),
+    (range) => table.list(ExportRow, exportsPartition, { ...range, reverse: true }),
     query,
     async ({ areaIds }) => {
       const paths = await Promise.all(areaIds.map((areaId) => county.pathOf(areaId)))

@@ -3,7 +3,7 @@ import { place } from '@wangge/testing/a-room'
 import fc from 'fast-check'
 import { steps } from '../../case/contract/words.ts'
 import { isOpen } from '../../case/domain/case.ts'
-import { aCaseRoom, type CaseRoom, evidence, opened, start, type Who, walk } from '../../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, evidence, start, type Who, walk } from '../../testing/a-case-room.ts'
 
 const { county, township, village, otherVillage, grid, nextGrid, otherGrid } = place
 
@@ -50,7 +50,7 @@ interface Listed {
 }
 
 /** Every case of a question, page by page, none of them short. */
-export const walked = async (room: CaseRoom, as: Who, query: Query, limit = 7) => {
+export const walkedPages = async (room: CaseRoom, as: Who, query: Query, limit = 7) => {
   const items: Listed[] = []
   let after: string | undefined
   do {
@@ -88,7 +88,7 @@ export const aFullRoom = async () => {
       category,
       ...((n % 5 === 0 || category === 'dispute-neighbours') && { phone: `1001234567${n % 3}` }),
     }
-    const one = await opened(room, { description: `第${n}件：路灯不亮`, ...more })
+    const one = await anOpenedCase(room, { description: `第${n}件：路灯不亮`, ...more })
     const worker = clerkOf[gridCode] as Who
     if (n % 6 === 3) await walk(one)
     else if (n % 4 > 0) await one.give(worker, 'accept')
@@ -104,7 +104,7 @@ export const countsAreThoseOfLists = async (room: CaseRoom, numRuns: number): Pr
   let found = 0
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...listReaders), arbitraryQuestion, async (as, query) => {
-      const { status, items } = await walked(room, as, query)
+      const { status, items } = await walkedPages(room, as, query)
       const counted = await room.call(as, `GET /v1/cases/counts?${asText(query)}`)
       assert.equal(counted.status, status)
       if (status !== 200) return

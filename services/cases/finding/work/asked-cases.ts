@@ -6,7 +6,7 @@ import { isoOf, periodBounds } from '@wangge/time'
 import type * as z from 'zod'
 import { isOpen } from '../../case/domain/case.ts'
 import { isOverdue } from '../../case/domain/limits.ts'
-import { closedIn, having, holderPartition, openIn, reportedIn } from '../../case/table/case.ts'
+import { closedIn, havingWords, holderPartition, openIn, reportedIn } from '../../case/table/case.ts'
 import { partitionsOf, partitionsUnder } from '../../case/work/partitions.ts'
 import type { countCases } from '../contract/finding.ts'
 import { type Asked, byArea, type Countable } from './counted-lines.ts'
@@ -24,7 +24,7 @@ interface Span {
 type Where = (line: Countable) => boolean
 
 /** First and last instant of a period in the county's zone, both part of it. */
-export const spanOf = async (period: string, { county }: Pick<Ports, 'county'>): Promise<Required<Span>> => {
+export const periodInstants = async (period: string, { county }: Pick<Ports, 'county'>): Promise<Required<Span>> => {
   const { zone } = await county.config()
   const { from, to } = periodBounds(period, zone)
   return { from, to: isoOf(Date.parse(to) - 1) }
@@ -70,9 +70,9 @@ const partitionsFor = async ({ state, step, overdue }: Which, areas: readonly st
 
 /** What a line must have by which most others are passed over unread: one of them is enough. */
 const rare = ({ step, class: kind }: Which, codes: ReadonlySet<string> | undefined): string[] | undefined => {
-  if (step !== undefined && !isOpen({ step })) return having(step)
-  if (codes !== undefined) return having(...codes)
-  return kind && having(kind)
+  if (step !== undefined && !isOpen({ step })) return havingWords(step)
+  if (codes !== undefined) return havingWords(...codes)
+  return kind && havingWords(kind)
 }
 
 /** Ways of finding cases that do not go together. */
@@ -128,7 +128,7 @@ export const askedCases = async (
   const areas = await areasOf(area, principal, ports)
   refuseMixtures(which)
   const [span, codes]: [Span, ReadonlySet<string> | undefined] = await Promise.all([
-    period === undefined ? {} : spanOf(period, ports),
+    period === undefined ? {} : periodInstants(period, ports),
     codesUnder(category, ports),
   ])
   const { from, to = '' } = order === undefined ? span : {}

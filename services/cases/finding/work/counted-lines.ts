@@ -1,7 +1,15 @@
 import { type Principal, unitScopes } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import type { Range } from '@wangge/table'
-import { areaOf, type CaseBriefRow, CaseRow, lineOf, listingAreaIn, placeIn, singled } from '../../case/table/case.ts'
+import {
+  areaOfWord,
+  type CaseBriefRow,
+  CaseRow,
+  lineOf,
+  listingAreaIn,
+  placeIn,
+  singleMark,
+} from '../../case/table/case.ts'
 import { everyVisible, fromIndex, gate, type Source, type Wanted } from './lists.ts'
 
 /** What a count asks of a line. */
@@ -20,7 +28,7 @@ export interface Asked extends Wanted {
 }
 
 const placesIn = (closed: readonly string[], part: Part, { table }: Pick<Ports, 'table'>) =>
-  table.sorts(CaseRow, 1, closed, { ...part, whole: singled })
+  table.sorts(CaseRow, 1, closed, { ...part, whole: singleMark })
 
 /** A list by area. Closed cases, twenty to an open one, are counted by where they lie. */
 export interface ByArea extends Source {
@@ -59,7 +67,7 @@ const closedLines = async (source: ByArea, isVisible: IsOpenTo): Promise<Counted
       const known = kinds.get(kind)
       let isIn = areas.get(area)
       if (!known || isIn === undefined) {
-        const areaId = areaOf(listingAreaIn(partition), area)
+        const areaId = areaOfWord(listingAreaIn(partition), area)
         const line = { ...lineOf(kind), areaId, reportedAt, holder: { role: '', areaId } }
         isIn ??= await isVisible(line)
         areas.set(area, isIn)

@@ -1,5 +1,5 @@
 import { later, members } from '../../case/testing/a-case.ts'
-import { agreement, asOpened, at, seal, sealed, setting } from '../testing/a-mediation.ts'
+import { agreement, aSealedText, asOpened, at, seal, setting } from '../testing/a-mediation.ts'
 import { endMediation } from './end.ts'
 import { attachAgreement, confirmAgreement, followUp, remindFollowUp } from './follow-up.ts'
 import type { Mediated } from './mediated.ts'
@@ -14,7 +14,7 @@ describe('an agreement and its follow-ups', () => {
     ['agreement.text', { outcome: 'agreed' as const, agreement: { form: 'written' as const, terms: [] } }],
     [
       'agreement.terms.0.dueOn',
-      { outcome: 'agreed' as const, agreement: { ...agreement, terms: [{ what: sealed, dueOn: '2026-11-22' }] } },
+      { outcome: 'agreed' as const, agreement: { ...agreement, terms: [{ what: aSealedText, dueOn: '2026-11-22' }] } },
     ],
     ['reason', { outcome: 'failed' as const }],
     ['agreement', { outcome: 'withdrawn' as const, reason: '不调了', agreement }],

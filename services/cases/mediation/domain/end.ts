@@ -4,7 +4,7 @@ import { addDays, localDate } from '@wangge/time'
 import type { Ending } from '../../case/contract/mediation-words.ts'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
-import { demandLegal, type Mediated, mediated } from './mediated.ts'
+import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Agreement, FollowUp, Mediation, Session } from './mediation.ts'
 import { isAwaited, presentIn, type Seal, tellingOfNext } from './telling.ts'
 
@@ -78,5 +78,5 @@ export const endMediation = (
       },
     }),
   }
-  return mediated(found, mediation, 'end-mediation', { when: outcome, change, actor, setting, note: reason, data })
+  return moveMediation(found, mediation, 'end-mediation', { when: outcome, change, actor, setting, note: reason, data })
 }

@@ -4,7 +4,7 @@ import { localDate } from '@wangge/time'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
 import { mediationAllowed } from '../../case/steps/mediation.ts'
-import { demandLegal, type Mediated, mediated } from './mediated.ts'
+import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { FollowUp, Mediation } from './mediation.ts'
 
 /** The signed paper of a written agreement comes after the agreement (调解协议书). */
@@ -25,7 +25,7 @@ export const attachAgreement = (
     throw new Problem('conflict', say('协议书已交', 'Its paper is attached already'), {
       facts: { fileId: agreement.fileId },
     })
-  return mediated(found, mediation, 'attach-agreement', {
+  return moveMediation(found, mediation, 'attach-agreement', {
     change: { agreement: { ...agreement, fileId } },
     actor,
     setting,
@@ -56,7 +56,7 @@ export const confirmAgreement = (
   const [first, last] = [localDate(endedAt, zone), localDate(setting.now, zone)]
   if (on < first || on > last)
     throw invalid('on', say('须在达成协议之后、今天之前', 'After the agreement, and not after today'), { first, last })
-  return mediated(found, mediation, 'confirm-agreement', {
+  return moveMediation(found, mediation, 'confirm-agreement', {
     change: { agreement: { ...agreement, confirmation: { reference, on } } },
     actor,
     setting,
@@ -87,7 +87,7 @@ export const followUp = (
   const isOver = !kept || left.length === 0
   const { followUpOn: _, ...over } = rest
   const next = { ...(isOver ? over : rest), followUps }
-  return mediated(found, next, 'follow-up', {
+  return moveMediation(found, next, 'follow-up', {
     when: !kept ? 'broken' : isOver ? 'last' : 'more-due',
     change: { followUps: followUps.with(first, done), ...(!isOver && { followUpOn: left[0]?.dueOn ?? '' }) },
     actor,
@@ -103,7 +103,7 @@ export const remindFollowUp = (found: Case, mediation: Mediation, setting: Setti
   const { step, followUpOn, remindedOn } = mediation
   const today = localDate(setting.now, setting.timing.zone)
   if (step !== 'agreed' || followUpOn === undefined || followUpOn === remindedOn || followUpOn > today) return undefined
-  return mediated(found, mediation, 'remind-follow-up', {
+  return moveMediation(found, mediation, 'remind-follow-up', {
     change: { remindedOn: followUpOn },
     actor: timer,
     setting,

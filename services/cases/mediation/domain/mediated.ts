@@ -7,7 +7,7 @@ import type { Case } from '../../case/domain/case.ts'
 import { type Decision, lineOf, type RestOfFact, type Said, type Setting, saidOf } from '../../case/domain/order.ts'
 import { mediable, mediationAllowed, mediationOrders, mediationTable } from '../../case/steps/mediation.ts'
 import { stepTitles } from '../../case/steps/words.ts'
-import { type Mediation, mediating } from './mediation.ts'
+import { type Mediation, mediatingOf } from './mediation.ts'
 
 /** What a command does to a mediation: it as it is then, its case, and what the case's ledger gets. */
 export interface Mediated<C extends MediationCommand = MediationCommand> extends Decision<C> {
@@ -53,7 +53,7 @@ export const demandLegal = (found: Case, { step }: Pick<Mediation, 'step'>, comm
 }
 
 /** The mediation as it is now, the case that keeps in mind its latest one, and the ledger's line. */
-export const written = <C extends MediationCommand, D extends Rest<C>>(
+export const withMediation = <C extends MediationCommand, D extends Rest<C>>(
   found: Case,
   mediation: Mediation,
   command: C,
@@ -66,12 +66,12 @@ export const written = <C extends MediationCommand, D extends Rest<C>>(
     ...(isLatest && { mediation: { ordinal, step } }),
     ...(mediable.includes(found.step) && { movedAt: setting.now }),
   }
-  const said: SaidOfIt = { ...saidOf({ before: found, after: state, actor }), mediation: mediating(mediation, from) }
+  const said: SaidOfIt = { ...saidOf({ before: found, after: state, actor }), mediation: mediatingOf(mediation, from) }
   return { state, mediation, entries: [lineOf<C, SaidOfIt>(command, { actor, note }, said, data)] }
 }
 
 /** Takes the step of a command that may be given; `change` is what becomes of it besides its step. */
-export const mediated = <C extends MediationCommand, D extends Rest<C>>(
+export const moveMediation = <C extends MediationCommand, D extends Rest<C>>(
   found: Case,
   mediation: Mediation,
   command: C,
@@ -83,7 +83,7 @@ export const mediated = <C extends MediationCommand, D extends Rest<C>>(
 ): Mediated<C> => {
   const { step } = mediation
   const { to } = legalIn(mediationTable, command, step, when)
-  return written(found, { ...mediation, ...change, step: to === 'same' ? step : to }, command, {
+  return withMediation(found, { ...mediation, ...change, step: to === 'same' ? step : to }, command, {
     ...giving,
     from: step,
   })

@@ -76,7 +76,7 @@ export type Agreement = NonNullable<Mediation['agreement']>
 export type FollowUp = NonNullable<Mediation['followUps']>[number]
 
 /** What facts say of it. */
-export const mediating = (found: Mediation, from?: MediationStep): Mediating => {
+export const mediatingOf = (found: Mediation, from?: MediationStep): Mediating => {
   const { ordinal, kind, step, mediatorId, openedAt, dueAt, endedAt, followUpOn } = found
   return {
     ordinal,

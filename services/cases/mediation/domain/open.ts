@@ -3,7 +3,7 @@ import { Problem, say } from '@wangge/problem'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
 import { isPending, mediationAllowed, mediationOrders } from '../../case/steps/mediation.ts'
-import { demandAt, demandLegal, dueFrom, type Mediated, mediated, written } from './mediated.ts'
+import { demandAt, demandLegal, dueFrom, type Mediated, moveMediation, withMediation } from './mediated.ts'
 import type { Mediation } from './mediation.ts'
 
 /** Mediations that one case may have: one kind after another (一揽子调处). */
@@ -43,7 +43,7 @@ export const openMediation = (
     dueAt: dueFrom(setting),
   }
   const data = { parties: what.parties.length }
-  return written(found, mediation, 'open-mediation', { actor, setting, note, data })
+  return withMediation(found, mediation, 'open-mediation', { actor, setting, note, data })
 }
 
 /** An agreement that was not kept is mediated again: it is pending as if it had not ended, and how it had ended is kept. */
@@ -66,5 +66,5 @@ export const reopenMediation = (
     before: [...before, { step, endedAt: previousEndedAt, reopenedAt: setting.now }],
   }
   const data = { previousEndedAt }
-  return mediated(found, rest, 'reopen-mediation', { change, actor, setting, note: reason, data })
+  return moveMediation(found, rest, 'reopen-mediation', { change, actor, setting, note: reason, data })
 }

@@ -1,5 +1,5 @@
 import { later, members } from '../../case/testing/a-case.ts'
-import { asOpened, at, held, seal, setting } from '../testing/a-mediation.ts'
+import { aHeldSession, asOpened, at, seal, setting } from '../testing/a-mediation.ts'
 import { addParty, correctParty, removeParty } from './parties.ts'
 import { holdSession, scheduleSession } from './session.ts'
 
@@ -34,14 +34,20 @@ describe('the parties to a mediation', () => {
   })
 
   it('C18 who came to a session stays on record and is told no more; who never did is gone', () => {
-    const came = holdSession(state, awaiting.mediation, { ...held, attended: ['p3'] }, worker, setting).mediation
+    const came = holdSession(
+      state,
+      awaiting.mediation,
+      { ...aHeldSession, attended: ['p3'] },
+      worker,
+      setting,
+    ).mediation
     const left = removeParty(state, came, { partyId: 'p3', reason: '不再参加' }, worker, setting, seal)
     expect(left.mediation.parties.at(-1)).toEqual({ partyId: 'p3', role: 'respondent', leftAt: setting.now })
     expect(left.entries[0]).toMatchObject({ note: '不再参加', data: { partyId: 'p3', parties: 2, erased: false } })
     expect(left.entries[0]?.data.telling).toMatchObject({ partyIds: ['p3'], sessionAt: planned.at })
     const next = scheduleSession(state, left.mediation, planned, worker, setting, seal)
     expect(next.entries[0]?.data.telling).toMatchObject({ partyIds: ['p1', 'p2'] })
-    expect(() => holdSession(state, left.mediation, { ...held, attended: ['p3'] }, worker, setting)).toThrow(
+    expect(() => holdSession(state, left.mediation, { ...aHeldSession, attended: ['p3'] }, worker, setting)).toThrow(
       expect.objectContaining({ fields: [expect.objectContaining({ path: 'attended.0', allowed: ['p1', 'p2'] })] }),
     )
     const gone = removeParty(state, awaiting.mediation, { partyId: 'p3', reason: '登记有误' }, worker, setting, seal)

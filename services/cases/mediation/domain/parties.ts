@@ -2,7 +2,7 @@ import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
-import { demandLegal, type Mediated, mediated } from './mediated.ts'
+import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Mediation, Party } from './mediation.ts'
 import { presentIn, type Seal, tellingOfNext } from './telling.ts'
 
@@ -30,7 +30,7 @@ export const addParty = (
   if (mediation.parties.length >= most)
     throw new Problem('conflict', say('当事人已满', 'There are too many parties'), { facts: { most } })
   const parties = [...mediation.parties, party]
-  return mediated(found, mediation, 'add-party', {
+  return moveMediation(found, mediation, 'add-party', {
     change: { parties },
     actor,
     setting,
@@ -60,7 +60,7 @@ export const correctParty = (
   if (all.length === 0) throw invalid('name', say('没有更正任何内容', 'Nothing is corrected'))
   const parties = mediation.parties.map((one) => (isOther && one.partyId === partyId ? { ...one, role } : one))
   const isReached = changed.includes('phone') || changed.includes('language')
-  return mediated(found, mediation, 'correct-party', {
+  return moveMediation(found, mediation, 'correct-party', {
     change: { parties },
     actor,
     setting,
@@ -93,7 +93,7 @@ export const removeParty = (
   const parties = mediation.parties.flatMap((one) =>
     one !== party ? [one] : came ? [{ ...one, leftAt: setting.now }] : [],
   )
-  return mediated(found, mediation, 'remove-party', {
+  return moveMediation(found, mediation, 'remove-party', {
     change: { parties },
     actor,
     setting,

@@ -1,5 +1,5 @@
 import { later, members } from '../../case/testing/a-case.ts'
-import { asOpened, at, held, seal, setting, ways } from '../testing/a-mediation.ts'
+import { aHeldSession, asOpened, at, seal, setting, ways } from '../testing/a-mediation.ts'
 import type { Mediated } from './mediated.ts'
 import { cancelSession, holdSession, moveSession, scheduleSession } from './session.ts'
 
@@ -18,21 +18,27 @@ describe('a session', () => {
       seal,
     )
     const then = later(setting, '2026-11-25T08:00:00.000Z')
-    const done = holdSession(planned.state, planned.mediation, { ...held, session: 1, place: undefined }, worker, then)
-    expect(done.mediation.sessions).toEqual([{ ...held, place: '调解室' }])
-    expect(() => holdSession(done.state, done.mediation, { ...held, session: 1 }, worker, then)).toThrow(
+    const done = holdSession(
+      planned.state,
+      planned.mediation,
+      { ...aHeldSession, session: 1, place: undefined },
+      worker,
+      then,
+    )
+    expect(done.mediation.sessions).toEqual([{ ...aHeldSession, place: '调解室' }])
+    expect(() => holdSession(done.state, done.mediation, { ...aHeldSession, session: 1 }, worker, then)).toThrow(
       expect.objectContaining({ fields: [expect.objectContaining({ path: 'session' })] }),
     )
   })
 
   it.each([
-    ['at', { ...held, at: '2026-11-24T00:00:00.000Z' }],
-    ['attended.1', { ...held, attended: ['p1', 'stranger'] }],
-    ['attended.1', { ...held, attended: ['p1', 'p1'] }],
-    ['place', { ...held, place: undefined }],
-    ['session', { ...held, session: 3 }],
-    ['attended', { ...held, outcome: 'settled' as const, attended: [] }],
-    ['outcome', { ...held, outcome: 'absent' as const, attended: ['p1', 'p2', 'p3'] }],
+    ['at', { ...aHeldSession, at: '2026-11-24T00:00:00.000Z' }],
+    ['attended.1', { ...aHeldSession, attended: ['p1', 'stranger'] }],
+    ['attended.1', { ...aHeldSession, attended: ['p1', 'p1'] }],
+    ['place', { ...aHeldSession, place: undefined }],
+    ['session', { ...aHeldSession, session: 3 }],
+    ['attended', { ...aHeldSession, outcome: 'settled' as const, attended: [] }],
+    ['outcome', { ...aHeldSession, outcome: 'absent' as const, attended: ['p1', 'p2', 'p3'] }],
   ])('C18 refuses a session whose %s is wrong', (path, session) => {
     const { state, mediation } = asOpened()
     expect(() => holdSession(state, mediation, session, worker, setting)).toThrow(
@@ -67,13 +73,13 @@ describe('a session', () => {
     const { state, mediation } = awaiting()
     const off = cancelSession(state, mediation, { session: 1, reason: '私下谈' }, worker, setting, seal).mediation
     const then = later(setting, '2026-11-25T08:00:00.000Z')
-    const done = holdSession(state, mediation, { ...held, session: 1 }, worker, then).mediation
+    const done = holdSession(state, mediation, { ...aHeldSession, session: 1 }, worker, then).mediation
     const refused = expect.objectContaining({ fields: [expect.objectContaining({ path: 'session', allowed: [] })] })
     for (const one of [off, done]) {
       const again = { session: 1, at: '2026-11-27T01:00:00.000Z', reason: '又改' }
       expect(() => moveSession(state, one, again, worker, then, seal)).toThrow(refused)
       expect(() => cancelSession(state, one, again, worker, then, seal)).toThrow(refused)
-      expect(() => holdSession(state, one, { ...held, session: 1 }, worker, then)).toThrow(refused)
+      expect(() => holdSession(state, one, { ...aHeldSession, session: 1 }, worker, then)).toThrow(refused)
     }
   })
 

@@ -2,7 +2,7 @@ import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
-import { demandLegal, type Mediated, mediated } from './mediated.ts'
+import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Mediation, Session } from './mediation.ts'
 import { isAwaited, presentIn, type Seal, tellingOf } from './telling.ts'
 
@@ -39,7 +39,7 @@ export const scheduleSession = (
   demandAhead(at, setting.now)
   demandRoom(sessions)
   const telling = tellingOf({ at, place }, mediation, presentIn(mediation), seal)
-  return mediated(found, mediation, 'schedule-session', {
+  return moveMediation(found, mediation, 'schedule-session', {
     change: { sessions: [...sessions, { at, place }] },
     actor,
     setting,
@@ -63,7 +63,7 @@ export const moveSession = (
   if (after.at === before.at && after.place === before.place)
     throw invalid('at', say('时间或地点须有一项改变', 'Change the time or the place'))
   demandAhead(after.at, setting.now)
-  return mediated(found, mediation, 'move-session', {
+  return moveMediation(found, mediation, 'move-session', {
     change: { sessions: sessions.with(session - 1, after) },
     actor,
     setting,
@@ -89,7 +89,7 @@ export const cancelSession = (
   demandLegal(found, mediation, 'cancel-session')
   const { sessions = [] } = mediation
   const before = awaited(sessions, session)
-  return mediated(found, mediation, 'cancel-session', {
+  return moveMediation(found, mediation, 'cancel-session', {
     change: { sessions: sessions.with(session - 1, { ...before, cancelled: true }) },
     actor,
     setting,
@@ -134,7 +134,7 @@ export const holdSession = (
   demandAttended(mediation, held)
   if (!scheduled) demandRoom(sessions)
   const one: Session = { at, place: where, outcome, attended: [...attended], ...(note && { note }) }
-  return mediated(found, mediation, 'hold-session', {
+  return moveMediation(found, mediation, 'hold-session', {
     change: { sessions: scheduled ? sessions.with(number - 1, one) : [...sessions, one] },
     actor,
     setting,

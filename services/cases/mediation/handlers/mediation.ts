@@ -1,14 +1,14 @@
 import { type Call, implement, type Ports } from '@wangge/http'
 import type * as z from 'zod'
-import { staff, take } from '../../case/work/take.ts'
+import { staff, takeCase } from '../../case/work/take.ts'
 import * as contract from '../contract/mediation.ts'
 import { endMediation as end } from '../domain/end.ts'
 import { followUp as ask, attachAgreement as attach, confirmAgreement as confirm } from '../domain/follow-up.ts'
 import { openMediation as open, reopenMediation as reopen } from '../domain/open.ts'
 import type { Seal } from '../domain/telling.ts'
 import { paperOf } from '../work/papers.ts'
-import { enrolled } from '../work/parties.ts'
-import { demandMediators, kept, mediate, mediationTaken } from '../work/take.ts'
+import { enrolledParty } from '../work/parties.ts'
+import { demandMediators, mediate, mediationTaken, mediationWrites } from '../work/take.ts'
 
 type Parties = z.output<typeof contract.openMediation.body>['parties']
 
@@ -19,7 +19,7 @@ const allEnrolled = async (parties: Parties, request: Call, ports: Ports) => {
   const { ops } = await ports.vault.enrol(subjectId, { kind: 'dispute', language })
   const each = await Promise.all(
     parties.map((who, n) =>
-      enrolled(request.derivedId(`party-${n}`), who, { path: `parties.${n}.phone`, otherwise: language }, ports),
+      enrolledParty(request.derivedId(`party-${n}`), who, { path: `parties.${n}.phone`, otherwise: language }, ports),
     ),
   )
   return { ops: [...ops, ...each.flatMap((one) => one.ops)], parties: each.map(({ party }) => party), subjectId }
@@ -27,7 +27,7 @@ const allEnrolled = async (parties: Parties, request: Call, ports: Ports) => {
 
 export const openMediation = implement(contract.openMediation)(async ({ params, body, principal, request }, ports) =>
   mediationTaken(
-    await take(params.caseId, ports, {
+    await takeCase(params.caseId, ports, {
       request,
       authorize: staff(principal, 'mediation.open'),
       decide: async (found, actor, setting) => {
@@ -35,7 +35,7 @@ export const openMediation = implement(contract.openMediation)(async ({ params, 
         await demandMediators(mediatorIds, found, ports)
         const { ops, ...parties } = await allEnrolled(body.parties, request, ports)
         const what = { kind: body.kind, mediatorIds, ...parties }
-        return kept(open(found, what, body, actor, setting), undefined, body, ports.now, ops)
+        return mediationWrites(open(found, what, body, actor, setting), undefined, body, ports.now, ops)
       },
     }),
   ),

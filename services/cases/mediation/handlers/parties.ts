@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import * as contract from '../contract/parties.ts'
 import { addParty as add, correctParty as correct, removeParty as remove } from '../domain/parties.ts'
-import { corrected, enrolled } from '../work/parties.ts'
+import { correctedParty, enrolledParty } from '../work/parties.ts'
 import { mediate } from '../work/take.ts'
 
 export const addParty = implement(contract.addParty)((asked, ports) =>
@@ -12,7 +12,7 @@ export const addParty = implement(contract.addParty)((asked, ports) =>
     async (found, mediation, { capturedAt: _, ...who }, actor, setting, seal) => {
       const { request } = asked
       const known = { path: 'phone', otherwise: request.language }
-      const { party, ops } = await enrolled(request.derivedId('party'), who, known, ports)
+      const { party, ops } = await enrolledParty(request.derivedId('party'), who, known, ports)
       return { ...add(found, mediation, party, actor, setting, seal), besides: ops }
     },
   ),
@@ -22,7 +22,7 @@ export const correctParty = implement(contract.correctParty)((asked, ports) =>
   mediate(asked, ports, 'mediation.change-parties', async (found, mediation, body, actor, setting, seal) => {
     const { partyId, role } = body
     const isHere = mediation.parties.some((one) => one.partyId === partyId)
-    const { changed, ops } = isHere ? await corrected(body, ports) : { changed: [], ops: [] }
+    const { changed, ops } = isHere ? await correctedParty(body, ports) : { changed: [], ops: [] }
     return { ...correct(found, mediation, { partyId, role, changed }, actor, setting, seal), besides: ops }
   }),
 )

@@ -1,4 +1,4 @@
-import { type CaseRoom, opened, reporter, type Who } from '../../testing/a-case-room.ts'
+import { anOpenedCase, type CaseRoom, reporter, type Who } from '../../testing/a-case-room.ts'
 
 export const parties = [
   { role: 'applicant', name: '王小梅', phone: '10012345678' },
@@ -11,7 +11,7 @@ export const agreement = {
   terms: [{ what: '清理排水沟', dueOn: '2026-12-10' }],
 }
 /** What may be done to one that is pending. */
-export const pending = [
+export const pendingCommands = [
   'add-party',
   'correct-party',
   'remove-party',
@@ -23,8 +23,8 @@ export const pending = [
 ]
 
 /** A dispute in the worker's hands, and what may be done to its first mediation. */
-export const mediating = async (room: CaseRoom, body: object | false = dispute, more: object = {}) => {
-  const it = await opened(room, { ...reporter, category: 'dispute-neighbours', ...more })
+export const aMediatedDispute = async (room: CaseRoom, body: object | false = dispute, more: object = {}) => {
+  const it = await anOpenedCase(room, { ...reporter, category: 'dispute-neighbours', ...more })
   await it.give('worker', 'accept')
   const path = `/v1/cases/${it.number}/mediations` as const
   const open = (as: Who, what: object, key?: string) => room.call(as, `POST ${path}`, what, { key })

@@ -29,9 +29,18 @@ const what = {
 export const asOpened = (found: Case = aCase('accepted'), at: Setting = setting): Mediated =>
   openMediation(found, { ...what, parties: [...what.parties] }, {}, worker, at)
 export const seal: Seal = (text) => ({ sealed: `sealed ${text}`, masked: '****' })
-export const sealed = { sealed: 'x', masked: '****' }
-export const agreement = { form: 'oral' as const, text: sealed, terms: [{ what: sealed, dueOn: '2027-01-10' }] }
-export const held = { at: setting.now, place: '村调解室', attended: ['p1', 'p2'], outcome: 'adjourned' as const }
+export const aSealedText = { sealed: 'x', masked: '****' }
+export const agreement = {
+  form: 'oral' as const,
+  text: aSealedText,
+  terms: [{ what: aSealedText, dueOn: '2027-01-10' }],
+}
+export const aHeldSession = {
+  at: setting.now,
+  place: '村调解室',
+  attended: ['p1', 'p2'],
+  outcome: 'adjourned' as const,
+}
 
 const nextDay = (instant: string): string => new Date(Date.parse(instant) + 86_400_000).toISOString()
 
@@ -80,7 +89,7 @@ export const ways: Record<Exclude<MediationCommand, 'open-mediation' | 'remind-f
       cancelSession(found, one, { session, reason: '一方外出' }, actor, at, seal),
     ),
   ],
-  'hold-session': [(found, one, actor, at) => holdSession(found, one, { ...held, at: at.now }, actor, at)],
+  'hold-session': [(found, one, actor, at) => holdSession(found, one, { ...aHeldSession, at: at.now }, actor, at)],
   'end-mediation': [
     (found, one, actor, at) => {
       const written = { ...agreement, form: 'written' as const, terms: [] }

@@ -8,7 +8,7 @@ import type { Party as Known } from '../domain/mediation.ts'
 import type { Changed } from '../domain/parties.ts'
 
 /** A drawer in the vault for a party. */
-export const enrolled = async (
+export const enrolledParty = async (
   partyId: string,
   { role, name, phone, language }: z.output<typeof Party>,
   { path, otherwise }: { path: string; otherwise: Language },
@@ -21,7 +21,7 @@ export const enrolled = async (
 }
 
 /** What a correction changes of how a party is known, and what writes it. */
-export const corrected = async (
+export const correctedParty = async (
   { partyId, name, phone, language }: z.output<typeof correctParty.body>,
   { vault, county }: Pick<Ports, 'vault' | 'county'>,
 ): Promise<{ changed: Changed[]; ops: Op[] }> => {

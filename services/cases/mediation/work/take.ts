@@ -9,7 +9,7 @@ import type { Setting } from '../../case/domain/order.ts'
 import { mediationAllowed } from '../../case/steps/mediation.ts'
 import { commandBehind, type StoredCase } from '../../case/table/case.ts'
 import { isWith, maySee } from '../../case/work/gate.ts'
-import { staff, take } from '../../case/work/take.ts'
+import { staff, takeCase } from '../../case/work/take.ts'
 import { isHidden } from '../../case/work/view.ts'
 import type { MediationTaken } from '../contract/views.ts'
 import type { Mediated } from '../domain/mediated.ts'
@@ -38,7 +38,7 @@ export const demandOpen = async (
 }
 
 /** What a command writes: the case with its ledger, the mediation besides, and whatever else. */
-export const kept = (
+export const mediationWrites = (
   { mediation, ...decision }: Mediated,
   rev: number | undefined,
   { capturedAt }: { capturedAt?: string | undefined },
@@ -118,7 +118,7 @@ export const mediate = async <B extends { capturedAt?: string | undefined }>(
   ) => Awaitable<Mediated & Besides>,
 ): Promise<MediationTaken> =>
   mediationTaken(
-    await take(params.caseId, ports, {
+    await takeCase(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
       decide: async (found, actor, setting) => {
@@ -126,7 +126,7 @@ export const mediate = async <B extends { capturedAt?: string | undefined }>(
         const { rev } = mediation
         const seal = await sealOf(mediation, ports)
         const { besides = [], ...decided } = await decide(found, mediation, body, actor, setting, seal)
-        return kept(decided, rev, body, ports.now, besides)
+        return mediationWrites(decided, rev, body, ports.now, besides)
       },
     }),
   )

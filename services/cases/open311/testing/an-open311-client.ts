@@ -27,7 +27,7 @@ export const errorsOf = ({ status, body }: Awaited<ReturnType<typeof get>>) => [
 export const lamp = { service_code: 'facility-lamp', address_id: grid, description: '路灯不亮 <b>&' }
 const pole = { 'zh-CN': '灯杆编号', en: 'Number on the pole' }
 const kind = { 'zh-CN': '怎么了', en: 'What is wrong' }
-export const asking = {
+export const askingConfig = {
   categories: standard.categories.map((one) =>
     one.code === 'facility-lamp'
       ? {
@@ -58,7 +58,7 @@ export const asking = {
   ),
 }
 
-export const made = async (room: CaseRoom, fields: Record<string, string> = {}): Promise<string> =>
+export const aMadeRequest = async (room: CaseRoom, fields: Record<string, string> = {}): Promise<string> =>
   (await post(room, { ...lamp, ...fields })).body[0].service_request_id
 export const idsOf = ({ body }: { body: { service_request_id: string }[] }) =>
   body.map(({ service_request_id }) => service_request_id)

@@ -18,7 +18,7 @@ const deepest = 20_000
 const shift = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString()
 
 /** Between when: at most 90 days, the last ones where nothing is said. */
-export const spanOf = (
+export const askedSpan = (
   { start_date: start, end_date: end }: Pick<Open311Query, 'start_date' | 'end_date'>,
   now: string,
 ): { from: string; to: string } => {
@@ -33,13 +33,13 @@ export const spanOf = (
 }
 
 /** The parts of a comma delimited argument; nothing when it was not given. */
-export const partsOf = (text: string | undefined): string[] | undefined => {
+export const commaParts = (text: string | undefined): string[] | undefined => {
   const parts = text?.split(',').flatMap((part) => part.trim() || [])
   return parts && parts.length > 0 ? [...new Set(parts)] : undefined
 }
 
 const kindsOf = (status: string | undefined) => {
-  const wanted = partsOf(status) ?? ['open', 'closed']
+  const wanted = commaParts(status) ?? ['open', 'closed']
   if (wanted.some((one) => one !== 'open' && one !== 'closed'))
     throw invalid('status', say('只能是 open 或 closed', 'Must be open or closed'), ['open', 'closed'])
   return wanted
@@ -63,7 +63,7 @@ export const publicCases = async (
 }
 
 const idsAsked = (text: string): string[] => {
-  const ids = partsOf(text) ?? []
+  const ids = commaParts(text) ?? []
   if (ids.length > most) throw invalid('service_request_id', say(`最多 ${most} 个`, `At most ${most}`))
   return ids
 }
@@ -101,8 +101,8 @@ const idsOfPage = async (
   const ids: string[] = []
   let passed = 0
   for await (const id of idsBetween(
-    spanOf(query, ports.now),
-    { statuses, codes: partsOf(query.service_code) },
+    askedSpan(query, ports.now),
+    { statuses, codes: commaParts(query.service_code) },
     config,
     ports,
   )) {

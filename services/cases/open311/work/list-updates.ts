@@ -8,7 +8,7 @@ import { stepTitles } from '../../case/steps/words.ts'
 import { ledgerOf, type StoredCase } from '../../case/table/case.ts'
 import { lastOf, stateOf } from '../../public/work/cases.ts'
 import type { Open311Query } from '../contract.ts'
-import { idsBetween, partsOf, publicCases, spanOf } from './list-requests.ts'
+import { askedSpan, commaParts, idsBetween, publicCases } from './list-requests.ts'
 
 /** Updates of one answer, and requests that may be named. */
 const most = 1000
@@ -50,7 +50,7 @@ const moved = async (
   ports: Pick<Ports, 'table' | 'county'>,
 ): Promise<StoredCase[]> => {
   const ids: string[] = []
-  const { from } = spanOf({ end_date: span.to }, span.to)
+  const { from } = askedSpan({ end_date: span.to }, span.to)
   const open = idsBetween({ from: epoch, to: span.to }, { statuses: ['open'] }, config, ports)
   const closed = idsBetween({ from, to: span.to }, { statuses: ['closed'] }, config, ports)
   for await (const id of open) ids.push(id)
@@ -71,11 +71,11 @@ export const listUpdates = async (
   config: CountyConfig,
   ports: Pick<Ports, 'table' | 'county' | 'now'> & { language: Language },
 ) => {
-  const named = partsOf(query.service_request_id)
+  const named = commaParts(query.service_request_id)
   if (named && named.length > mostNamed)
     throw invalid('service_request_id', say(`最多 ${mostNamed} 个`, `At most ${mostNamed}`))
   const hasSpan = !named || query.start_date !== undefined || query.end_date !== undefined
-  const span = hasSpan ? spanOf(query, ports.now) : { from: epoch, to: ports.now }
+  const span = hasSpan ? askedSpan(query, ports.now) : { from: epoch, to: ports.now }
   const cases = named ? await publicCases(named, config, ports) : await moved(span, config, ports)
   const updates: ReturnType<typeof updatesOf> = []
   for (let at = 0; at < cases.length; at += atOnce) {

@@ -2,7 +2,7 @@ import { AreaId, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { one } from '../../disclosure/contract/public.ts'
-import { FormKey, form, pageQuery, read, typed } from './parts.ts'
+import { FormKey, form, pageQuery, read, typedText } from './parts.ts'
 
 export const showDisclosures = route({
   ...read,
@@ -24,5 +24,5 @@ export const sendObjection = route({
   summary: say('提交异议', 'Send an objection'),
   params: one,
   query: pageQuery,
-  body: z.object({ key: FormKey, text: typed, name: typed, phone: typed, website: typed }),
+  body: z.object({ key: FormKey, text: typedText, name: typedText, phone: typedText, website: typedText }),
 })

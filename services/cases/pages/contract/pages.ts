@@ -2,7 +2,7 @@ import { AreaId, CaseId, route } from '@wangge/contract'
 import { OwnFileId } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { FormKey, form, pageQuery, read, typed } from './parts.ts'
+import { FormKey, form, pageQuery, read, typedText } from './parts.ts'
 
 const grid = z.object({ gridCode: AreaId })
 const number = z.object({ number: CaseId })
@@ -24,14 +24,14 @@ export const sendReport = route({
   // the questions of the categories stand beside these: `answers.<category>.<question>`
   body: z.looseObject({
     key: FormKey,
-    category: typed,
-    description: typed,
-    address: typed,
-    name: typed,
-    phone: typed,
+    category: typedText,
+    description: typedText,
+    address: typedText,
+    name: typedText,
+    phone: typedText,
     /** A ticked box says something, any other says nothing. */
-    confidential: typed,
-    website: typed,
+    confidential: typedText,
+    website: typedText,
   }),
 })
 
@@ -53,7 +53,7 @@ export const findOwnCase = route({
   path: '/c',
   summary: say('凭编号和查询码打开', 'Open a case by number and token'),
   query: pageQuery,
-  body: z.object({ number: typed, token: typed }),
+  body: z.object({ number: typedText, token: typedText }),
 })
 
 export const showPhoneForm = route({
@@ -67,7 +67,7 @@ export const findByPhone = route({
   path: '/p',
   summary: say('凭手机号和短信验证码打开', 'Open a case by phone and the code sent to it'),
   query: pageQuery,
-  body: z.object({ number: typed, phone: typed, code: typed }),
+  body: z.object({ number: typedText, phone: typedText, code: typedText }),
 })
 
 export const showOwnCase = route({
@@ -83,7 +83,7 @@ export const sendRating = route({
   summary: say('提交评价', 'Send a rating'),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey, stars: typed, comment: typed }),
+  body: z.object({ key: FormKey, stars: typedText, comment: typedText }),
 })
 
 export const sendReply = route({
@@ -92,7 +92,7 @@ export const sendReply = route({
   summary: say('补充情况', 'Reply to a question'),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey, text: typed }),
+  body: z.object({ key: FormKey, text: typedText }),
 })
 
 export const sendReopening = route({
@@ -101,7 +101,7 @@ export const sendReopening = route({
   summary: say('要求重新办理', 'Ask to open it again'),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey, reason: typed }),
+  body: z.object({ key: FormKey, reason: typedText }),
 })
 
 export const sendHiding = route({
@@ -119,7 +119,7 @@ export const sendErasing = route({
   summary: say('要求清除个人信息', 'Ask to have everything erased'),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey, sure: typed }),
+  body: z.object({ key: FormKey, sure: typedText }),
 })
 
 export const showOwnExport = route({
@@ -164,5 +164,5 @@ export const sendWithdrawal = route({
   summary: say('撤回', 'Withdraw'),
   params: number,
   query: pageQuery,
-  body: z.object({ key: FormKey, reason: typed }),
+  body: z.object({ key: FormKey, reason: typedText }),
 })

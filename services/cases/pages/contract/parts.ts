@@ -18,7 +18,7 @@ const lang = { lang: z.enum(languages).optional() }
 export const read = { ...page, method: 'GET', query: z.looseObject(lang) } as const
 export const pageQuery = z.object(lang)
 // what is typed is looked at in the handler, which hands it back with what is wrong; here only what there is to type
-export const typed = z.string().optional()
+export const typedText = z.string().optional()
 /** Made with the form, not shown in it: however often the button is pressed, it is one case, one rating. */
 export const FormKey = z
   .string()

@@ -2,17 +2,17 @@ import { answer, implement } from '@wangge/http'
 import * as contract from '../contract/board.ts'
 import { boardPage } from '../work/board.ts'
 import { readBoard } from '../work/read-board.ts'
-import { framed, readingOf, shown } from '../work/reading.ts'
+import { framePage, readingOf, showPage } from '../work/reading.ts'
 
 export const showBoard = implement(contract.showBoard)(({ query, request }, ports) =>
-  framed(readingOf(request, query, '/b'), request, async (reading) =>
-    shown(200, reading, boardPage(await readBoard(query, reading, ports), reading)),
+  framePage(readingOf(request, query, '/b'), request, async (reading) =>
+    showPage(200, reading, boardPage(await readBoard(query, reading, ports), reading)),
   ),
 )
 
 /** The address on a grid's card: the board of its village. */
 export const showAreaBoard = implement(contract.showAreaBoard)(({ params, query, request }, { county }) =>
-  framed(readingOf(request, query, '/b'), request, async () => {
+  framePage(readingOf(request, query, '/b'), request, async () => {
     const area = await county.listingAreaOf(params.areaCode)
     const asked = new URLSearchParams({ area, ...(query.lang && { lang: query.lang }) })
     return answer(303, '', { location: `/b?${asked}` })

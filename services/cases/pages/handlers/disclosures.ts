@@ -1,21 +1,21 @@
 import { answer, callOf, implement } from '@wangge/http'
 import { objectToDisclosure } from '../../disclosure/contract/public.ts'
-import { needPublic, objectTo, publicDisclosures, publicView } from '../../disclosure/work/public.ts'
+import { needPublic, objectTo, publicDisclosures, publicDisclosureView } from '../../disclosure/work/public.ts'
 import * as disclosures from '../contract/disclosures.ts'
 import { keepFresh, keepToken } from '../work/case-cookies.ts'
 import { disclosurePage } from '../work/disclosure-page.ts'
 import { disclosuresPage } from '../work/disclosures-page.ts'
 import { faultsIn } from '../work/form.ts'
 import { readTyped, whyTyped } from '../work/read-typed.ts'
-import { again, framed, fromHere, pathFor, readingOf, shown } from '../work/reading.ts'
+import { again, framePage, fromHere, pathFor, readingOf, showPage } from '../work/reading.ts'
 
 const most = 100
 
 export const showDisclosures = implement(disclosures.showDisclosures)(({ params: { areaId }, query, request }, ports) =>
-  framed(readingOf(request, query, `/d/${areaId}`), request, async (reading) => {
+  framePage(readingOf(request, query, `/d/${areaId}`), request, async (reading) => {
     const { name } = await ports.county.needArea(areaId)
     const { items } = await publicDisclosures({ area: areaId, limit: most }, request.language, ports)
-    return shown(200, reading, disclosuresPage({ areaId, name, items }, reading))
+    return showPage(200, reading, disclosuresPage({ areaId, name, items }, reading))
   }),
 )
 
@@ -42,7 +42,7 @@ export const sendObjection = implement(disclosures.sendObjection)(async ({ param
     const cookies = [keepToken(number, token, request), keepFresh(number, request)]
     return answer(303, '', { location: pathFor(reading, `/c/${number}`) }, cookies)
   } catch (error) {
-    const one = { ...(await publicView(found, request.language, ports)), text: found.text }
+    const one = { ...(await publicDisclosureView(found, request.language, ports)), text: found.text }
     return again(error, request, (status, problem) => {
       const { 'Idempotency-Key': used, ...faults } = faultsIn(problem, request.language)
       const draft = {
@@ -51,16 +51,16 @@ export const sendObjection = implement(disclosures.sendObjection)(async ({ param
         faults,
         why: whyTyped(problem, used),
       }
-      return shown(status, reading, disclosurePage(one, draft, reading))
+      return showPage(status, reading, disclosurePage(one, draft, reading))
     })
   }
 })
 
 export const showDisclosure = implement(disclosures.showDisclosure)(({ params, query, request }, ports) => {
   const { areaId, disclosureId } = params
-  return framed(readingOf(request, query, `/d/${areaId}/${disclosureId}`), request, async (reading) => {
+  return framePage(readingOf(request, query, `/d/${areaId}/${disclosureId}`), request, async (reading) => {
     const found = await needPublic(disclosureId, ports)
-    const one = { ...(await publicView(found, request.language, ports)), text: found.text }
-    return shown(200, reading, disclosurePage(one, { key: ports.secret(16), typed: {}, faults: {} }, reading))
+    const one = { ...(await publicDisclosureView(found, request.language, ports)), text: found.text }
+    return showPage(200, reading, disclosurePage(one, { key: ports.secret(16), typed: {}, faults: {} }, reading))
   })
 })

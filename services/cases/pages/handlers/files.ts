@@ -3,14 +3,14 @@ import { demandTakesFiles } from '../../case/domain/attach.ts'
 import { complete, openFile } from '../../file/work/uploads.ts'
 import * as contract from '../contract/pages.ts'
 import { filePath, fileReading, fileShown, keptCase, ownFileOf } from '../work/own-file.ts'
-import { framed, fromHere, readingOf } from '../work/reading.ts'
+import { framePage, fromHere, readingOf } from '../work/reading.ts'
 
 export const showFileForm = implement(contract.showFileForm)((asked, ports) =>
-  framed(fileReading(asked), asked.request, async () => fileShown(asked, await ownFileOf(asked, ports), ports)),
+  framePage(fileReading(asked), asked.request, async () => fileShown(asked, await ownFileOf(asked, ports), ports)),
 )
 
 export const askFileForm = implement(contract.askFileForm)(({ params, query, body: { key, kind }, request }, ports) =>
-  framed(readingOf(request, query, `/c/${params.number}`), request, async () => {
+  framePage(readingOf(request, query, `/c/${params.number}`), request, async () => {
     fromHere(request)
     const { principal, found } = await keptCase(params.number, request, ports)
     demandTakesFiles(found)
@@ -25,7 +25,7 @@ export const askFileForm = implement(contract.askFileForm)(({ params, query, bod
 
 /** A GET that marks what has happened already: the storage sends the browser here, and it may come again. */
 export const sentFile = implement(contract.sentFile)((asked, ports) =>
-  framed(fileReading(asked), asked.request, async () => {
+  framePage(fileReading(asked), asked.request, async () => {
     const { fileId } = await ownFileOf(asked, ports)
     await complete(fileId, {}, asked.request, ports)
     return answer(303, '', { location: filePath(asked) })

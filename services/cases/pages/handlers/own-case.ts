@@ -10,7 +10,7 @@ import { casePage } from '../work/case-page.ts'
 import { findForm } from '../work/find-form.ts'
 import { faultsIn } from '../work/form.ts'
 import { readTyped, sendOwnForm } from '../work/own-form.ts'
-import { again, framed, fromHere, pathFor, readingOf, shown } from '../work/reading.ts'
+import { again, framePage, fromHere, pathFor, readingOf, showPage } from '../work/reading.ts'
 
 const askToken = () => new Problem('unauthenticated', say('请输入这个事项的查询码', 'Enter the token of this case'))
 
@@ -22,12 +22,12 @@ export const showOwnCase = implement(contract.showOwnCase)(async ({ params: { nu
     const own = await ownCase({ caseId: number, principal: { kind: 'resident', caseToken }, request }, ports)
     const { zone } = await ports.county.config()
     const token = isFresh ? caseToken : undefined
-    return shown(200, reading, casePage(own, { zone, token, forms: { key: ports.secret(16) } }, reading))
+    return showPage(200, reading, casePage(own, { zone, token, forms: { key: ports.secret(16) } }, reading))
   } catch (error) {
     // whoever follows a link has done nothing wrong yet
     const why = (words: Text) => (caseToken === undefined ? {} : { why: words[request.language] })
     return again(error, request, (status, { detail }) =>
-      shown(status, reading, findForm({ number, ...why(detail) }, reading)),
+      showPage(status, reading, findForm({ number, ...why(detail) }, reading)),
     )
   }
 })
@@ -53,7 +53,7 @@ export const findOwnCase = implement(contract.findOwnCase)(async ({ query, body,
   } catch (error) {
     return again(error, request, (status, problem) => {
       const why = problem.detail[request.language]
-      return shown(status, reading, findForm({ ...body, why, faults: faultsIn(problem, request.language) }, reading))
+      return showPage(status, reading, findForm({ ...body, why, faults: faultsIn(problem, request.language) }, reading))
     })
   }
 })
@@ -109,13 +109,13 @@ export const sendWithdrawal = implement(contract.sendWithdrawal)((asked, ports) 
 
 export const showFindForm = implement(contract.showFindForm)(({ query, request }) => {
   const reading = readingOf(request, query, '/c')
-  return shown(200, reading, findForm({}, reading))
+  return showPage(200, reading, findForm({}, reading))
 })
 
 const unopened = () => new Problem('unauthenticated', say('请先打开这个事项', 'Open the case first'))
 
 export const showOwnExport = implement(contract.showOwnExport)(({ params: { number }, query, request }, ports) =>
-  framed(readingOf(request, query, `/c/${number}`), request, async () => {
+  framePage(readingOf(request, query, `/c/${number}`), request, async () => {
     const { caseToken } = keptIn(request)
     if (caseToken === undefined) throw unopened()
     const all = await exportOwn({ caseId: number, principal: { kind: 'resident', caseToken }, request }, ports)

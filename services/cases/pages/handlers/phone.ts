@@ -7,11 +7,11 @@ import { keepToken } from '../work/case-cookies.ts'
 import { faultsIn } from '../work/form.ts'
 import { readTyped } from '../work/own-form.ts'
 import { phoneForm } from '../work/phone-form.ts'
-import { again, fromHere, pathFor, readingOf, shown } from '../work/reading.ts'
+import { again, fromHere, pathFor, readingOf, showPage } from '../work/reading.ts'
 
 export const showPhoneForm = implement(contract.showPhoneForm)(({ query, request }) => {
   const reading = readingOf(request, query, '/p')
-  return shown(200, reading, phoneForm({}, reading))
+  return showPage(200, reading, phoneForm({}, reading))
 })
 
 export const findByPhone = implement(contract.findByPhone)(async ({ query, body, request }, ports) => {
@@ -23,7 +23,7 @@ export const findByPhone = implement(contract.findByPhone)(async ({ query, body,
     fromHere(request)
     if (!isSent) {
       await sendCaseCode(readTyped(requestCaseCode.body, typed), request, ports)
-      return shown(200, reading, phoneForm({ ...typed, isSent: true }, reading))
+      return showPage(200, reading, phoneForm({ ...typed, isSent: true }, reading))
     }
     const asked = readTyped(recallCaseToken.body, { ...typed, code: code.replace(/\s/g, '') })
     const token = await recallToken(asked, ports)
@@ -33,7 +33,7 @@ export const findByPhone = implement(contract.findByPhone)(async ({ query, body,
     return again(error, request, (status, problem) => {
       const why = problem.detail[request.language]
       const faults = faultsIn(problem, request.language)
-      return shown(status, reading, phoneForm({ ...typed, isSent, why, faults }, reading))
+      return showPage(status, reading, phoneForm({ ...typed, isSent, why, faults }, reading))
     })
   }
 })

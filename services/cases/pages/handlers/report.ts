@@ -11,13 +11,13 @@ import { gridOf } from '../work/grid.ts'
 import { gridCard } from '../work/grid-card.ts'
 import { nameOfAnswer } from '../work/questions.ts'
 import { readTyped, whyTyped } from '../work/read-typed.ts'
-import { again, framed, fromHere, pathFor, readingOf, shown } from '../work/reading.ts'
+import { again, framePage, fromHere, pathFor, readingOf, showPage } from '../work/reading.ts'
 import { reportForm } from '../work/report-form.ts'
 
 export const showReportForm = implement(contract.showReportForm)(({ params, query, request }, ports) =>
-  framed(readingOf(request, query, `/r/${params.gridCode}`), request, async (reading) => {
+  framePage(readingOf(request, query, `/r/${params.gridCode}`), request, async (reading) => {
     const [grid, config] = await Promise.all([gridOf(params.gridCode, ports), ports.county.config()])
-    return shown(200, reading, reportForm(grid, config, { key: ports.secret(16), typed: {}, faults: {} }, reading))
+    return showPage(200, reading, reportForm(grid, config, { key: ports.secret(16), typed: {}, faults: {} }, reading))
   }),
 )
 
@@ -79,15 +79,15 @@ export const sendReport = implement(contract.sendReport)(async ({ params, query,
         faults,
         why: whyTyped(problem, used)[request.language],
       }
-      return shown(status, reading, reportForm(grid, config, draft, reading))
+      return showPage(status, reading, reportForm(grid, config, draft, reading))
     })
   }
 })
 
 export const showGridCard = implement(contract.showGridCard)(({ params: { gridCode }, query, request }, ports) =>
-  framed(readingOf(request, query, `/r/${gridCode}/card`), request, async (reading) => {
+  framePage(readingOf(request, query, `/r/${gridCode}/card`), request, async (reading) => {
     const [grid, filled] = await Promise.all([gridOf(gridCode, ports), ports.access.postsAt(gridCode)])
     const posts = [...new Set(filled.map(({ role }) => role))]
-    return shown(200, reading, gridCard(grid, { posts, address: `${request.origin}/r/${gridCode}` }, reading))
+    return showPage(200, reading, gridCard(grid, { posts, address: `${request.origin}/r/${gridCode}` }, reading))
   }),
 )

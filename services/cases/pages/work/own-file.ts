@@ -10,7 +10,7 @@ import { standingOf } from '../../file/work/view.ts'
 import { resident } from '../../resident/work/resident.ts'
 import { keptIn } from './case-cookies.ts'
 import { fileForm, filePage } from './file-page.ts'
-import { pathFor, type Reading, readingOf, shown } from './reading.ts'
+import { pathFor, type Reading, readingOf, showPage } from './reading.ts'
 
 interface Asked {
   readonly params: { readonly number: string; readonly fileId: string }
@@ -48,9 +48,9 @@ export const fileShown = async (asked: Asked, file: StoredFile, ports: Ports): P
   if (file.state === 'open') {
     const backTo = new URL(pathFor(reading, `${reading.here}/sent`), request.origin).href
     const { until, ...upload } = await formOf(file, request.origin, ports, backTo)
-    if (until > ports.now) return shown(200, reading, fileForm(params.number, file, { upload, megabytes }, reading))
+    if (until > ports.now) return showPage(200, reading, fileForm(params.number, file, { upload, megabytes }, reading))
   }
   const { refused } = standingOf(file, request.language)
   const again = ports.secret(16)
-  return shown(200, reading, filePage(params.number, file, { refused, again, megabytes }, reading))
+  return showPage(200, reading, filePage(params.number, file, { refused, again, megabytes }, reading))
 }

@@ -7,7 +7,7 @@ import { resident } from '../../resident/work/resident.ts'
 import { keptIn } from './case-cookies.ts'
 import type { OwnForm } from './case-forms.ts'
 import { casePage } from './case-page.ts'
-import { again, fromHere, pathFor, readingOf, shown } from './reading.ts'
+import { again, fromHere, pathFor, readingOf, showPage } from './reading.ts'
 
 type Typed = Readonly<Record<string, string | undefined>>
 type Sent = Asked<{ number: string }, { lang?: Language | undefined }, Typed & { key?: string | undefined }>
@@ -41,7 +41,7 @@ export const sendOwnForm = async (
     return again(error, request, async (status, { detail, fields }) => {
       const [own, { zone }] = await Promise.all([ownCase(asking, ports), ports.county.config()])
       const forms = { key, sent: { form, typed, why: detail[request.language], path: fields[0]?.path } }
-      return shown(status, reading, casePage(own, { zone, forms }, reading))
+      return showPage(status, reading, casePage(own, { zone, forms }, reading))
     })
   }
 }

@@ -37,7 +37,7 @@ type Shown = { readonly title: string; readonly body: Markup } & Pick<
 >
 
 /** A page in the residents' frame. */
-export const shown = (
+export const showPage = (
   status: number,
   reading: Reading,
   { title, body, style = '', refresh, formsTo, imagesFrom }: Shown,
@@ -72,7 +72,7 @@ export const again = (
 }
 
 /** Shows a page; what keeps it from being shown is said in the same frame, with a way on. */
-export const framed = async (
+export const framePage = async (
   reading: Reading,
   request: Call,
   show: (reading: Reading) => Answer | Promise<Answer>,
@@ -87,7 +87,7 @@ export const framed = async (
 <p>${detail[reading.language]}</p>
 <p><a href="${pathFor(reading, '/c')}">${t('查询已反映的事', 'Follow something you reported')}</a></p>
 <p><a href="${pathFor(reading, '/b')}">${t('公开事项', 'Public cases')}</a></p>`
-      return shown(status, reading, { title, body })
+      return showPage(status, reading, { title, body })
     })
   }
 }

@@ -3,7 +3,7 @@ import { Conflict, putNew } from '@wangge/table'
 import { CaseRow, ledgerOf } from '../../case/table/case.ts'
 import { LookRow } from '../../case/table/look.ts'
 import { shownAnswers } from '../../case/work/answers.ts'
-import { taken } from '../../case/work/take.ts'
+import { caseTaken } from '../../case/work/take.ts'
 import { entryView, shownReporter } from '../../case/work/view.ts'
 import { PublicRow } from '../../public/table.ts'
 import { type Asking, ownCase, takeOwn } from '../../resident/work/own-case.ts'
@@ -20,7 +20,7 @@ interface Done {
 /** The reporter's wish to be known only to whoever has the case (I5). */
 export const hideOwn = async (asking: Asking, ports: Ports): Promise<Done> => {
   const events = await takeOwn(asking, ports, { decide: (found, actor) => hide(found, actor) })
-  return { number: asking.caseId, at: taken(events).at }
+  return { number: asking.caseId, at: caseTaken(events).at }
 }
 
 /** The reporter's wish that nothing personal be kept. One that was fulfilled before is fulfilled. */
@@ -41,7 +41,7 @@ export const eraseOwn = async (asking: Asking, ports: Ports): Promise<Done> => {
       // a twin of this request is clearing it
       if (!(error instanceof Conflict)) throw error
     })
-  return { number: caseId, at: erasedAt ?? taken(events).at }
+  return { number: caseId, at: erasedAt ?? caseTaken(events).at }
 }
 
 const looksAt = async ({ table }: Ports, caseId: string): Promise<OwnExport['looks']> => {

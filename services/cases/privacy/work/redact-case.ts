@@ -7,7 +7,7 @@ import type * as z from 'zod'
 import type { Taken } from '../../case/contract/views.ts'
 import { AnswersRow } from '../../case/table/answers.ts'
 import { commandBehind, ledgerOf } from '../../case/table/case.ts'
-import { staff, take, taken } from '../../case/work/take.ts'
+import { caseTaken, staff, takeCase } from '../../case/work/take.ts'
 import { CaseFile, ofCase } from '../../file/table.ts'
 import { filesIn } from '../../file/work/uploads.ts'
 import { PublicRow } from '../../public/table.ts'
@@ -80,7 +80,7 @@ const dropFiles = async (caseId: string, { files = [] }: Body, ports: Ports): Pr
 export const redactCase = async ({ params, body, principal, request }: Asking, ports: Ports): Promise<Taken> => {
   const { caseId } = params
   const { capturedAt, ...said } = body
-  const events = await take(caseId, ports, {
+  const events = await takeCase(caseId, ports, {
     request,
     authorize: staff(principal, 'case.redact'),
     decide: async (found, actor) => {
@@ -95,5 +95,5 @@ export const redactCase = async ({ params, body, principal, request }: Asking, p
     },
   })
   await dropFiles(caseId, body, ports)
-  return taken(events)
+  return caseTaken(events)
 }

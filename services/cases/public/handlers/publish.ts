@@ -5,7 +5,7 @@ import { invalid, say } from '@wangge/problem'
 import { put, remove } from '@wangge/table'
 import { type CaseBriefRow, CaseRow, closedIn, openIn, reportedIn } from '../../case/table/case.ts'
 import { partitionsUnder } from '../../case/work/partitions.ts'
-import { staff, take, taken } from '../../case/work/take.ts'
+import { caseTaken, staff, takeCase } from '../../case/work/take.ts'
 import { briefView } from '../../case/work/view.ts'
 import { CaseFile, caseIdOf } from '../../file/table.ts'
 import { fromIndex, visiblePage } from '../../finding/work/lists.ts'
@@ -33,7 +33,7 @@ export const publishCase = implement(contract.publishCase)(async ({ params, body
   const { table, county, now } = ports
   const { text, fileIds, capturedAt } = body
   const shown = isPublic(await county.config())
-  const events = await take(params.caseId, ports, {
+  const events = await takeCase(params.caseId, ports, {
     request,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
@@ -51,11 +51,11 @@ export const publishCase = implement(contract.publishCase)(async ({ params, body
       return { ...captured(decision, capturedAt, ports.now), besides: [put(PublicRow, row)] }
     },
   })
-  return taken(events)
+  return caseTaken(events)
 })
 
 export const unpublishCase = implement(contract.unpublishCase)(async ({ params, body, principal, request }, ports) => {
-  const events = await take(params.caseId, ports, {
+  const events = await takeCase(params.caseId, ports, {
     request,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
@@ -64,7 +64,7 @@ export const unpublishCase = implement(contract.unpublishCase)(async ({ params, 
       return { ...decision, besides: published ? [remove(PublicRow, published)] : [] }
     },
   })
-  return taken(events)
+  return caseTaken(events)
 })
 
 export const listModeration = implement(contract.listModeration)(async ({ query, principal }, ports) => {

@@ -6,7 +6,7 @@ import { periodBounds } from '@wangge/time'
 import type * as z from 'zod'
 import { type Case, closedAt, isOpen } from '../../case/domain/case.ts'
 import { stepTitles } from '../../case/steps/words.ts'
-import { type CaseBriefRow, CaseRow, closedIn, having, openIn, reportedIn } from '../../case/table/case.ts'
+import { type CaseBriefRow, CaseRow, closedIn, havingWords, openIn, reportedIn } from '../../case/table/case.ts'
 import { partitionsUnder } from '../../case/work/partitions.ts'
 import type { CaseInPublic, listPublicCases } from '../contract/public.ts'
 import { PublicRow } from '../table.ts'
@@ -47,7 +47,7 @@ export const lastOf = ({
 type Published = Pick<Item<typeof PublicRow>, 'text' | 'fileIds'>
 
 /** A case as everybody may see it (I3): the one public view, for the list, the map and Open311. */
-const publicView = async (
+const publicCaseView = async (
   found: Case,
   words: Published | undefined,
   config: CountyConfig,
@@ -94,7 +94,7 @@ export const publicViews = async (
   const views = found.map(async (one, at) => {
     if (!one || !shown(one)) return []
     const published = one.moderated === 'published' && isRead(one) ? words[at] : undefined
-    return [await publicView(one, published, config, { county, language })]
+    return [await publicCaseView(one, published, config, { county, language })]
   })
   return (await Promise.all(views)).flat()
 }
@@ -121,7 +121,7 @@ const areaOf = async (area: string | undefined, { code }: CountyConfig, county: 
 const mostWords = 50
 /** What a line of a list must have by which most others are passed over unread. */
 export const rare = (codes: readonly string[]): string[] | undefined =>
-  codes.length > 0 && codes.length <= mostWords ? having(...codes) : undefined
+  codes.length > 0 && codes.length <= mostWords ? havingWords(...codes) : undefined
 
 /** Where a page before ended: the moment of its last case, and its cases of that moment. */
 export interface Past {

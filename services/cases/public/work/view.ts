@@ -86,7 +86,7 @@ export const ratingView = (found: Case, whole: Case, setting: Setting): PublicCa
 }
 
 /** A case as its reporter sees it. */
-export const publicView = async (
+export const reporterView = async (
   found: Case,
   { said, ledger, looks, parts }: Story,
   setting: Setting,

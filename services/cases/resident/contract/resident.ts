@@ -1,7 +1,7 @@
 import { CaseId, Instant, lines, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { answered, confidential, Opened, reporter, where } from '../../case/contract/report.ts'
+import { confidential, Opened, reporter, where, withAnswers } from '../../case/contract/report.ts'
 import { CategoryCode, FileIds, Stars, Step } from '../../case/contract/words.ts'
 import { PublicCase } from '../../public/contract/views.ts'
 
@@ -16,7 +16,7 @@ export const reportCase = route({
   tag,
   status: 201,
   summary: say('居民上报事项（点单），无需账号', 'Report a case, no account needed'),
-  body: z.strictObject({ ...where, ...base, ...answered, ...reporter, confidential, files: FileIds.optional() }),
+  body: z.strictObject({ ...where, ...base, ...withAnswers, ...reporter, confidential, files: FileIds.optional() }),
   answer: Opened,
   example: {
     body: {

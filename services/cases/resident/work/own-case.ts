@@ -12,11 +12,11 @@ import { looksAt } from '../../case/table/look.ts'
 import { filesOf, goingAlong, namedAlong } from '../../case/work/files.ts'
 import { partsOf } from '../../case/work/parts.ts'
 import { settingOf } from '../../case/work/setting.ts'
-import { take, taken } from '../../case/work/take.ts'
+import { caseTaken, takeCase } from '../../case/work/take.ts'
 import { ofCase } from '../../file/table.ts'
 import type { PublicCase } from '../../public/contract/views.ts'
 import { saidOf } from '../../public/work/said.ts'
-import { looksShown, mergedView, publicView, ratingView } from '../../public/work/view.ts'
+import { looksShown, mergedView, ratingView, reporterView } from '../../public/work/view.ts'
 import type { rateCase, reopenOwnCase, replyToQuestion, withdrawCase } from '../contract/resident.ts'
 import { resident } from './resident.ts'
 
@@ -39,12 +39,12 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   // that they took their own data away themselves they know
   const others = looks.filter(({ memberId }) => memberId !== undefined)
   const said = await saidOf(own, ledger, request, ports)
-  const view = await publicView(own, { said, ledger, looks: others, parts }, setting, inWords)
+  const view = await reporterView(own, { said, ledger, looks: others, parts }, setting, inWords)
   if (own.mergedInto === undefined) return view
   const main = { caseId: own.mergedInto }
   const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
   const mainParts = await partsOf(whole, ports)
-  const shown = await publicView(whole, { said, ledger: story, looks: [], parts: mainParts }, setting, inWords)
+  const shown = await reporterView(whole, { said, ledger: story, looks: [], parts: mainParts }, setting, inWords)
   return mergedView(view, shown, ratingView(own, whole, setting))
 }
 
@@ -52,9 +52,9 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
 export const takeOwn = (
   { caseId, principal, request }: Asking,
   ports: Ports,
-  way: Pick<Parameters<typeof take>[2], 'decide' | 'presence'>,
+  way: Pick<Parameters<typeof takeCase>[2], 'decide' | 'presence'>,
 ): Promise<EventItem[]> =>
-  take(caseId, ports, {
+  takeCase(caseId, ports, {
     request,
     authorize: (found) => {
       resident(principal)(found)
@@ -92,7 +92,7 @@ export const replyOwn = async (
       return { ...decision, besides: ops }
     },
   })
-  const { step, at } = taken(events)
+  const { step, at } = caseTaken(events)
   return { number: asking.caseId, step, at }
 }
 
@@ -105,7 +105,7 @@ export const reopenOwn = async (
   const { caseId, principal, request } = asking
   const own = resident(principal)(await ports.table.get(CaseRow, { caseId }))
   notErased(own)
-  const events = await take(own.mergedInto ?? caseId, ports, {
+  const events = await takeCase(own.mergedInto ?? caseId, ports, {
     request,
     authorize: (found) => {
       if (!found.merged?.includes(caseId)) resident(principal)(found)
@@ -114,7 +114,7 @@ export const reopenOwn = async (
     decide: (found, actor, setting) => reopen(found, why, actor, setting),
     presence: 'everybody',
   })
-  const { step, at, dueAt } = taken(events)
+  const { step, at, dueAt } = caseTaken(events)
   return { number: caseId, step, at, expectedAt: dueAt as string }
 }
 
@@ -127,6 +127,6 @@ export const withdrawOwn = async (
   const events = await takeOwn(asking, ports, {
     decide: (found, actor, setting) => withdraw(found, why, actor, setting),
   })
-  const { step, at } = taken(events)
+  const { step, at } = caseTaken(events)
   return { number: asking.caseId, step, at }
 }

@@ -1,3 +1,0 @@
-export * from './handlers/explain-review.ts'
-export * from './handlers/list-reviews.ts'
-export * from './handlers/read-review.ts'

@@ -1,5 +1,0 @@
-export * from './handlers/list-my-contacts.ts'
-export * from './handlers/list-my-sheets.ts'
-export * from './handlers/list-sheets.ts'
-export * from './handlers/record-contact.ts'
-export * from './handlers/sync.ts'

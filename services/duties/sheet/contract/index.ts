@@ -1,0 +1,3 @@
+export * from './facts.ts'
+export * from './jobs.ts'
+export * from './lists.ts'

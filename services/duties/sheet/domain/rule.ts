@@ -1,0 +1,54 @@
+import type { CountyConfig, DutyRule } from '@wangge/county/config'
+import { Problem, say } from '@wangge/problem'
+import { addDays, isPeriod, localDate, periodBounds, periodOf, spanOf, startOfDate } from '@wangge/time'
+import type { Limits } from './period.ts'
+
+/** The rule of the county that a kind of record ticks: contacts are owed per week. */
+export const contactRule = ({ duties }: Pick<CountyConfig, 'duties'>): DutyRule => {
+  const rule = duties.find(({ per }) => per === 'week')
+  if (!rule) throw new Problem('not-found', say('本县没有每周联系的规定', 'This county has no weekly duty'))
+  return rule
+}
+
+/** When a period's entries become late and when it closes: `graceDays` whole days of the county's zone after its end. */
+const limitsOf = ({ graceDays }: Pick<DutyRule, 'graceDays'>, period: string, zone: string): Limits => {
+  const { last } = spanOf(period)
+  return { endsAt: startOfDate(addDays(last, 1), zone), closesAt: startOfDate(addDays(last, 1 + graceDays), zone) }
+}
+
+/** One period of the weekly duty: from its cut-off to the end of its days of grace. */
+export interface DutyPeriod extends Limits {
+  readonly ruleId: string
+  readonly period: string
+  /** The cut-off: what is owed then is owed. */
+  readonly from: string
+}
+
+export const dutyPeriod = (config: Pick<CountyConfig, 'duties' | 'zone'>, period: string): DutyPeriod => {
+  const rule = contactRule(config)
+  const { from } = periodBounds(period, config.zone)
+  return { ruleId: rule.ruleId, period, from, ...limitsOf(rule, period, config.zone) }
+}
+
+const wrongDay = (path: string, what: ReturnType<typeof say>, allowed: string) =>
+  new Problem('invalid', what, { fields: [{ path, what, allowed }] })
+
+/** The local day a record is for, and its period: as told, else by the phone's clock, else today. Never in the future. */
+export const dayOf = (
+  { on, capturedAt }: { readonly on?: string; readonly capturedAt?: string },
+  { per }: Pick<DutyRule, 'per'>,
+  zone: string,
+  now: string,
+): { on: string; period: string } => {
+  const today = localDate(now, zone)
+  // a phone's clock may be a little ahead: its day is believed until it names tomorrow
+  const day = on ?? localDate(capturedAt ?? now, zone)
+  if (day > today)
+    throw wrongDay(on === undefined ? 'capturedAt' : 'on', say('不能晚于今天', 'Must not be in the future'), today)
+  return { on: day, period: periodOf(per, day, zone) }
+}
+
+/** Refuses a period that is none of the rule's kind. */
+export const checkPeriod = (period: string, { per }: Pick<DutyRule, 'per'>): void => {
+  if (!isPeriod(period, per)) throw wrongDay('period', say('应为周，如 2026-W48', 'Must be a week'), '2026-W48')
+}

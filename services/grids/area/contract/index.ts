@@ -1,0 +1,5 @@
+export * from './facts.ts'
+export * from './import.ts'
+export * from './tree.ts'
+export * from './unmanned.ts'
+export * from './views.ts'

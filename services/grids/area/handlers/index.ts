@@ -1,0 +1,3 @@
+export * from './import.ts'
+export * from './tree.ts'
+export * from './unmanned.ts'

@@ -1,0 +1,3 @@
+export * from './facts.ts'
+export * from './import.ts'
+export * from './register.ts'

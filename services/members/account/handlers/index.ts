@@ -1,0 +1,3 @@
+export * from './discovery.ts'
+export * from './me.ts'
+export * from './sign-in.ts'

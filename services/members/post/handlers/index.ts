@@ -1,0 +1,3 @@
+export * from './fill.ts'
+export * from './import.ts'
+export * from './lists.ts'

@@ -1,0 +1,24 @@
+import { defineEntity, type Range, type Table } from '@wangge/table'
+import { areaOf } from '../member/domain/place.ts'
+import { listingAreaOf } from '../member/table/place.ts'
+import { Appointment, memberOf } from './domain.ts'
+
+/** The appointments of a listing area. */
+const appointmentsIn = (listingAreaId: string): string => `appointments#${listingAreaId}`
+
+export const AppointmentRow = defineEntity('members', 'appointment', {
+  schema: Appointment,
+  key: ({ appointmentId }: { appointmentId: string }) => [
+    `member#${memberOf(appointmentId)}`,
+    `appointment#${appointmentId}`,
+  ],
+  index: { 1: ({ path, appointmentId }) => [appointmentsIn(listingAreaOf(path)), appointmentId] },
+  brief: ['appointmentId', 'memberId', 'role', 'areaId', 'unitId', 'from', 'to', 'path'],
+})
+
+/** How appointments are listed. */
+export const appointmentList = { partition: appointmentsIn, areaOf } as const
+
+/** A member's appointments, past ones too. */
+export const appointmentsOf = (table: Pick<Table, 'list'>, memberId: string, range: Range) =>
+  table.list(AppointmentRow, `member#${memberId}`, { prefix: 'appointment#', ...range })
