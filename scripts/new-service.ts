@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { policyOf, room } from './new-service/room.ts'
+import { singular } from './house/nouns.ts'
+import { namesOf, policyOf } from './new-noun/names.ts'
+import { withPolicy } from './new-noun/registers.ts'
+import { room } from './new-service/room.ts'
 
 const root = join(import.meta.dirname, '..')
 const usage = 'pnpm new-service <name>   name: a plural noun in lower case, such as stations'
@@ -19,11 +22,11 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, path), text)
   console.log(`  ${path}`)
 }
-for (const [path, text] of Object.entries(room(name))) write(`services/${name}/${path}`, text)
+const names = namesOf(name, singular(name), name)
+for (const [path, text] of Object.entries(room(names))) write(`services/${name}/${path}`, text)
 
 const policy = readFileSync(join(root, 'packages', 'access', 'policy.ts'), 'utf8')
-const tableEnd = '} as const satisfies'
-write('packages/access/policy.ts', policy.replace(tableEnd, `${policyOf(name)}${tableEnd}`))
+write('packages/access/policy.ts', withPolicy(policy, policyOf(names)))
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   devDependencies: Record<string, string>
@@ -36,4 +39,4 @@ const run = (command: string, ...args: string[]) => execFileSync(command, args, 
 run('pnpm', 'install', '--silent', '--no-frozen-lockfile')
 run('pnpm', 'exec', 'biome', 'check', '--write', `services/${name}`, 'packages/access/policy.ts')
 run('node', 'scripts/documents.ts')
-console.log(`services/${name} is a room: declare its routes in contract.ts, and run pnpm check`)
+console.log(`services/${name} is a room with one noun: say in its contract.ts what that is, and run pnpm check`)

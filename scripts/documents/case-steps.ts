@@ -1,5 +1,5 @@
-import type { CaseSteps } from '@wangge/cases/state-tables/contract/case-steps'
-import { caseSteps } from '@wangge/cases/state-tables/work/case'
+import type { CaseSteps } from '../../services/cases/state-tables/contract/case-steps.ts'
+import { caseSteps } from '../../services/cases/state-tables/work/case.ts'
 import { stepsPage } from './steps-page.ts'
 
 type Command = CaseSteps['commands'][number]

@@ -1,9 +1,9 @@
-import { deedFigures } from '@wangge/cases/deed/contract/words'
-import { counts } from '@wangge/cases/deed/domain/deed'
-import { deedStates } from '@wangge/cases/deed/steps'
-import { disclosureStates } from '@wangge/cases/disclosure/steps'
-import { projectStates } from '@wangge/cases/project/steps'
 import { stateTableOf } from '@wangge/ledger'
+import { deedFigures } from '../../services/cases/deed/contract/words.ts'
+import { counts } from '../../services/cases/deed/domain/deed.ts'
+import { deedStates } from '../../services/cases/deed/steps.ts'
+import { disclosureStates } from '../../services/cases/disclosure/steps.ts'
+import { projectStates } from '../../services/cases/project/steps.ts'
 import { stepsPage } from './steps-page.ts'
 
 const [due, dayAfter] = ['2026-11-30', '2026-12-01']

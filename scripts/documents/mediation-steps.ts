@@ -1,6 +1,6 @@
-import { Step } from '@wangge/cases/case/contract/words'
-import type { MediationSteps } from '@wangge/cases/mediation/contract/lists'
-import { mediationSteps } from '@wangge/cases/state-tables/work/mediation'
+import { Step } from '../../services/cases/case/contract/words.ts'
+import type { MediationSteps } from '../../services/cases/mediation/contract/lists.ts'
+import { mediationSteps } from '../../services/cases/state-tables/work/mediation.ts'
 import { stepsPage } from './steps-page.ts'
 
 type Command = MediationSteps['commands'][number]

@@ -1,5 +1,5 @@
 import { type KnownAction, policy, type Role } from '@wangge/access'
-import { CaseRow } from '@wangge/cases/case/table/case'
+import { CaseRow } from '../../services/cases/case/table/case.ts'
 import { type Area, type Caller, isGrid, isManned, memberOf, type Plan } from './arbitrary-county.ts'
 import type { Marks } from './marks.ts'
 import { must, publicCategory, type RunningCounty } from './running-county.ts'

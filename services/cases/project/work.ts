@@ -12,7 +12,7 @@ import { type ProjectFacts, projectStates } from './steps.ts'
 import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from './table.ts'
 
 /** May this member do it to this project? Then as whom. */
-export const actingOnProject =
+const actingOnProject =
   (principal: Principal, action: KnownAction) =>
   ({ areaId }: Project, ports: Pick<Ports, 'county'>): Promise<Actor> =>
     acting(principal, action, { areaId }, ports)

@@ -6,8 +6,7 @@ import { type Fault, say, type Text } from '@wangge/problem'
 const mostPositions = 5000
 
 type Ring = readonly (readonly number[])[]
-export const ringsOf = ({ type, coordinates }: Geometry): Ring[] =>
-  type === 'Polygon' ? coordinates : coordinates.flat()
+const ringsOf = ({ type, coordinates }: Geometry): Ring[] => (type === 'Polygon' ? coordinates : coordinates.flat())
 
 const doubleArea = (ring: Ring): number =>
   ring.slice(1).reduce((sum, [x = 0, y = 0], at) => {

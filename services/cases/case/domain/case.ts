@@ -24,8 +24,6 @@ export const notErased = ({ erasedAt }: Case): void => {
   )
 }
 
-export type { Evidence, Holder } from '../contract/words.ts'
-
 /** A limit that stopped and may have to go on as it was (C15). */
 export const Clock = z.object({
   dueAt: z.string(),

@@ -70,11 +70,7 @@ export const demandProof = (evidence: readonly Evidence[], path = 'evidence'): v
 }
 
 /** Refuses evidence that names an item which the category does not have, or not of this kind. */
-export const demandKnown = (
-  evidence: readonly Evidence[],
-  required: readonly RequiredEvidence[],
-  path = 'evidence',
-): void =>
+const demandKnown = (evidence: readonly Evidence[], required: readonly RequiredEvidence[], path = 'evidence'): void =>
   evidence.forEach(({ item, kind }, n) => {
     if (item === undefined) return
     const found = required.find(({ code }) => code === item)

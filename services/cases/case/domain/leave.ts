@@ -146,4 +146,4 @@ export const comeBack = (found: Case, outcome: Outcome, setting: Setting): Case 
 }
 
 /** Since when a case has been off the list, when it was not struck off. */
-export const leftAt = ({ closings }: Pick<Case, 'closings'>): string | undefined => closings?.at(-1)?.at
+const leftAt = ({ closings }: Pick<Case, 'closings'>): string | undefined => closings?.at(-1)?.at

@@ -4,7 +4,7 @@ const earth = 6_371_008.8
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 /** Metres between two places, WGS-84, over the ball. */
-export const metresBetween = (a: { lon: number; lat: number }, b: { lon: number; lat: number }): number => {
+const metresBetween = (a: { lon: number; lat: number }, b: { lon: number; lat: number }): number => {
   const [fromLat, toLat] = [radians(a.lat), radians(b.lat)]
   const half = (angle: number) => Math.sin(angle / 2) ** 2
   const chord = half(toLat - fromLat) + Math.cos(fromLat) * Math.cos(toLat) * half(radians(b.lon - a.lon))

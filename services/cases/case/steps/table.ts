@@ -40,7 +40,7 @@ export interface Pending extends Readonly<Partial<Record<Awaited, unknown>>> {
 }
 
 /** The same by name: what is answered, how it is divided, and that its mediation goes on. */
-export const pendingNames = [...awaitedMatters, 'parentId', 'openParts', 'mediation'] as const
+const pendingNames = [...awaitedMatters, 'parentId', 'openParts', 'mediation'] as const
 export type PendingName = (typeof pendingNames)[number]
 
 /** What is pending on a case, in the order of the names. */

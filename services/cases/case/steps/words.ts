@@ -1,17 +1,6 @@
 import type { OrderOf, OutcomeOf } from '@wangge/ledger'
 import { say, type Text } from '@wangge/problem'
-import {
-  type Command,
-  commands,
-  finalSteps,
-  type Limit,
-  limits,
-  openSteps,
-  type Step,
-  steps,
-} from '../contract/words.ts'
-
-export { type Command, commands, finalSteps, type Limit, limits, openSteps, type Step, steps }
+import type { Command, Limit, Step } from '../contract/words.ts'
 
 /** What may be there to be answered. */
 export const awaitedMatters = ['urges', 'extension', 'practice', 'handedOver'] as const

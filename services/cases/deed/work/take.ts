@@ -29,7 +29,7 @@ export const isOwn = (principal: Principal, { owner }: Pick<Deed, 'owner'>): boo
     ))
 
 /** May this member do it to this item? Then as whom: an owner who has no other right acts in the post that owns it. */
-export const actingOn =
+const actingOn =
   (principal: Principal, action: KnownAction) =>
   async (found: Deed, ports: Pick<Ports, 'county'>): Promise<Actor> => {
     const own = isOwn(principal, found)

@@ -25,7 +25,7 @@ import { type DisclosureFacts, disclosureStates } from '../steps.ts'
 import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, type StoredDisclosure } from '../table.ts'
 
 /** May this member do it to this disclosure? Then as whom. */
-export const actingOnDisclosure =
+const actingOnDisclosure =
   (principal: Principal, action: KnownAction) =>
   ({ areaId }: Disclosure, ports: Pick<Ports, 'county'>): Promise<Actor> =>
     acting(principal, action, { areaId }, ports)

@@ -47,7 +47,7 @@ export const lastOf = ({
 type Published = Pick<Item<typeof PublicRow>, 'text' | 'fileIds'>
 
 /** A case as everybody may see it (I3): the one public view, for the list, the map and Open311. */
-export const publicCaseView = async (
+const publicCaseView = async (
   found: Case,
   words: Published | undefined,
   config: CountyConfig,

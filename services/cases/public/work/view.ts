@@ -161,7 +161,7 @@ export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase
 export const looksShown = 50
 
 /** Who looked, in words a resident knows. */
-export const lookView =
+const lookView =
   (county: County, language: Language) =>
   async ({ at, role, areaId, what = 'personal' }: Item<typeof LookRow>): Promise<PublicCase['looks'][number]> => {
     const area = areaId === undefined ? undefined : await county.area(areaId)

@@ -11,7 +11,7 @@ export const contactRule = ({ duties }: Pick<CountyConfig, 'duties'>): DutyRule 
 }
 
 /** When a period's entries become late and when it closes: `graceDays` whole days of the county's zone after its end. */
-export const limitsOf = ({ graceDays }: Pick<DutyRule, 'graceDays'>, period: string, zone: string): Limits => {
+const limitsOf = ({ graceDays }: Pick<DutyRule, 'graceDays'>, period: string, zone: string): Limits => {
   const { last } = spanOf(period)
   return { endsAt: startOfDate(addDays(last, 1), zone), closesAt: startOfDate(addDays(last, 1 + graceDays), zone) }
 }

@@ -20,10 +20,10 @@ const fault = (what: Text, allowed?: unknown): Fault => ({
 })
 
 /** The narrowest published division code on the way up. */
-export const divisionOf = (path: readonly string[]): string | undefined => path.findLast((code) => division.test(code))
+const divisionOf = (path: readonly string[]): string | undefined => path.findLast((code) => division.test(code))
 
 /** The village or community that an area lies in, if it lies in one. */
-export const villageOf = (path: readonly string[]): string | undefined =>
+const villageOf = (path: readonly string[]): string | undefined =>
   path.find((code) => division.test(code) && code.length === digitsOfVillage)
 
 const gridFault = ({ code, above }: Coded): Fault | undefined => {
