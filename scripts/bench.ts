@@ -53,7 +53,8 @@ const measured: Record<string, Measured & { title: string; at: string; machine: 
 for (const { id, title, run } of measures.filter((one) => asked.length === 0 || asked.includes(one.id))) {
   const started = performance.now()
   const result = await run()
-  measured[id] = { ...result, title, at: new Date().toISOString(), machine: here }
+  // nothing measured: what was kept before stays
+  if (result.figures.length > 0) measured[id] = { ...result, title, at: new Date().toISOString(), machine: here }
   console.log(`\n${id}  ${title}   ${((performance.now() - started) / 1000).toFixed(0)} s`)
   for (const figure of result.figures) console.log(line(figure))
   for (const note of result.notes ?? []) console.log(`    ${note}`)

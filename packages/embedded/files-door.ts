@@ -93,6 +93,8 @@ export const openFilesDoor =
   (folder: Folder, now: () => string): FilesDoor =>
   async (incoming, response) => {
     const { method, url = '/' } = incoming
+    // nearly every request is for a room: it is not taken apart twice
+    if (!url.startsWith(filesPath)) return false
     const at = new URL(url, 'http://localhost')
     if (at.pathname === filesPath && method === 'POST') await receive(incoming, response, folder, now())
     else if (at.pathname.startsWith(`${filesPath}/`) && method === 'GET') await give(at, response, folder, now())

@@ -32,12 +32,13 @@ export interface Call {
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** The first 128 bits, 5 a character; the first character has the two zeroes that are missing to 130. */
 const inUlidForm = (digest: Buffer): string => {
-  let rest = digest.readBigUInt64BE(0) * 2n ** 64n + digest.readBigUInt64BE(8)
   let text = ''
-  for (let place = 0; place < 26; place++) {
-    text = crockford.charAt(Number(rest % 32n)) + text
-    rest /= 32n
+  let [held, bits] = [0, 2]
+  for (let at = 0; at < 16; at++) {
+    held = ((held & 31) << 8) | (digest[at] as number)
+    for (bits += 8; bits >= 5; bits -= 5) text += crockford.charAt((held >> (bits - 5)) & 31)
   }
   return text
 }

@@ -87,17 +87,23 @@ export const openTable = (
     { where, ...range }: Range & { where?: (brief: Brief<E>) => boolean | Promise<boolean> },
   ): Promise<Page<T>> => {
     const now = seconds()
+    // what was asked about is what is shown: a brief is made once
+    const briefs = new Map<Row, Brief<E>>()
+    const asked = (row: Row) => {
+      const brief = briefOf(row, entity, index as 1 | 3)
+      briefs.set(row, brief)
+      return brief
+    }
     const { rows, next } = await gather(
       driver,
       pkSuffixes.map((suffix) => partition(entity, suffix)),
       {
         ...range,
         index,
-        accept: (row) =>
-          row.e === entity.name && isAlive(row, now) && (where ? where(briefOf(row, entity, index as 1 | 3)) : true),
+        accept: (row) => row.e === entity.name && isAlive(row, now) && (where ? where(asked(row)) : true),
       },
     )
-    const shown = (row: Row) => (index ? briefOf(row, entity, index) : fromRow(row, entity))
+    const shown = (row: Row) => briefs.get(row) ?? (index ? briefOf(row, entity, index) : fromRow(row, entity))
     return { items: rows.map((row) => shown(row) as T), ...(next === undefined ? {} : { next }) }
   }
 

@@ -11,6 +11,7 @@ import { openSqlite } from '@wangge/table/sqlite'
 import { columns, insert, selection, wholeRow } from '@wangge/table/sqlite-schema'
 import { hasJava, startDynamodbLocal } from '@wangge/testing/dynamodb-local'
 import { attributes } from './attributes.ts'
+import { besideClient, type Engine, type Took } from './beside-client.ts'
 import { type BenchCounty, loadedCounty, openBenchCounty } from './county.ts'
 import type { Figure, Measured } from './figure.ts'
 import { interleaved, quantile } from './timing.ts'
@@ -127,7 +128,7 @@ const placesOf = ({ demo }: Awaited<ReturnType<typeof loadedCounty>>['file']): P
 const description = '村口的路灯不亮了，晚上走路看不见，老人和孩子经过时很不安全。'
 
 const compare = async (
-  engine: string,
+  engine: Engine,
   open: (recorded: (driver: Driver) => Driver) => Promise<Ground & { file: Places }>,
 ): Promise<Figure[]> => {
   let last: () => readonly Write[] = () => []
@@ -155,12 +156,8 @@ const compare = async (
       { handler: made, client: () => straight(prepared.pop() as Rows) },
       { rounds, warmUp: 100, atMostMs },
     )
-    const at = (share: number) => ({ handler: quantile(handler, share), client: quantile(client, share) })
-    const ratio = (name: string, share: number, most: number): Figure => {
-      const of = at(share)
-      return { name: `${engine} ${name}`, value: of.handler / of.client, unit: 'ratio', target: { most }, of }
-    }
-    return [ratio('p50', 0.5, 1.15), ratio('p95', 0.95, 1.3)]
+    const at = (share: number): Took => ({ handler: quantile(handler, share), client: quantile(client, share) })
+    return besideClient(engine, at(0.5), at(0.95))
   } finally {
     await stop()
   }
@@ -169,7 +166,7 @@ const compare = async (
 /** P1: a case created through the house against its rows written straight through the engine's client. */
 export const createCase = {
   id: 'P1',
-  title: 'create case: handler ÷ the same rows by the engine’s own client',
+  title: 'create case: handler beside the same rows by the engine’s own client',
   async run(): Promise<Measured> {
     const sqlite = await compare('SQLite', onSqlite)
     if (!hasJava()) return { figures: sqlite, notes: ['DynamoDB Local was left out: this machine has no Java.'] }

@@ -1,141 +1,112 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-import autocannon from 'autocannon'
+import type autocannon from 'autocannon'
+import { besidePeer, type Followed } from './beside-peer.ts'
 import type { Figure, Measured } from './figure.ts'
+import { postgresFolder } from './peer/postgres.ts'
+import { fire, type Served, serve } from './served.ts'
 import { millisecondsOf } from './timing.ts'
 
-const connections = 8
-const seconds = 8
+const clients = [8, 1] as const
+/** Those that are promised. */
+const promised = 8
+const rounds = 5
+const seconds = 4
 const warmUpSeconds = 3
-const startMs = 60_000
 
-interface Running {
-  readonly url: string
-  readonly accounts: Readonly<Record<string, { areaId: string; token: string }>>
-  /** Milliseconds of processor that the county's process has used. */
-  cpuMs(): Promise<number>
-  stop(): Promise<void>
+interface Side {
+  readonly served: Served
+  /** Until nothing that was told waits any more. */
+  settle(): Promise<unknown>
 }
 
-/** An embedded county in a process of its own. */
-const start = async (): Promise<Running> => {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'embedded-server.ts')],
-    {
-      stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
-    },
-  )
-  const late = setTimeout(() => child.kill('SIGKILL'), startMs)
-  const [line] = await Promise.race([
-    once(createInterface({ input: child.stdout as Readable }), 'line'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`the county ended with ${code}`)
-    }),
-  ])
-  clearTimeout(late)
-  const { port, accounts } = JSON.parse(line as string)
+const bodyFor = (gridCode: string | undefined) =>
+  JSON.stringify({
+    gridCode,
+    category: 'facility-lamp',
+    description: '村口的路灯不亮了，晚上走路看不见，老人和孩子经过时很不安全。',
+    source: 'worker',
+  })
+
+let serial = 0
+const requestsTo = ({ accounts }: Served): Record<'create' | 'list', autocannon.Request> => {
+  const bearer = (role: string) => ({ authorization: `Bearer ${accounts[role]?.token}` })
   return {
-    url: `http://127.0.0.1:${port}`,
-    accounts,
-    async cpuMs() {
-      child.send('cpu')
-      const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage]
-      return (user + system) / 1000
+    create: {
+      method: 'POST',
+      path: '/v1/cases',
+      body: bodyFor(accounts['grid-worker']?.areaId),
+      headers: { ...bearer('grid-worker'), 'content-type': 'application/json' },
+      setupRequest: (request) => ({
+        ...request,
+        headers: { ...request.headers, 'idempotency-key': `bench-0123456789-${++serial}` },
+      }),
     },
-    async stop() {
-      const exited = once(child, 'exit')
-      child.stdin?.end()
-      const late = setTimeout(() => child.kill('SIGKILL'), startMs)
-      await exited
-      clearTimeout(late)
+    list: {
+      method: 'GET',
+      path: `/v1/cases?area=${accounts['village-secretary']?.areaId}`,
+      headers: bearer('village-secretary'),
     },
   }
 }
 
-interface Fired extends autocannon.Result {
-  /** Milliseconds of processor a request. */
-  readonly cpuMs: number
+const fired = async ({ served, settle }: Side, what: 'create' | 'list', connections: number, duration = seconds) => {
+  const run = await fire(served, requestsTo(served)[what], { connections, duration })
+  return { ...run, afterSeconds: what === 'create' ? (await millisecondsOf(settle)) / 1000 : 0 }
 }
 
-/** Fires one kind of request from all clients; refuses a run in which anything but success was answered. */
-const fire = async ({ url, cpuMs }: Running, duration: number, request: autocannon.Request): Promise<Fired> => {
-  const before = await cpuMs()
-  const result = await autocannon({ url, connections, duration, requests: [request] })
-  const { non2xx, errors, timeouts } = result
-  if (non2xx + errors + timeouts > 0) throw new Error(`${request.path}: ${non2xx} refused, ${errors} failed`)
-  return { ...result, cpuMs: ((await cpuMs()) - before) / result.requests.total }
+/** Both sides in turn, round after round; each round begins with the other. */
+const inTurn = async (sides: Record<'ours' | 'peers', Side>, what: 'create' | 'list', connections: number) => {
+  const runs: Record<'ours' | 'peers', Followed[]> = { ours: [], peers: [] }
+  for (let round = 0; round < rounds; round++)
+    for (const side of round % 2 === 0 ? (['ours', 'peers'] as const) : (['peers', 'ours'] as const))
+      runs[side].push(await fired(sides[side], what, connections))
+  return runs
 }
 
-const figureOf = (name: string, least: number, { requests, latency, duration, cpuMs }: Fired): Figure => ({
-  name,
-  value: requests.total / duration,
-  unit: 'per second',
-  target: { least },
-  of: { p50Ms: latency.p50, p97_5Ms: latency.p97_5, p99Ms: latency.p99, cpuMs },
-})
+const nameOf = (what: 'create' | 'list', connections: number): string =>
+  `${what === 'create' ? 'create a case' : 'list of 25 cases'}, ${connections} client${connections > 1 ? 's' : ''}`
 
-/** P12: the embedded engine over HTTP, its clients in this process and the county in another. */
+/** P12: the embedded engine over HTTP beside a plain service; the clients in this process, each service in another. */
 export const throughput = {
   id: 'P12',
-  title: `embedded engine over HTTP, ${connections} clients`,
+  title: 'embedded engine over HTTP ÷ a plain Fastify + PostgreSQL service',
   async run(): Promise<Measured> {
-    const running = await start()
-    const { url, accounts, stop } = running
+    if (!postgresFolder()) {
+      const missing = 'There is no PostgreSQL on this machine: NOTHING WAS MEASURED. Install it (Debian: postgresql).'
+      console.error(`\nP12  ${missing}`)
+      return { figures: [], notes: [missing] }
+    }
+    const own = await serve(join(import.meta.dirname, 'embedded-server.ts'))
     try {
-      const bearer = (role: string) => ({ authorization: `Bearer ${accounts[role]?.token}` })
-      const body = JSON.stringify({
-        gridCode: accounts['grid-worker']?.areaId,
-        category: 'facility-lamp',
-        description: '村口的路灯不亮了，晚上走路看不见，老人和孩子经过时很不安全。',
-        source: 'worker',
-      })
-      let serial = 0
-      const create: autocannon.Request = {
-        method: 'POST',
-        path: '/v1/cases',
-        body,
-        headers: { ...bearer('grid-worker'), 'content-type': 'application/json' },
-        setupRequest: (request) => ({
-          ...request,
-          headers: { ...request.headers, 'idempotency-key': `bench-0123456789-${++serial}` },
-        }),
-      }
-      const area = accounts['village-secretary']?.areaId
-      const list: autocannon.Request = {
-        method: 'GET',
-        path: `/v1/cases?area=${area}`,
-        headers: bearer('village-secretary'),
-      }
-      const drain = () => fetch(`${url}/dev/drain`, { method: 'POST' })
-
-      await fire(running, warmUpSeconds, create)
-      await drain()
-      const created = await fire(running, seconds, create)
-      const drained = await millisecondsOf(drain)
-      await fire(running, warmUpSeconds, list)
-      const listed = await fire(running, seconds, list)
-      return {
-        figures: [
-          figureOf('create a case', 1500, created),
-          {
-            name: 'work left behind by the creates, done after',
-            value: drained / 1000,
-            unit: 's',
-            of: { cases: created.requests.total },
-          },
-          figureOf('list of 25 cases', 4000, listed),
-        ],
-        notes: [
-          'POST /v1/cases with an Idempotency-Key each, GET /v1/cases?area= of a village; relay, queues and consumers run in the same process.',
-          'The clients take one of the cores; cpuMs is what a request costs the county’s process, its work behind the counter included.',
-        ],
+      const peer = await serve(join(import.meta.dirname, 'peer', 'server.ts'))
+      try {
+        const drain = () => fetch(`${own.url}/dev/drain`, { method: 'POST' })
+        const sides = { ours: { served: own, settle: drain }, peers: { served: peer, settle: async () => {} } }
+        const figures: Figure[] = []
+        for (const what of ['create', 'list'] as const) {
+          for (const side of Object.values(sides)) await fired(side, what, promised, warmUpSeconds)
+          for (const connections of clients)
+            figures.push(
+              besidePeer(
+                nameOf(what, connections),
+                await inTurn(sides, what, connections),
+                connections === promised ? { least: 1 } : undefined,
+              ),
+            )
+        }
+        return {
+          figures,
+          notes: [
+            'POST /v1/cases with an Idempotency-Key each, GET /v1/cases?area= of a village; relay, queues and consumers run in the county’s process.',
+            'The peer has a pool of 8, prepared statements, fsync and synchronous_commit on; it tells nobody of its outbox.',
+            'What follows the creates keeps up when it is done, after them, within the run’s own length (afterSeconds); else it is counted as well.',
+          ],
+        }
+      } finally {
+        await peer.stop()
       }
     } finally {
-      await stop()
+      await own.stop()
     }
   },
 }

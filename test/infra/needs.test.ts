@@ -17,7 +17,10 @@ describe('what a room needs', () => {
   it.each(rooms.map((room) => [room.name, room] as const))('%s asks for in its manifest', (name, { needs }) => {
     const folder = join(root, 'services', name)
     const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|(^|\/)(domain|testing)(\/|\.ts$)|manifest\.ts$|node_modules/.test(file))
+      .filter(
+        (file) =>
+          file.endsWith('.ts') && !/\.test\.ts$|(^|\/)(domain|testing)(\/|\.ts$)|manifest\.ts$|node_modules/.test(file),
+      )
       .map((file) => readFileSync(join(folder, file), 'utf8'))
       .join('\n')
     for (const [need, sign] of Object.entries(signs)) if (sign.test(code)) expect(needs).toContain(need)
