@@ -50,6 +50,8 @@ const settings = {
   checkpoint_timeout: '15min',
   wal_compression: 'on',
   jit: 'off',
+  // a table that grows from nothing within seconds: without its statistics a list is planned as if it were empty
+  autovacuum_naptime: '1s',
 }
 
 /** A database server of its own in a temporary folder, on a loopback port. */
