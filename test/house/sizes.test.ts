@@ -28,14 +28,13 @@ const tooLargeYet = {
     'packages/http': 1,
     'packages/table': 2,
     'packages/time': 1,
-    'scripts/bench': 1,
     'services/cases': 2,
     'services/duties': 1,
     'test/conformance': 1,
     'test/faults': 1,
     'test/security': 3,
   },
-  manifests: { 'services/notifications': 1 },
+  manifests: {},
   handlers: {},
   packages: {
     'packages/county': 1,
@@ -52,7 +51,6 @@ const tooLargeYet = {
     'services/cases': 42,
     'services/duties': 1,
     'services/members': 1,
-    'services/notifications': 1,
     'test/security': 2,
   },
 }
