@@ -20,7 +20,8 @@ import type { FiveOrder } from './contract/finding.ts'
 import { leavesIn, linesOf, OrderLeaf, orderLine, orderOf, SearchLeaf } from './table/leaf.ts'
 import { wordsLine } from './work/keep-words.ts'
 
-const year = { from: '2026-01-01T00:00:00.000Z', to: '2026-12-31T00:00:00.000Z' }
+// fifteen steps of up to two hundred hours lead into the next year
+const years = { from: '2026-01-01T00:00:00.000Z', to: '2027-12-31T00:00:00.000Z' }
 const hour = 3_600_000
 
 /** What can happen to a case; what its step does not allow is refused, and nothing happens. */
@@ -81,7 +82,7 @@ const expected = async ({ table, engine }: CaseRoom, numbers: readonly string[])
 }
 const kept = async ({ table }: CaseRoom) => {
   const all = async (entity: typeof SearchLeaf | typeof OrderLeaf) =>
-    (await leavesIn(table, entity, [place.village, place.otherVillage], year)).flatMap(linesOf).sort()
+    (await leavesIn(table, entity, [place.village, place.otherVillage], years)).flatMap(linesOf).sort()
   return { words: await all(SearchLeaf), orders: await all(OrderLeaf) }
 }
 
