@@ -1,6 +1,6 @@
 import type { AnyRoute } from '@wangge/contract'
 import { put } from '@wangge/table'
-import { CaseFile } from '../../services/cases/file/table.ts'
+import { CaseFile } from '../../services/cases/file/table/file.ts'
 import { hasUnit, isManned, memberOf, officerOf } from './arbitrary-county.ts'
 import { type Draft, draftsOf, type Ids, secretIn, type Target, targetIn } from './requests.ts'
 import { type Answer, admin, must, publicCategory, routes } from './running-county.ts'

@@ -5,7 +5,7 @@ import { type Op, put } from '@wangge/table'
 import { addFile, takesFiles } from '../case/domain/attach.ts'
 import { CaseRow, record } from '../case/table/case.ts'
 import * as contract from '../file/contract.ts'
-import { CaseFile, caseIdOf } from '../file/table.ts'
+import { CaseFile, caseIdOf } from '../file/table/file.ts'
 import { filesIn } from '../file/work/uploads.ts'
 
 /** What the ledger is told of a file that belonged to a case before it was sent: only its reporter sends one so. */

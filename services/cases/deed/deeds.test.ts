@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
-import { CaseFile } from '../file/table.ts'
+import { CaseFile } from '../file/table/file.ts'
 import { aFile } from '../file/testing/a-file.ts'
 import { aCaseRoom } from '../testing/a-case-room.ts'
 import { aDeed, deedsListed, finish, road } from './testing/a-deed.ts'

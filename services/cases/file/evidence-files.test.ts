@@ -1,5 +1,5 @@
 import { aCaseRoom, anOpenedCase, lamp } from '../testing/a-case-room.ts'
-import { CaseFile } from './table.ts'
+import { CaseFile } from './table/file.ts'
 import { aFile } from './testing/a-file.ts'
 
 const photo = (fileId: string) => ({

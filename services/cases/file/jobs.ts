@@ -2,7 +2,7 @@ import { ring } from '@wangge/events'
 import { dropFile, fileShards } from '@wangge/files'
 import { Conflict } from '@wangge/table'
 import * as contract from './contract.ts'
-import { CaseFile, looseFiles } from './table.ts'
+import { CaseFile, looseFiles } from './table/file.ts'
 import { filesIn } from './work/uploads.ts'
 
 export const sweepFiles = ring(contract.sweepFiles)(async (_, ports) => {

@@ -1,7 +1,7 @@
 import { aDesk, after, keysOf, solve } from '../attached/testing/a-file-desk.ts'
 import { removeFilesOf } from '../case/work/files.ts'
 import { anOpenedCase } from '../testing/a-case-room.ts'
-import { ofCase } from './table.ts'
+import { ofCase } from './table/file.ts'
 
 describe('a file that belongs to nothing', () => {
   it('K2 is deleted after a day, sent or not; one that belongs to a case stays', async () => {

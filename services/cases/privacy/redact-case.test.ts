@@ -1,5 +1,5 @@
 import { keptKey, thumbnailKey } from '@wangge/files'
-import { CaseFile } from '../file/table.ts'
+import { CaseFile } from '../file/table/file.ts'
 import { aFile } from '../file/testing/a-file.ts'
 import { askingConfig } from '../open311/testing/an-open311-client.ts'
 import { aCaseRoom, anOpenedCase, reporter, walk } from '../testing/a-case-room.ts'

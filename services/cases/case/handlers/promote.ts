@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { notFound, say } from '@wangge/problem'
 import { put, putNew, sift } from '@wangge/table'
-import { ofPractice } from '../../file/table.ts'
+import { ofPractice } from '../../file/table/file.ts'
 import * as categories from '../contract/categories.ts'
 import * as promoteContract from '../contract/promote.ts'
 import { promote, withdraw } from '../domain/promote.ts'

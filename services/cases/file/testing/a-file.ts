@@ -1,6 +1,6 @@
 import type { File } from '@wangge/files'
 import { putNew, type Table } from '@wangge/table'
-import { CaseFile } from '../table.ts'
+import { CaseFile } from '../table/file.ts'
 
 /** A photo that a member sent and that was found good: ready to be named as evidence. */
 export const aFile = async (

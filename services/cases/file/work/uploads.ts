@@ -7,8 +7,8 @@ import { invalid, notFound, Problem, say } from '@wangge/problem'
 import { occur, put, putNew, type Stored, writeDecided } from '@wangge/table'
 import type { Announced, FileOpened } from '../contract.ts'
 import * as contract from '../contract.ts'
-import { StrangerLimit } from '../strangers.ts'
-import { CaseFile, filesOfCase, ofCase } from '../table.ts'
+import { CaseFile, filesOfCase, ofCase } from '../table/file.ts'
+import { StrangerLimit } from '../table/stranger.ts'
 
 /** The engine's files: an engine gives them to every room that says it needs them. */
 export const filesIn = ({ files }: Pick<Ports, 'files'>): Files => {

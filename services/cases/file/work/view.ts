@@ -2,7 +2,7 @@ import { keptKey, type Refusal, type StoredFile, thumbnailKey } from '@wangge/fi
 import type { Ports } from '@wangge/http'
 import { type Language, say, type Text } from '@wangge/problem'
 import type { FileStanding, FileView } from '../contract.ts'
-import { caseIdOf } from '../table.ts'
+import { caseIdOf } from '../table/file.ts'
 import { filesIn } from './uploads.ts'
 
 const why: Readonly<Record<Refusal, Text>> = {

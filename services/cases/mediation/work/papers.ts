@@ -2,7 +2,7 @@ import { nameFiles } from '@wangge/files'
 import type { Ports } from '@wangge/http'
 import type { Actor } from '@wangge/ledger'
 import type { Op } from '@wangge/table'
-import { CaseFile, ofMediation } from '../../file/table.ts'
+import { CaseFile, ofMediation } from '../../file/table/file.ts'
 
 /** What makes the signed paper of an agreement the mediation's: it names the parties, and is no paper of the case's. */
 export const paperOf = async (

@@ -7,7 +7,7 @@ import { type CaseBriefRow, CaseRow, closedIn, openIn, reportedIn } from '../../
 import { partitionsUnder } from '../../case/work/partitions.ts'
 import { caseTaken, staff, takeCase } from '../../case/work/take.ts'
 import { briefView } from '../../case/work/view.ts'
-import { CaseFile, caseIdOf } from '../../file/table.ts'
+import { CaseFile, caseIdOf } from '../../file/table/file.ts'
 import { fromIndex, visiblePage } from '../../finding/work/lists.ts'
 import * as contract from '../contract/public.ts'
 import { publish, unpublish } from '../domain.ts'

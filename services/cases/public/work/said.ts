@@ -3,7 +3,7 @@ import type { EventItem } from '@wangge/table'
 import { takesFiles } from '../../case/domain/attach.ts'
 import type { Case } from '../../case/domain/case.ts'
 import { commandBehind } from '../../case/table/case.ts'
-import { filesOfCase } from '../../file/table.ts'
+import { filesOfCase } from '../../file/table/file.ts'
 import { linksTo } from '../../file/work/view.ts'
 import type { PublicCase } from '../contract/views.ts'
 

@@ -5,8 +5,9 @@ import { digestOf, isEqual, isOpen, missed, newCode } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
 import { CaseRow } from '../../case/table/case.ts'
 import { ReporterRow } from '../../case/table/reporter.ts'
-import { CaseCode, StrangerLimit } from '../../file/strangers.ts'
+import { StrangerLimit } from '../../file/table/stranger.ts'
 import { caseCodeRequested } from '../contract/phone-codes.ts'
+import { CaseCode } from '../table.ts'
 
 interface Asked {
   readonly number: string

@@ -1,10 +1,6 @@
-import { defineLimit } from '@wangge/http'
 import { defineEntity } from '@wangge/table'
 import { Code } from '@wangge/vault/code'
 import * as z from 'zod'
-
-/** How often a stranger asked for something: forms for files, codes by SMS. */
-export const StrangerLimit = defineLimit('cases')
 
 /** A code by SMS for whoever lost the token; of nobody's case when number and phone do not belong together. */
 export const CaseCode = defineEntity('cases', 'code', {
