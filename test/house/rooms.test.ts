@@ -22,8 +22,6 @@ describe('rooms', () => {
     expect(asking.map(({ path }) => path)).toEqual([])
   })
 
-  /** Taken off here by whoever places it. */
-
   it('have nothing in a noun that is of no kind', () => {
     const known = [...kinds, 'testing']
     const ofNoKind = sources
