@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { type ACounty, aCounty } from '../county/a-county.ts'
 import { executablePath, openChromium } from './chromium.ts'
 
@@ -74,6 +74,11 @@ export const inBrowser = (name: string, suite: (looked: () => Looked) => void): 
     afterAll(() => looked[Symbol.asyncDispose]())
     suite(() => looked)
   })
+}
+
+/** Presses what leads to a page, and waits until that is there: a look in between is at the old one, or at none. */
+export const press = async (target: Locator): Promise<void> => {
+  await Promise.all([target.page().waitForEvent('load'), target.click()])
 }
 
 /** Reads a QR code from the pixels of the page, as a camera would. */

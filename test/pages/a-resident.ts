@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Looked } from './a-browser.ts'
+import { type Looked, press } from './a-browser.ts'
 
 /** What residents and staff do on and behind the pages of cases. */
 export const aResident = ({ county, open, ask }: Looked) => {
@@ -17,9 +17,8 @@ export const aResident = ({ county, open, ask }: Looked) => {
       await page.getByLabel('问题类别').selectOption({ label: '路灯损坏' })
       await page.getByLabel('什么事').fill('村口的路灯不亮了。\n晚上走路看不见。')
       await page.getByLabel('手机号').fill('100 1234 5678')
-      await page.getByRole('button', { name: '提交' }).click()
-      // loaded, too: a browser that is still on its way cannot go back
-      await page.waitForURL(/\/c\//)
+      await press(page.getByRole('button', { name: '提交' }))
+      expect(page.url()).toMatch(/\/c\//)
       return page.url().slice(`${county.baseUrl}/c/`.length)
     },
     /** Once it is accepted, to strike-off. */

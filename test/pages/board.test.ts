@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { inBrowser, lookedAt, plain } from './a-browser.ts'
+import { inBrowser, lookedAt, plain, press } from './a-browser.ts'
 
 inBrowser('the public board in a browser', (looked) => {
   let numbers: string[]
@@ -32,7 +32,7 @@ inBrowser('the public board in a browser', (looked) => {
   it('I3 leads from the entrance to list and map without JavaScript, narrowed by a form', async () => {
     await looked().on(plain, async (page) => {
       await page.goto(`${looked().county.baseUrl}/`)
-      await page.getByRole('link', { name: '公开事项' }).click()
+      await press(page.getByRole('link', { name: '公开事项' }))
       expect(page.url()).toBe(`${looked().county.baseUrl}/b`)
       const main = page.getByRole('main')
       expect(await page.locator('.cases > li').count()).toBe(numbers.length)
@@ -44,11 +44,11 @@ inBrowser('the public board in a browser', (looked) => {
       expect([width > 280, height > 80]).toEqual([true, true])
 
       await page.getByLabel('类别').selectOption({ label: '　路灯损坏' })
-      await page.getByRole('button', { name: '查看' }).click()
+      await press(page.getByRole('button', { name: '查看' }))
       expect(await page.locator('.cases > li').count()).toBe(1)
       expect(await page.getByLabel('类别').inputValue()).toBe('facility-lamp')
       await page.getByLabel('办理情况').selectOption({ label: '已经办完' })
-      await page.getByRole('button', { name: '查看' }).click()
+      await press(page.getByRole('button', { name: '查看' }))
       expect(await main.textContent()).toContain('没有符合条件的事项')
     })
   })

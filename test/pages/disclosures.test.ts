@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { inBrowser, lookedAt, plain } from './a-browser.ts'
+import { inBrowser, lookedAt, plain, press } from './a-browser.ts'
 
 inBrowser('published major matters on a plain phone', (looked) => {
   let area: string
@@ -25,16 +25,16 @@ inBrowser('published major matters on a plain phone', (looked) => {
       const main = page.getByRole('main')
       expect(await main.textContent()).toMatch(/正在公示，可以提出异议[\s\S]*东坡三十亩土地流转/)
       expect(await main.textContent()).not.toContain('旧校舍出租')
-      await page.getByRole('link', { name: '东坡三十亩土地流转' }).click()
+      await press(page.getByRole('link', { name: '东坡三十亩土地流转' }))
       expect(await main.textContent()).toContain('每亩每年 800 元')
 
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       const alert = page.getByRole('alert')
       expect(await alert.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
       await page.getByLabel('姓名').fill('王 "小" 梅')
       await page.getByLabel('手机号').fill('12')
       await page.getByLabel('您的异议和理由').fill('价格偏低。\n<b>请说明依据</b>')
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(await alert.textContent()).toContain('不是有效的手机号码')
       expect(await page.getByLabel('您的异议和理由').inputValue()).toBe('价格偏低。\n<b>请说明依据</b>')
       expect(await page.getByLabel('姓名').inputValue()).toBe('王 "小" 梅')
@@ -52,7 +52,7 @@ inBrowser('published major matters on a plain phone', (looked) => {
       expect(await looked().open(page, `/d/${area}/${ids[1]}`)).toBe(410)
       expect(await page.getByRole('main').textContent()).toContain('这项公示已撤回')
       expect(await looked().open(page, '/d/999')).toBe(404)
-      await page.getByRole('link', { name: '公开事项' }).click()
+      await press(page.getByRole('link', { name: '公开事项' }))
       expect(page.url()).toBe(`${looked().county.baseUrl}/b`)
     })
   })
@@ -65,7 +65,7 @@ inBrowser('published major matters on a plain phone', (looked) => {
     await looked().open(page, `/d/${area}/${ids[0]}`)
     await look('disclosure')
     await page.getByLabel('手机号').fill('12')
-    await page.getByRole('button', { name: '提交' }).click()
+    await press(page.getByRole('button', { name: '提交' }))
     await look('disclosure-wrong')
     await looked().open(page, `/d/${area}/${ids[1]}`)
     await look('disclosure-withdrawn')

@@ -1,4 +1,4 @@
-import { inBrowser, phone, plain, qrCodeOn } from './a-browser.ts'
+import { inBrowser, phone, plain, press, qrCodeOn } from './a-browser.ts'
 import { aResident } from './a-resident.ts'
 
 inBrowser('reporting on a plain phone', (looked) => {
@@ -17,12 +17,12 @@ inBrowser('reporting on a plain phone', (looked) => {
       expect([await pole.isVisible(), await what.isVisible()]).toEqual([false, true])
       await page.getByLabel('什么事').fill('旧围墙要拆')
       await page.getByLabel('手机号').fill('10012345678')
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(await page.getByRole('alert').textContent()).toContain('拆除什么：必填')
       await page.getByRole('link', { name: /^拆除什么/ }).click()
       await what.selectOption({ label: '围墙' })
       await page.getByRole('radio', { name: '是' }).check()
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       const number = page.url().slice(`${looked().county.baseUrl}/c/`.length)
       const { body } = await looked().ask('grid-worker', `GET /v1/cases/${number}`)
       expect(body).toMatchObject({
@@ -55,12 +55,11 @@ inBrowser('reporting on a plain phone', (looked) => {
       const number = await resident().report(page)
       await page.goBack()
       expect(await page.getByLabel('什么事').inputValue()).toContain('村口的路灯不亮了')
-      await page.getByRole('button', { name: '提交' }).click()
-      await page.waitForLoadState()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(page.url()).toBe(`${looked().county.baseUrl}/c/${number}`)
       await page.goBack()
       await page.getByLabel('什么事').fill('另一盏灯也不亮')
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(page.url()).toContain('/c/')
       expect(page.url()).not.toContain(number)
     })
@@ -72,7 +71,7 @@ inBrowser('reporting on a plain phone', (looked) => {
       await page.getByLabel('什么事').fill('一行\n<b>二行</b>')
       await page.getByLabel('姓名').fill('王 "小" 梅')
       await page.getByLabel('手机号').fill('12')
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(page.url()).toBe(`${looked().county.baseUrl}/r/${resident().grid}`)
       const alert = page.getByRole('alert')
       expect(await alert.textContent()).toContain('问题类别：必填')
@@ -82,12 +81,12 @@ inBrowser('reporting on a plain phone', (looked) => {
       expect(await page.getByLabel('手机号').inputValue()).toBe('12')
 
       await page.getByLabel('问题类别').selectOption({ label: '照料与看护' })
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(await alert.textContent()).toContain('手机号：不是有效的手机号码')
       await page.getByRole('link', { name: /^手机号/ }).click()
       await page.getByLabel('手机号').fill('10012345678')
       expect(await page.getByLabel('问题类别').inputValue()).toBe('living-care')
-      await page.getByRole('button', { name: '提交' }).click()
+      await press(page.getByRole('button', { name: '提交' }))
       expect(page.url()).toContain('/c/')
     })
   })
