@@ -27,7 +27,12 @@ const mediateAll = async (room: CaseRoom) => {
   await take('schedule', { at, place: '村调解室' })
   await take('move-session', { session: 2, place: '镇调解室', reason: '修缮' })
   await take('cancel-session', { session: 2, reason: '不必再谈' })
-  await take('hold', { session: 1, at, attended: both.map((one: { partyId: string }) => one.partyId), outcome: 'settled' })
+  await take('hold', {
+    session: 1,
+    at,
+    attended: both.map((one: { partyId: string }) => one.partyId),
+    outcome: 'settled',
+  })
   await take('end', { outcome: 'agreed', agreement: { form: 'written', text: '互不相扰' } })
   await take('attach-agreement', { fileId: await aFile(room, { fileId: 'paper', memberId: 'secretary' }) })
   await take('confirm', { reference: '民特12号', on: '2026-11-23' })

@@ -90,7 +90,8 @@ describe('checking projects for risk', () => {
     const shown = await aDisclosure(room)
     await room.call('secretary', `PUT /v1/disclosures/${shown.disclosureId}`, school, { rev: 1 })
     await shown.give('publish')
-    await shown.object()
+    const { number, token } = (await shown.object()).body
+    await room.call('anyone', `POST /v1/public/cases/${number}/withdraw`, {}, { token })
     const { give: giveOther } = await aDisclosure(room)
     await giveOther('withdraw', { reason: '重复' })
     const { projectId, give } = await aProject(room)
