@@ -62,6 +62,7 @@ describe('the facts of cases', () => {
     await fourth.give('leader', 'merge', { into: third.number })
     await fourth.give('leader', 'unmerge', { reason: '不是同一盏' })
     const second = await anOpenedCase(room)
+    await second.give('worker', 'correct', { category: 'facility-road', reason: '是路面塌陷' })
     await second.give('worker', 'hand-up', { reason: '要协调' })
     await second.give('secretary', 'accept')
     await second.give('worker', 'evidence', { evidence })

@@ -93,6 +93,10 @@ export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'>
   return outcome
 }
 
+/** One of the outcomes of a command that is legal. */
+export const outcomeFor = (command: Command, step: Step, when: string): Outcome =>
+  outcomeOf(command, step, when) as Outcome
+
 /** Takes the step: new step, limits turned, and lies where `standing` says. */
 export const move = (
   found: Case,

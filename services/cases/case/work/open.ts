@@ -26,7 +26,10 @@ export type Report = z.output<typeof createCase.body>
 type Where = Pick<Case, 'areaId' | 'place' | 'aboveAreaId'>
 
 /** The grid it happened in: by its code, or by the place. */
-export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promise<Where> => {
+export const whereOf = async (
+  { gridCode, place }: Pick<Report, 'gridCode' | 'place'>,
+  ports: Ports,
+): Promise<Where> => {
   if ((gridCode === undefined) === (place === undefined))
     throw invalid('gridCode', say('网格编码和位置须给且只给一个', 'Give the grid code or the place, and only one'))
   if (place) {

@@ -31,7 +31,8 @@ export const orderEdits = (found: StoredCase, { caseId, order, at }: GivenOrder)
   return [{ entity: OrderLeaf, listingAreaId, key: orderKey({ caseId, order, at }), change: (was = line) => was }]
 }
 
-const orderBehind: ReadonlyMap<string, FiveOrder> = new Map([
+/** The order that a fact tells of. */
+export const orderBehind: ReadonlyMap<string, FiveOrder> = new Map([
   [caseReported.type, 'placed'],
   [caseAccepted.type, 'accepted'],
   [caseDispatched.type, 'dispatched'],
