@@ -26,6 +26,7 @@ type ReopenedFact = Envelope<{
   lateAt?: string | undefined
   confidential?: true | undefined
   parentId?: string | undefined
+  mainId?: string | undefined
 }>
 
 /** Enters what a fact says of a case, in the month it happened in, for whoever solved it and for its grid. */
@@ -75,7 +76,9 @@ export const takeBack = async (
   ports: Pick<WorkPorts, 'county' | 'now'>,
 ): Promise<Op[]> => {
   if (data.parentId || data.lateAt) return []
-  const { caseId, areaId, closedAt, previousHandlerId, confidential } = data
+  // one that goes on by itself was closed as the case it had been merged into
+  const { areaId, closedAt, previousHandlerId, confidential } = data
+  const caseId = data.mainId ?? data.caseId
   const fact = { data: { caseId, areaId, handlerId: previousHandlerId, confidential }, rev, time: closedAt }
   return enterCase(fact, { source: 'case', tallies: missedTallies }, ports)
 }
