@@ -87,6 +87,7 @@ export const policy = {
   'case.urge': { subtree: [...officials, ...admin, 'grid-leader', 'grid-supervisor'] },
   'case.reply-urge': { subtree: hands, unit: ['department'] },
   'case.hand-up': { subtree: [...hands, ...admin], unit: ['department'] },
+  'case.correct': { subtree: [...hands, 'county-admin'], unit: ['department'] },
   'case.mark-confidential': { subtree: [...hands, 'county-admin', 'grid-supervisor'], unit: ['department'] },
   'case.unmark-confidential': { subtree: officials },
   'case.name-viewer': { subtree: hands, unit: ['department'] },

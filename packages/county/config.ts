@@ -83,6 +83,8 @@ export type Indicator = z.output<typeof Indicator>
 export const CountyConfig = z
   .strictObject({
     version: z.int().min(1),
+    /** Why it was changed to this: a corrected name needs one of its own. Kept with the version. */
+    changeReason: line(200).optional(),
     /** Division code, six digits. */
     code: z.string().regex(/^\d{6}$/),
     name: Name,

@@ -44,6 +44,12 @@ export const CountyConfigRow = defineEntity('county', 'config', {
   key: (_: object) => ['config', 'current'],
 })
 
+/** Codes that the configuration gave up, by where they stood, and what they meant: none is given another meaning. */
+export const CountyCodes = defineEntity('county', 'codes', {
+  schema: z.object({ gone: z.record(z.string(), z.string()) }),
+  key: (_: object) => ['config', 'codes'],
+})
+
 /** Every version there was, kept for the figures that were made by it. */
 export const CountyConfigVersion = defineEntity('county', 'config-version', {
   schema: CountyConfig,

@@ -37,6 +37,17 @@ export const caseTexts = {
     urgent: true,
     was: 'case-emergency',
   }),
+  'case-corrected-emergency': words({
+    title: say('更正为突发事项', 'Corrected to an emergency'),
+    'zh-CN': '突发！{area}事项{number}（{category}）经更正为突发事项，请立即处置。',
+    en: 'Emergency! Case {number} ({category}) in {area}, filed otherwise before: act now.',
+    urgent: true,
+  }),
+  'case-corrected-to-holder': words({
+    title: say('事项已更正', 'Case corrected'),
+    'zh-CN': '{area}事项{number}（{category}）经更正由您负责，请于{due}前办理。',
+    en: 'Case {number} ({category}) in {area} was corrected and is yours: act by {due}.',
+  }),
   'case-dispatched-to-unit': words({
     title: say('派单', 'Case dispatched'),
     'zh-CN': '{area}事项{number}（{category}）派至贵单位，请于{due}前办理。',

@@ -1,5 +1,6 @@
 import {
   agreementFollowedUp,
+  caseCorrected,
   caseRated,
   caseRehung,
   caseReopened,
@@ -17,7 +18,7 @@ import * as record from './record/contract.ts'
 import * as review from './review/contract.ts'
 import * as subject from './subject/contract.ts'
 
-const cases = [caseStruckOff, caseUrged, caseRated, caseReopened, caseRehung]
+const cases = [caseStruckOff, caseUrged, caseRated, caseReopened, caseRehung, caseCorrected]
 const mediations = [mediationEnded, agreementFollowedUp, mediationReopened]
 
 /** How well: who is reviewed, the records that count, and the reviews made of them. */

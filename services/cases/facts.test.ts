@@ -13,7 +13,7 @@ const isOfLists = (type: string) => /^cases\.(deed|disclosure|project)-/.test(ty
 const mediateAll = async (room: CaseRoom) => {
   const { number, give } = await anOpenedCase(room)
   await give('worker', 'accept')
-  const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '某某' }))
+  const parties = ['applicant', 'respondent'].map((role, n) => ({ role, name: `某${n}` }))
   const path = `/v1/cases/${number}/mediations` as const
   await room.call('worker', `POST ${path}`, { kind: 'people', parties })
   const take = (verb: string, body: object) => room.call('secretary', `POST ${path}/1/${verb}`, body)
@@ -22,12 +22,17 @@ const mediateAll = async (room: CaseRoom) => {
   const { partyId } = added.body
   await take('correct-party', { partyId, name: '某人' })
   await take('remove-party', { partyId, reason: '不是当事人' })
-  const [first] = (await room.call('worker', `GET ${path}/1`)).body.parties
+  const both = (await room.call('worker', `GET ${path}/1`)).body.parties
   await take('schedule', { at, place: '村调解室' })
   await take('schedule', { at, place: '村调解室' })
   await take('move-session', { session: 2, place: '镇调解室', reason: '修缮' })
   await take('cancel-session', { session: 2, reason: '不必再谈' })
-  await take('hold', { session: 1, at, attended: [first.partyId], outcome: 'settled' })
+  await take('hold', {
+    session: 1,
+    at,
+    attended: both.map((one: { partyId: string }) => one.partyId),
+    outcome: 'settled',
+  })
   await take('end', { outcome: 'agreed', agreement: { form: 'written', text: '互不相扰' } })
   await take('attach-agreement', { fileId: await aFile(room, { fileId: 'paper', memberId: 'secretary' }) })
   await take('confirm', { reference: '民特12号', on: '2026-11-23' })
@@ -57,6 +62,7 @@ describe('the facts of cases', () => {
     await fourth.give('leader', 'merge', { into: third.number })
     await fourth.give('leader', 'unmerge', { reason: '不是同一盏' })
     const second = await anOpenedCase(room)
+    await second.give('worker', 'correct', { category: 'facility-road', reason: '是路面塌陷' })
     await second.give('worker', 'hand-up', { reason: '要协调' })
     await second.give('secretary', 'accept')
     await second.give('worker', 'evidence', { evidence })

@@ -19,7 +19,8 @@ const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, 
 const { caseMarkedConfidential, caseRated, caseRedacted, caseRehung, caseReopened, caseReported } = caseNoun
 const branches = { mediation, deed, disclosure, project, finding }
 const faces = { attached, public: publicNoun, resident, privacy, open311, pages, 'state-tables': stateTables }
-const words = [caseReported, caseRedacted, caseMarkedConfidential, caseNoun.caseUnmarkedConfidential]
+const { caseCorrected } = caseNoun
+const words = [caseCorrected, caseReported, caseRedacted, caseMarkedConfidential, caseNoun.caseUnmarkedConfidential]
 const orders = [caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung]
 
 /** What was asked: a resident's case from report to strike-off. */
@@ -30,6 +31,7 @@ export const manifest = service({
   hears: {
     attached: [file.fileReceived],
     case: [caseAnswered, caseHandedOver, caseCancelled],
+    mediation: [caseCorrected],
     finding: [...words, ...orders],
   },
   needs: ['vault', 'files'],

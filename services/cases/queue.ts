@@ -3,7 +3,7 @@ import { manifest } from './manifest.ts'
 
 export const queue = consume(manifest, {
   case: [() => import('./case/reactions.ts'), () => import('./case/jobs.ts')],
-  mediation: [() => import('./mediation/jobs.ts')],
+  mediation: [() => import('./mediation/reactions.ts'), () => import('./mediation/jobs.ts')],
   deed: [() => import('./deed/jobs.ts')],
   finding: [() => import('./finding/reactions.ts'), () => import('./finding/jobs.ts')],
   file: [() => import('./file/jobs.ts')],

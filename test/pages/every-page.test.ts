@@ -50,7 +50,7 @@ inBrowser('every page of a resident, and every state of it', (looked) => {
     await look('voice')
     await press(page.getByRole('link', { name: '返回事项' }))
     await resident().give('grid-worker', number, 'accept')
-    const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '某某' }))
+    const parties = ['applicant', 'respondent'].map((role, n) => ({ role, name: `某某${n}` }))
     await resident().give('grid-worker', number, 'mediations', { kind: 'people', parties })
     await resident().give('grid-worker', number, 'ask-resident', { text: '灯杆编号是多少？' })
     await page.reload()

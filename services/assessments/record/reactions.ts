@@ -1,5 +1,6 @@
 import {
   agreementFollowedUp,
+  caseCorrected,
   caseRated,
   caseRehung,
   caseReopened,
@@ -12,7 +13,7 @@ import { weekEnded } from '@wangge/duties/contract'
 import { react } from '@wangge/events'
 import { spanOf } from '@wangge/time'
 import { registerWithoutPost } from '../subject/work.ts'
-import { enterCase, enterMediation, enterRecord, missedTallies, takeBack } from './work.ts'
+import { enterCase, enterMediation, enterRecord, missedTallies, moveEntries, takeBack } from './work.ts'
 
 /** A week counts in the month of its Sunday. Whoever owes contacts is reviewed as a worker, whatever their post. */
 export const onWeekEnded = react(weekEnded, { once: 'by-key' })(async (event, ports) => {
@@ -39,6 +40,11 @@ export const onAgreementFollowedUp = react(agreementFollowedUp, { once: 'by-key'
   if (kept || mediation.endedAt === undefined) return []
   return enterMediation(event, mediation.endedAt, { ended: true, succeeded: false }, ports)
 })
+
+/** What was counted of a misfiled case counts for the grid it happened in, from its first month on (C24). */
+export const onCaseCorrected = react(caseCorrected, { once: 'by-key' })((event, ports) =>
+  event.data.parentId || event.data.areaId === event.data.was.areaId ? [] : moveEntries(event, ports),
+)
 
 /** Four or five stars are satisfied; who did not rate is neither satisfied nor dissatisfied. */
 const satisfied = 4

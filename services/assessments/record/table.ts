@@ -1,4 +1,4 @@
-import { defineEntity, type Table } from '@wangge/table'
+import { defineEntity, every, type Table } from '@wangge/table'
 import * as z from 'zod'
 import { SubjectKind } from '../subject/contract.ts'
 import type { Who } from '../subject/domain.ts'
@@ -30,6 +30,16 @@ export const EntryRow = defineEntity('assessments', 'entry', {
     recordRev: number
   }) => [`entries#${k.subjectKind}#${k.subjectId}`, `${k.period}#${k.source}#${k.recordId}#${padded(k.recordRev)}`],
 })
+
+/** What was counted of one case for a grid from a month on: of it, its ratings and its mediations. */
+export const entriesOfCase = async (table: Table, areaId: string, caseId: string, month: string) => {
+  const entries = []
+  for await (const entry of every((after) =>
+    table.list(EntryRow, `entries#grid#${areaId}`, { from: `${month}#`, limit: 100, after }),
+  ))
+    if (entry.recordId.split('~')[0] === caseId && entry.source !== 'sheet') entries.push(entry)
+  return entries
+}
 
 /** Everything counted for a subject in a period. A team's records are those of the grid it serves. */
 export const entriesOf = async (table: Table, { kind, subjectId, areaId }: Who, period: string) => {

@@ -1,9 +1,10 @@
-import type { Envelope } from '@wangge/contract'
+import type { caseCorrected } from '@wangge/cases/contract'
+import type { DataOf, Envelope } from '@wangge/contract'
 import type { WorkPorts } from '@wangge/events'
 import { type Op, putNew } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import type { Entry } from './domain.ts'
-import { EntryRow } from './table.ts'
+import { EntryRow, entriesOfCase } from './table.ts'
 
 type Counted = Omit<Entry, 'subjectKind' | 'subjectId'>
 
@@ -25,6 +26,7 @@ type ReopenedFact = Envelope<{
   lateAt?: string | undefined
   confidential?: true | undefined
   parentId?: string | undefined
+  mainId?: string | undefined
 }>
 
 /** Enters what a fact says of a case, in the month it happened in, for whoever solved it and for its grid. */
@@ -74,7 +76,41 @@ export const takeBack = async (
   ports: Pick<WorkPorts, 'county' | 'now'>,
 ): Promise<Op[]> => {
   if (data.parentId || data.lateAt) return []
-  const { caseId, areaId, closedAt, previousHandlerId, confidential } = data
+  // one that goes on by itself was closed as the case it had been merged into
+  const { areaId, closedAt, previousHandlerId, confidential } = data
+  const caseId = data.mainId ?? data.caseId
   const fact = { data: { caseId, areaId, handlerId: previousHandlerId, confidential }, rev, time: closedAt }
   return enterCase(fact, { source: 'case', tallies: missedTallies }, ports)
+}
+
+type Moved = Pick<Entry, 'period' | 'source' | 'recordId' | 'tallies' | 'at'>
+type CorrectedCase = Pick<
+  DataOf<typeof caseCorrected>,
+  'caseId' | 'areaId' | 'was' | 'reportedAt' | 'lateAt' | 'confidential'
+>
+
+/** Takes what was counted of a case from the grid it was filed in and counts it in the one it happened in (C24). */
+export const moveEntries = async (
+  { data, rev: recordRev }: Pick<Envelope<CorrectedCase>, 'data' | 'rev'>,
+  { table, county, now: recordedAt }: Pick<WorkPorts, 'table' | 'county' | 'now'>,
+): Promise<Op[]> => {
+  const { caseId, areaId, was, reportedAt, lateAt, confidential } = data
+  const { zone } = await county.config()
+  const monthOf = (at: string): string => localDate(at, zone).slice(0, 7)
+  const counted = await entriesOfCase(table, was.areaId, caseId, monthOf(reportedAt))
+  const late = lateAt && { period: monthOf(lateAt), source: 'case' as const, recordId: caseId, at: lateAt }
+  // that it was late may be told after this
+  const first: Moved[] = late ? [{ ...late, tallies: { ...missedTallies } }] : []
+  const latest = new Map<string, Moved>()
+  for (const entry of [...first, ...counted.toSorted((a, b) => a.recordRev - b.recordRev)])
+    latest.set(`${entry.period} ${entry.source} ${entry.recordId}`, entry)
+  return [...latest.values()].flatMap(({ period, source, recordId, tallies, at }) => {
+    const about = { subjectKind: 'grid' as const, period, source, recordId, recordRev, at, recordedAt }
+    const none = Object.fromEntries(Object.keys(tallies).map((tally) => [tally, 0]))
+    const mark = confidential && { confidential }
+    return [
+      putNew(EntryRow, { ...about, ...mark, subjectId: was.areaId, areaId: was.areaId, tallies: none }),
+      putNew(EntryRow, { ...about, ...mark, subjectId: areaId, areaId, tallies }),
+    ]
+  })
 }

@@ -4,6 +4,7 @@ import { type File, lookAt, newKey } from '@wangge/files'
 import { type Op, put } from '@wangge/table'
 import { addFile, takesFiles } from '../case/domain/attach.ts'
 import { CaseRow, record } from '../case/table/case.ts'
+import { mainOf } from '../case/work/matter.ts'
 import * as contract from '../file/contract.ts'
 import { CaseFile, caseIdOf } from '../file/table/file.ts'
 import { filesIn } from '../file/work/uploads.ts'
@@ -13,7 +14,7 @@ const lineOf = async (file: File, cause: string, { table, now }: Pick<WorkPorts,
   const caseId = caseIdOf(file)
   const found = file.state === 'ready' && caseId !== undefined && (await table.get(CaseRow, { caseId }))
   // its time may have come between sending and looking
-  if (!found || !takesFiles(found)) return []
+  if (!found || !takesFiles(found, await mainOf(found, { table }))) return []
   return record(addFile(found, file, { kind: 'resident' }), { rev: found.rev, at: now, cause }).ops
 }
 

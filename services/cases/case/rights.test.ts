@@ -34,7 +34,18 @@ describe('who may', () => {
     expect(masked.body).toMatchObject({
       reporter: { name: '王**', phone: '100****5678' },
       address: '乙村****',
-      allowed: ['accept', 'add-evidence', 'answer', 'merge', 'hand-over', 'withdraw', 'cancel', 'urge', 'hand-up'],
+      allowed: [
+        'accept',
+        'add-evidence',
+        'answer',
+        'merge',
+        'hand-over',
+        'withdraw',
+        'cancel',
+        'urge',
+        'hand-up',
+        'correct',
+      ],
       limit: { step: 'accept', flagged: false },
     })
     const looks = () => room.table.list(LookRow, `case#${number}`, { prefix: 'look#' })

@@ -93,7 +93,7 @@ describe('the buttons of whoever looks', () => {
     const room = await aCaseRoom()
     const { number, give } = await anOpenedCase(room)
     const of = async (who: Who) => (await room.call(who, `GET /v1/cases/${number}`)).body.yours as string[]
-    expect(await of('worker')).toEqual(['accept', 'add-evidence', 'answer', 'hand-up'])
+    expect(await of('worker')).toEqual(['accept', 'add-evidence', 'answer', 'hand-up', 'correct'])
     expect(await of('auditor')).toEqual([])
     await give('worker', 'accept')
     await give('worker', 'extend', { days: 2, reason: '等配件' })

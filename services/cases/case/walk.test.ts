@@ -50,7 +50,18 @@ describe('the walk of a case', () => {
       body: {
         step: 'reported',
         command: 'start',
-        allowed: ['accept', 'add-evidence', 'answer', 'merge', 'hand-over', 'withdraw', 'cancel', 'urge', 'hand-up'],
+        allowed: [
+          'accept',
+          'add-evidence',
+          'answer',
+          'merge',
+          'hand-over',
+          'withdraw',
+          'cancel',
+          'urge',
+          'hand-up',
+          'correct',
+        ],
       },
     })
   })

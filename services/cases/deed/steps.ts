@@ -3,6 +3,7 @@ import { say } from '@wangge/problem'
 import {
   deedAdded,
   deedAmended,
+  deedAmountDecided,
   deedCancelled,
   deedCaseOpened,
   deedChecked,
@@ -59,6 +60,13 @@ const orders = {
     who: ['staff'],
     action: 'deed.write',
     makes: deedAmended,
+    outcomes: [{ from: running, to: 'same' }],
+  },
+  'decide-amount': {
+    title: say('审批数量调整', 'Decide on another amount'),
+    who: ['staff'],
+    action: 'deed.check',
+    makes: deedAmountDecided,
     outcomes: [{ from: running, to: 'same' }],
   },
   finish: {

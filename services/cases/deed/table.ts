@@ -23,6 +23,7 @@ const brief = [
   'quantity',
   'done',
   'step',
+  'overdueSince',
 ] as const satisfies (keyof Deed)[]
 
 /** By year, period and due date: a year's list is one stretch of its partition. */

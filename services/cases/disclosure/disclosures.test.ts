@@ -1,6 +1,6 @@
 import { place } from '@wangge/testing/a-room'
 import { CaseRow } from '../case/table/case.ts'
-import { aCaseRoom } from '../testing/a-case-room.ts'
+import { aCaseRoom, type Who } from '../testing/a-case-room.ts'
 import { aDisclosure, listedPublicly, objection, school } from './testing/a-disclosure.ts'
 
 const { county, village, otherVillage } = place
@@ -24,6 +24,8 @@ describe('publishing major matters', () => {
       opensOn: '2026-11-24',
       closesOn: '2026-11-30',
       open: true,
+      objections: 0,
+      unanswered: 0,
     })
     expect(await listedPublicly(room, `area=${county}`)).toEqual([disclosureId])
     expect(await listedPublicly(room, `area=${village}&kind=land-transfer`)).toEqual([])
@@ -44,7 +46,8 @@ describe('publishing major matters', () => {
       areaId: village,
       category: 'interest-affairs',
       source: 'resident',
-      holder: { role: 'village-secretary' },
+      holder: { role: 'township-official' },
+      level: 'township',
     })
     const own = await room.call('anyone', `GET /v1/public/cases/${number}`, undefined, { token })
     expect(own.body.step).toBe('reported')
@@ -66,6 +69,47 @@ describe('publishing major matters', () => {
     expect((await give('close', { result: '照此实施' })).status).toBe(200)
     expect((await read()).body).toMatchObject({ open: false, result: '照此实施' })
     expect(await listedPublicly(room, `area=${village}`)).toEqual([disclosureId])
+  })
+
+  it('C23 is not closed over an objection that nobody answered, and counts them by itself', async () => {
+    const room = await aCaseRoom()
+    const { give, object, read, get } = await aDisclosure(room)
+    await give('publish')
+    const { number, token } = (await object()).body
+    const withdrawn = (await object({ ...objection, text: '另有疑问' })).body
+    await room.call('anyone', `POST /v1/public/cases/${withdrawn.number}/withdraw`, {}, { token: withdrawn.token })
+    expect((await read()).body).toMatchObject({ objections: 2, unanswered: 1 })
+    room.moveTo('2026-11-30T16:00:00.000Z')
+    const early = await give('close', { result: '无异议' })
+    expect([early.status, early.body.objections, early.body.unanswered]).toEqual([409, 2, 1])
+    const answered = async (verb: string, what: object, as: 'official' | 'boss' = 'official') =>
+      expect((await room.call(as, `POST /v1/cases/${number}/${verb}`, what)).status).toBe(200)
+    await answered('accept', {})
+    await answered('solve', { evidence: [{ kind: 'note', text: '已请第三方评估' }] })
+    await answered('check', { passed: true }, 'boss')
+    expect((await give('close', { result: '无异议' })).body.unanswered).toBe(1)
+    await answered('answer', { text: '已重新评估底价。' })
+    expect((await give('close', { result: '无异议' })).status).toBe(200)
+    expect((await read()).body).toMatchObject({ objections: 2, unanswered: 0, result: '无异议' })
+    expect(await get()).toMatchObject({ objections: 2, unanswered: 0 })
+    await room.call('anyone', `POST /v1/public/cases/${number}/reopen`, { reason: '未说明' }, { token })
+    expect((await read()).body).toMatchObject({ unanswered: 1 })
+  })
+
+  it('C23 has an objection begin above whoever published it, and nobody at or below their level decides on it', async () => {
+    const room = await aCaseRoom()
+    const { give, object } = await aDisclosure(room)
+    await give('publish', {}, 'official')
+    const { number } = (await object()).body
+    const seen = async (as: Who) => (await room.call(as, `GET /v1/cases/${number}`)).body
+    expect(await seen('boss')).toMatchObject({ level: 'county', holder: { role: 'county-leader' } })
+    const offered = (await seen('secretary')).yours
+    for (const verb of ['accept', 'answer', 'cancel', 'merge']) expect(offered).not.toContain(verb)
+    const own = await room.call('official', `POST /v1/cases/${number}/accept`)
+    expect([own.status, own.body.rule]).toEqual([403, 'not-from-below'])
+    const said = await room.call('secretary', `POST /v1/cases/${number}/answer`, { text: '没有问题' })
+    expect([said.status, said.body.rule]).toEqual([403, 'not-from-below'])
+    expect((await room.call('boss', `POST /v1/cases/${number}/accept`)).status).toBe(200)
   })
 
   it('C23 offers staff what staff may do: objecting is for residents', async () => {

@@ -128,6 +128,11 @@ describe('a mediation over HTTP', () => {
     )
     const confirmed = { reference: '（2026）民特12号', on: '2026-11-24' }
     expect((await it.take('secretary', 'confirm', confirmed)).status).toBe(200)
+    expect((await it.take('worker', 'follow-up', { kept: true })).body).toMatchObject({
+      status: 409,
+      dueOn: '2026-12-10',
+    })
+    room.moveTo('2026-12-10T02:00:00.000Z')
     expect((await it.take('worker', 'follow-up', { kept: true })).body).toMatchObject({ followUpOn: '2026-12-24' })
     expect((await it.take('worker', 'follow-up', { kept: false, note: '又堵' })).body).toMatchObject({ step: 'broken' })
     expect((await it.take('worker', 'reopen', { reason: '又堵' })).status).toBe(403)

@@ -74,7 +74,7 @@ describe('the page of a case', () => {
     const { number, kept } = await reported({ category: 'dispute-neighbours', name: '王小梅' })
     const cookie = { cookie: kept }
     await call('worker', `POST /v1/cases/${number}/accept`, {})
-    const parties = ['applicant', 'respondent'].map((role) => ({ role, name: '李大山' }))
+    const parties = ['applicant', 'respondent'].map((role, n) => ({ role, name: `李大山${n}` }))
     await call('worker', `POST /v1/cases/${number}/mediations`, { kind: 'people', parties })
     const during = (await read(`/c/${number}`, cookie)).text
     expect(during).toContain('正在进行人民调解')

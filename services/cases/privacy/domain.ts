@@ -17,6 +17,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   reportedAt: true,
   level: true,
   holder: true,
+  aboveAreaId: true,
   rungId: true,
   limit: true,
   dueAt: true,

@@ -37,6 +37,29 @@ describe('checking projects for risk', () => {
     expect((await get()).risk).toMatchObject({ assessorId: 'official', approverId: 'boss' })
   })
 
+  it('C23 a risk once found high stays one to be decided, whatever a later check says', async () => {
+    const room = await aCaseRoom()
+    const { give, get } = await aProject(room)
+    await give('assess', { level: 'high', measures: '设监测点' })
+    expect((await give('decide', { approved: false, note: '措施不足' }, 'official')).body.step).toBe('planned')
+    const again = await give('assess', { level: 'low', measures: '夜间不施工' })
+    expect([again.body.step, again.body.allowed]).toEqual(['to-approve', ['assess', 'decide', 'stop']])
+    room.moveTo('2026-11-24T02:00:00.000Z')
+    expect((await give('start', { on: '2026-11-24' })).status).toBe(409)
+    expect(await get()).toMatchObject({ level: 'low', onceHigh: true, allowed: ['assess', 'decide', 'stop'] })
+    expect((await give('decide', { approved: true }, 'official')).body.step).toBe('cleared')
+    expect((await give('assess', { level: 'low', measures: '照旧' })).body.step).toBe('to-approve')
+  })
+
+  it('C23 nobody decides on a high risk who assessed it, themselves or before somebody else did', async () => {
+    const room = await aCaseRoom()
+    const { give } = await aProject(room)
+    await give('assess', { level: 'high', measures: '设监测点' }, 'official')
+    await give('assess', { level: 'medium', measures: '减少工期' }, 'secretary')
+    expect((await give('decide', { approved: true }, 'official')).body.rule).toBe('other-than-assessor')
+    expect((await give('decide', { approved: true }, 'boss')).body.step).toBe('cleared')
+  })
+
   it('C23 lists the projects of a subtree', async () => {
     const room = await aCaseRoom()
     const { projectId } = await aProject(room)
@@ -67,7 +90,8 @@ describe('checking projects for risk', () => {
     const shown = await aDisclosure(room)
     await room.call('secretary', `PUT /v1/disclosures/${shown.disclosureId}`, school, { rev: 1 })
     await shown.give('publish')
-    await shown.object()
+    const { number, token } = (await shown.object()).body
+    await room.call('anyone', `POST /v1/public/cases/${number}/withdraw`, {}, { token })
     const { give: giveOther } = await aDisclosure(room)
     await giveOther('withdraw', { reason: '重复' })
     const { projectId, give } = await aProject(room)

@@ -7,7 +7,7 @@ import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import type { planProject } from './contract/project.ts'
 import type { ProjectBrief, ProjectTaken, ProjectView } from './contract/views.ts'
-import type { Project, ProjectText } from './domain/project.ts'
+import { isOnceHigh, type Project, type ProjectText } from './domain/project.ts'
 import { type ProjectFacts, projectStates } from './steps.ts'
 import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from './table.ts'
 
@@ -36,7 +36,14 @@ export const briefOfProject = (brief: ProjectBriefRow): ProjectBrief => {
 
 export const projectView = (found: StoredProject): ProjectView => {
   const { rev, risk, startedOn, step } = found
-  return { ...briefOfProject(found), rev, risk, startedOn, allowed: allowedIn(projectStates, step) }
+  return {
+    ...briefOfProject(found),
+    rev,
+    risk,
+    onceHigh: isOnceHigh(found),
+    startedOn,
+    allowed: allowedIn(projectStates, step),
+  }
 }
 
 /** The answer of a command. */

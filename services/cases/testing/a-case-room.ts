@@ -135,11 +135,11 @@ export const anOpenedCase = async (room: CaseRoom, more: object = reporter) => {
 }
 export type Opened = Awaited<ReturnType<typeof anOpenedCase>>
 
-/** From acceptance by whoever has it to strike-off, over a unit. */
-export const walk = async ({ give }: Opened, holder: Who = 'worker') => {
+/** From acceptance by whoever has it to strike-off, over a unit that somebody of its level or above sends it to. */
+export const walk = async ({ give }: Opened, holder: Who = 'worker', sender: Who = 'secretary') => {
   const answers = [
     await give(holder, 'accept'),
-    await give('secretary', 'dispatch', { unitId: 'u03', note: '请尽快' }),
+    await give(sender, 'dispatch', { unitId: 'u03', note: '请尽快' }),
     await give('clerk', 'start'),
     await give('clerk', 'solve', { evidence }),
     await give('secretary', 'check', { passed: true }),

@@ -1,3 +1,5 @@
+import { UnitPosts } from '@wangge/access'
+import { put, putNew } from '@wangge/table'
 import { aGridRoom, county } from '../testing/a-grid-room.ts'
 
 describe('the county’s configuration', () => {
@@ -18,6 +20,25 @@ describe('the county’s configuration', () => {
     expect((await change(larger, '"1"')).body).toMatchObject({ rev: 2, config: { version: 2, gridSize: { from: 30 } } })
     expect((await change(larger, '"1"')).status).toBe(412)
     expect((await call('anyone', 'GET /v1/county')).body.gridSize).toEqual({ from: 30, to: 50 })
+  })
+  it('C7 L2 refuses a dispatch rule to a unit or an area that is not there, and keeps one that stood before', async () => {
+    const { call, config, table } = await aGridRoom()
+    const rule = (unitId: string, more: object = {}) => ({ ruleId: 'lamps', unitId, ...more })
+    const change = (dispatch: object[], rev = 1, more: object = {}) =>
+      call('admin', 'PUT /v1/config', {
+        body: JSON.stringify({ ...config, ...more, cases: { dispatch } }),
+        headers: { 'if-match': `"${rev}"` },
+      })
+    expect((await change([rule('nobody')])).body.errors).toMatchObject([{ path: 'cases.dispatch.0.unitId' }])
+    const posts = [{ role: 'department' as const, memberId: 'clerk', from: '2026-01-01T00:00:00.000Z' }]
+    await table.write([putNew(UnitPosts, { unitId: 'u03', posts })])
+    expect((await change([rule('u03', { area: '999999' })])).body.errors).toMatchObject([
+      { path: 'cases.dispatch.0.area' },
+    ])
+    expect((await change([rule('u03')])).status).toBe(200)
+    await table.write([put(UnitPosts, { unitId: 'u03', posts: [], rev: 1 })])
+    expect((await change([rule('u03')], 2, { gridSize: { from: 10, to: 50 } })).status).toBe(200)
+    expect((await change([rule('u03', { class: 'general' })], 3)).status).toBe(422)
   })
   it('L2 refuses what is not checked data, naming the field', async () => {
     const { call, config } = await aGridRoom()

@@ -35,7 +35,8 @@ export const getConfig = route({
 
 /**
  * Replaces the configuration by a new version of it. Send what was read, changed, with its ETag in `If-Match`; the
- * server counts `version` on. Levels and categories cannot go away: a category is retired.
+ * server counts `version` on. A code keeps its meaning from when it was saved: what records refer to cannot go away, is
+ * retired for good, and its name is corrected with a `changeReason`. A dispatch rule names a unit that is there.
  */
 export const putConfig = route({
   method: 'PUT',

@@ -77,12 +77,13 @@ export const aDispute = async ({ engine, tell, person, account }: Stage): Promis
   )
 
   await worker.post(`/v1/cases/${number}/solve`, { evidence })
-  assert.equal((await secretary.post(`${path}/1/follow-up`, { kept: true })).step, 'fulfilled')
+  const soon = await secretary.ask('POST', `${path}/1/follow-up`, { body: { kept: true } })
+  assert.deepEqual([soon.status, soon.body.dueOn], [409, agreed.followUpOn])
   const seen = await secretary.get(`${path}/1`, { unmask: 'true' })
   assert.equal(seen.parties[1].name, '沈守田')
   const ledger = await secretary.get(`/v1/cases/${number}/ledger`)
   assert.equal(ledger.verified, true)
   assert.ok(!JSON.stringify(ledger).includes('沈守田'))
-  tell(`协议已履行；台账 ${ledger.entries.length} 步完整，其中没有当事人姓名`)
+  tell(`${agreed.followUpOn} 之前不能回访：409；台账 ${ledger.entries.length} 步完整，其中没有当事人姓名`)
   await engine.drain()
 }

@@ -91,8 +91,10 @@ const Again = Standing.extend({
   /** When a missed deadline was first found in the round that was closed then, if one was. */
   lateAt: Instant.optional(),
   first: FirstResult,
-  /** How the resident had rated it, if they had. */
+  /** The lowest that anybody who reported it had rated it. */
   stars: Stars.optional(),
+  /** The case that was closed, when this one had been merged into it and goes on by itself. */
+  mainId: CaseId.optional(),
 })
 const example = {
   ...standings.village,

@@ -1,4 +1,4 @@
-import { event, Instant, MemberId, UnitId, written } from '@wangge/contract'
+import { CaseId, event, Instant, MemberId, UnitId, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
@@ -49,7 +49,12 @@ export const residentAsked = event({
 export const caseResumed = event({
   type: 'cases.case-resumed.v1',
   title: say('事项继续办理', 'A case that waited for the resident goes on'),
-  data: Standing.extend({ by: z.enum(['person', 'resident', 'timer']), files: FileIds.optional() }),
+  data: Standing.extend({
+    by: z.enum(['person', 'resident', 'timer']),
+    files: FileIds.optional(),
+    /** The case of whoever replied, when they reported the same as its reporter (C16). */
+    partId: CaseId.optional(),
+  }),
   example: { ...unit, step: 'started', from: 'waiting', by: 'resident' },
 })
 

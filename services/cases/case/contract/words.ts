@@ -62,6 +62,7 @@ export const commands = [
   'urge',
   'reply-urge',
   'hand-up',
+  'correct',
   'add-file',
   'publish',
   'unpublish',

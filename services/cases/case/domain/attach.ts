@@ -3,16 +3,17 @@ import { Problem, say } from '@wangge/problem'
 import { type Case, isOpen } from './case.ts'
 import { type Decision, entry, legal, type RestOfFact } from './order.ts'
 
-/** May its reporter still send something for it? */
-export const takesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): boolean =>
-  isOpen(found) && found.erasedAt === undefined
+type Matter = Pick<Case, 'step' | 'erasedAt'>
 
-export const demandTakesFiles = (found: Pick<Case, 'step' | 'erasedAt'>): void => {
-  if (takesFiles(found)) return
+/** May its reporter still send something for it? As long as it is handled, in `main` where it was merged into that. */
+export const takesFiles = (found: Matter, main: Matter = found): boolean => isOpen(main) && found.erasedAt === undefined
+
+export const demandTakesFiles = (found: Matter, main?: Matter): void => {
+  if (takesFiles(found, main)) return
   throw new Problem(
     'conflict',
     say('这件事现在不在办理，不能再添加照片、录音', 'It is not being handled now: nothing can be added to it'),
-    { facts: { step: found.step, command: 'add-file' } },
+    { facts: { step: (main ?? found).step, command: 'add-file' } },
   )
 }
 

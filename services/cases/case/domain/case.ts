@@ -52,6 +52,8 @@ export const Case = z.object({
   /** Level of the ladder it is at: F7 counts by the level at closing. */
   level: z.string(),
   holder: Holder,
+  /** Whose doing it is about: it starts above the level of that area, and nobody there or below decides on it (C23). */
+  aboveAreaId: z.string().optional(),
   /** The level's area, when the post that holds it is another area's: nobody was on duty nearer. */
   rungId: z.string().optional(),
 
@@ -148,8 +150,8 @@ export const Case = z.object({
 })
 export type Case = z.output<typeof Case>
 
-/** What settles which ladder a case climbs: where it happened, and whether it is kept from the levels below. */
-export type Matter = Pick<Case, 'areaId' | 'category' | 'confidential'>
+/** What settles which ladder a case climbs: where it happened, and whether it is kept from levels below, or is about one. */
+export type Matter = Pick<Case, 'areaId' | 'category' | 'confidential' | 'aboveAreaId'>
 
 /** The three locks of the strike-off list (C11). */
 export const locksAt = (step: Step) => ({

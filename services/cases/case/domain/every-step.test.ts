@@ -6,6 +6,7 @@ import { aCase, aSetting, members, problemOf, proof } from '../testing/a-case.ts
 import { addFile } from './attach.ts'
 import { type Case, isOpen } from './case.ts'
 import { answer, check, rate } from './close.ts'
+import { correct } from './correct.ts'
 import { addEvidence, nothingRequired } from './evidence.ts'
 import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from './guard.ts'
 import { accept, dispatch, giveBack, solve, start } from './handle.ts'
@@ -39,6 +40,13 @@ const police = {
   text: '已转派出所。',
 } as const
 
+const asRoad = ({ areaId, listingAreaId }: Case) => ({
+  areaId,
+  listingAreaId,
+  category: 'facility-road',
+  class: 'general' as const,
+})
+
 const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, at?: Setting) => Decision> = {
   accept: (found, at = setting) => accept(found, {}, worker, at),
   dispatch: (found, at = setting) => dispatch(found, { unitId: 'U01', note: '请水务站办理' }, secretary, at),
@@ -67,6 +75,7 @@ const take: Record<Exclude<Command, (typeof elsewhere)[number]>, (found: Case, a
   reinstate: (found, at = setting) => reinstate(found, { reason: '撤销有误' }, official, at),
   urge: (found, at = setting) => urge(found, { note: '请尽快' }, secretary, at),
   'hand-up': (found, at = setting) => handUp(found, { reason: '超出网格能力' }, worker, at),
+  correct: (found, at = setting) => correct(found, { filed: asRoad(found), reason: '是路面塌陷' }, worker, at),
   publish: (found) => publish(found, { text: '村口路灯不亮。', isPublic: true }, secretary),
   unpublish: (found) => unpublish(found, { reason: '能看出是谁家' }, secretary),
   'add-file': (found) => addFile(found, { fileId: 'f1', kind: 'photo' }, { kind: 'resident' }),

@@ -8,7 +8,7 @@ import type { MediationCommand } from '../contract/mediation-words.ts'
 import type { Command, Step } from '../contract/words.ts'
 import { demandMediated } from '../steps/pending.ts'
 import { allowedAt, type CaseFacts, orders, outcomeOf, type Pending, pendingOn } from '../steps/table.ts'
-import { type Outcome, stepTitles } from '../steps/words.ts'
+import { type Order, type Outcome, stepTitles } from '../steps/words.ts'
 import type { Case } from './case.ts'
 import type { Ladder, Standing as Place } from './ladder.ts'
 import { type Timing, turn } from './limits.ts'
@@ -58,12 +58,29 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
     })
 }
 
+/**
+ * Is it about what their own level or one above them did? Then they decide nothing of it (C23); at the top there is
+ * nobody else, and the unit that has it works on it as on any other.
+ */
+const isOwnDoing = ({ aboveAreaId }: Pick<Case, 'aboveAreaId'>, actor: Actor, path: readonly string[]): boolean => {
+  const doing = aboveAreaId === undefined ? -1 : path.indexOf(aboveAreaId)
+  return doing > 0 && actor.role !== 'department' && path.indexOf(actor.areaId ?? '') >= doing
+}
+
+/** Is a command for those at the level a case lies at or above (C10), or, of one about somebody's doing, above them? */
+export const isForAbove = (command: Command, found: Case, actor: Actor, path: readonly string[]): boolean => {
+  const { notFromBelow, beside }: Order = orders[command]
+  if (notFromBelow && actor.isBelow) return true
+  return !beside && command !== 'add-evidence' && isOwnDoing(found, actor, path)
+}
+
 /** What went up is for those above to decide, and for the unit that has it (C10). */
-export const demandLevel = ({ entries }: Decision, { level }: Pick<Case, 'level'>, { isBelow }: Actor): void => {
+export const demandLevel = ({ entries }: Decision, found: Case, actor: Actor, path: readonly string[]): void => {
   const [given] = entries
-  if (!isBelow || !given || !(given.command in orders) || !orders[given.command as Command].notFromBelow) return
+  if (actor.kind !== 'member' || !given || !(given.command in orders)) return
+  if (!isForAbove(given.command as Command, found, actor, path)) return
   throw new Problem('forbidden', say('事项已到上一级，由上级办理', 'It lies with a higher level: theirs to decide'), {
-    facts: { rule: 'not-from-below', level },
+    facts: { rule: 'not-from-below', level: found.level },
   })
 }
 
@@ -75,6 +92,10 @@ export const legal = (command: Command, { step, ...pending }: Pick<Case, 'step'>
   demandMediated(pending.mediation, outcome.to, command)
   return outcome
 }
+
+/** One of the outcomes of a command that is legal. */
+export const outcomeFor = (command: Command, step: Step, when: string): Outcome =>
+  outcomeOf(command, step, when) as Outcome
 
 /** Takes the step: new step, limits turned, and lies where `standing` says. */
 export const move = (

@@ -18,18 +18,30 @@ export const reopenUntil = (
     ? undefined
     : deadline({ from: solvedAt, kind: 'natural-days', amount: reopenDays, ...timing }).dueAt
 
-/** The level that handled it, or the next one above when the resident was not satisfied (C10). */
-const standingAgain = (found: Case, { ladder }: Setting): Standing => {
+/** The level that handled it, or the next one above when anybody who reported it was not satisfied (C10). */
+const standingAgain = (found: Case, { ladder }: Setting, stars: number | undefined): Standing => {
   const rungId = found.handledAs?.rungId
   const here = levelOf(ladder, { ...found, rungId, level: levelAt(ladder, rungId) ?? found.level })
-  return (isLow(found.rating?.stars) && above(ladder, here)) || here
+  return (isLow(stars) && above(ladder, here)) || here
+}
+
+/** Why it is opened again, and the lowest rating that anybody who reported it gave. */
+interface Why {
+  readonly reason: string
+  readonly stars?: number | undefined
 }
 
 /** Back on the list: a new round begins, and the first result stays as it was for statistics. */
-const openAgain = (
+export const openAgain = (
   command: 'reopen' | 'rehang',
   found: Case,
-  { reason, actor }: { reason: string; actor: Actor },
+  {
+    reason,
+    actor,
+    stars = found.rating?.stars,
+    before = found,
+    mainId,
+  }: Why & { actor: Actor; before?: Case; mainId?: string },
   setting: Setting,
 ): Decision => {
   const { solvedAt, handlerId, handledAs, selfHandled, struckOffAt, rating, ...told } = found
@@ -44,7 +56,7 @@ const openAgain = (
   }
   const closings = [...(found.closings ?? []), { at: closedAt, until: setting.now }]
   const state: Case = {
-    ...move(rest, legal(command, found), setting, standingAgain(found, setting)),
+    ...move(rest, legal(command, found), setting, standingAgain(found, setting, stars)),
     first,
     closings,
   }
@@ -56,25 +68,31 @@ const openAgain = (
     previousHandlerId,
     ...(lateAt && { lateAt }),
     first,
-    ...(rating && { stars: rating.stars }),
+    ...(stars !== undefined && { stars }),
+    ...(mainId !== undefined && { mainId }),
   }
-  return { state, entries: [entry(command, { before: found, after: state, actor, note: reason, data })] }
+  return { state, entries: [entry(command, { before, after: state, actor, note: reason, data })] }
 }
 
 /** It is not solved after all: while the window is open, by the resident or somebody for them (C14). */
-export const reopen = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
+export const reopen = (found: Case, { reason, stars }: Why, actor: Actor, setting: Setting): Decision => {
   legal('reopen', found)
+  demandReopenable(found, setting)
+  return openAgain('reopen', found, { reason, stars, actor }, setting)
+}
+
+/** Refuses when the window is over. */
+export const demandReopenable = (found: Case, setting: Setting): void => {
   const until = reopenUntil(found, setting)
   if (until === undefined || setting.now > until)
     throw new Problem('gone', say('重新办理的期限已过', 'The time to open it again is over'), {
       facts: { openUntil: until },
     })
-  return openAgain('reopen', found, { reason, actor }, setting)
 }
 
 /** Hung up again by somebody in charge, with a reason, whenever (C11). */
-export const rehang = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision =>
-  openAgain('rehang', found, { reason, actor }, setting)
+export const rehang = (found: Case, { reason, stars }: Why, actor: Actor, setting: Setting): Decision =>
+  openAgain('rehang', found, { reason, stars, actor }, setting)
 
 /** Was it on the list at that moment? */
 export const wasOpen = (

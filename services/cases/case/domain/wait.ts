@@ -17,13 +17,23 @@ const nothingAsked = ({ step }: Case) =>
   })
 
 /** Goes on where it stood still: the resident replied, staff need no reply any more, or none came in time. */
-export const resume = (found: Case, { text }: { text?: string }, actor: Actor, setting: Setting): Decision => {
+export const resume = (
+  found: Case,
+  { text, partId }: { text?: string; partId?: string | undefined },
+  actor: Actor,
+  setting: Setting,
+): Decision => {
   if (actor.kind === 'resident' && found.step !== 'waiting') throw nothingAsked(found)
   const outcome = legal('resume', found, found.waitsFrom)
   const { waitsFrom: _, ...rest } = found
   const state = move(rest, outcome, setting)
   const by = actor.kind === 'member' ? 'person' : actor.kind
-  return { state, entries: [entry('resume', { before: found, after: state, actor, note: text, data: { by } })] }
+  return {
+    state,
+    entries: [
+      entry('resume', { before: found, after: state, actor, note: text, data: { by, ...(partId && { partId }) } }),
+    ],
+  }
 }
 
 const refuse = (zh: string, en: string, facts: Record<string, unknown>): never => {

@@ -2,6 +2,7 @@ import { implement } from '@wangge/http'
 import * as contract from '../contract/close.ts'
 import { answer, check } from '../domain/close.ts'
 import { rehang, reopen } from '../domain/reopen.ts'
+import { lowestStars } from '../work/matter.ts'
 import { command } from '../work/take.ts'
 
 export const checkCase = implement(contract.checkCase)((asked, ports) =>
@@ -11,9 +12,23 @@ export const checkCase = implement(contract.checkCase)((asked, ports) =>
 export const answerCase = implement(contract.answerCase)((asked, ports) => command(asked, ports, 'case.answer', answer))
 
 export const rehangCase = implement(contract.rehangCase)((asked, ports) =>
-  command(asked, ports, 'case.rehang', rehang, 'everybody'),
+  command(
+    asked,
+    ports,
+    'case.rehang',
+    async (found, { reason }, actor, setting) =>
+      rehang(found, { reason, stars: await lowestStars(found, ports) }, actor, setting),
+    'everybody',
+  ),
 )
 
 export const reopenCase = implement(contract.reopenCase)((asked, ports) =>
-  command(asked, ports, 'case.reopen', reopen, 'everybody'),
+  command(
+    asked,
+    ports,
+    'case.reopen',
+    async (found, { reason }, actor, setting) =>
+      reopen(found, { reason, stars: await lowestStars(found, ports) }, actor, setting),
+    'everybody',
+  ),
 )

@@ -1,4 +1,5 @@
 export * from './close.ts'
+export * from './correct.ts'
 export * from './guard.ts'
 export * from './handle.ts'
 export * from './leave.ts'

@@ -19,7 +19,8 @@ export const beside = {
     who: ['resident'],
     beside: true,
     makes: fileAdded,
-    outcomes: [{ from: openSteps, to: 'same' }],
+    // whoever reported the same adds to it as well (C16)
+    outcomes: [{ from: [...openSteps, 'merged'], to: 'same' }],
   },
   publish: {
     title: say('公开文字和照片', 'Publish'),

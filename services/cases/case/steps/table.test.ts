@@ -48,6 +48,7 @@ describe('the state table of cases', () => {
       'cancel',
       'urge',
       'hand-up',
+      'correct',
     ])
   })
 })

@@ -2,6 +2,7 @@ import type { Actor } from '@wangge/ledger'
 import type { Command } from '../contract/words.ts'
 import { type Case, isOpen } from '../domain/case.ts'
 import { answer, check, rate } from '../domain/close.ts'
+import { correct } from '../domain/correct.ts'
 import { accept, dispatch, giveBack, report, solve, start } from '../domain/handle.ts'
 import { cancel, handOver, noteOutside, reinstate, takeBack, withdraw } from '../domain/leave.ts'
 import { merge, passOn, unmerge } from '../domain/merge.ts'
@@ -92,6 +93,12 @@ export const give: Readonly<Partial<Record<Command, Give>>> = {
   urge: (found, { actor, settingFor }) => urge(found, { note: '请尽快' }, actor, settingFor(found)),
   'reply-urge': (found, { actor, settingFor }) => reply(found, why, actor, settingFor(found)),
   'hand-up': (found, { actor, settingFor }) => handUp(found, why, actor, settingFor(found)),
+  correct: (found, { actor, dice, settingFor }) => {
+    const category = found.category === 'facility-lamp' ? 'facility-road' : 'facility-lamp'
+    const { areaId, listingAreaId, place } = found
+    const filed = { areaId, listingAreaId, category, class: dice % 3 > 0 ? found.class : ('emergency' as const), place }
+    return correct(found, { filed, reason: why.reason }, actor, settingFor(found))
+  },
 }
 
 /** A case as a resident reports it. */

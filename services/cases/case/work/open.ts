@@ -23,10 +23,13 @@ import { settingOf } from './setting.ts'
 
 /** What is reported, by whoever. */
 export type Report = z.output<typeof createCase.body>
-type Where = Pick<Case, 'areaId' | 'place'>
+type Where = Pick<Case, 'areaId' | 'place' | 'aboveAreaId'>
 
 /** The grid it happened in: by its code, or by the place. */
-export const whereOf = async ({ gridCode, place }: Report, ports: Ports): Promise<Where> => {
+export const whereOf = async (
+  { gridCode, place }: Pick<Report, 'gridCode' | 'place'>,
+  ports: Ports,
+): Promise<Where> => {
   if ((gridCode === undefined) === (place === undefined))
     throw invalid('gridCode', say('网格编码和位置须给且只给一个', 'Give the grid code or the place, and only one'))
   if (place) {
@@ -98,7 +101,7 @@ const namesOf = async (n: number, request: Call, { vault }: Pick<Ports, 'vault'>
 /** A case ready to be written: number and token are derived from the request, so that a repeat makes the same one. */
 export const prepareCase = async (
   what: Report,
-  { areaId, place }: Where,
+  { areaId, place, aboveAreaId }: Where,
   { request, actor }: By,
   ports: Ports,
 ): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
@@ -110,7 +113,7 @@ export const prepareCase = async (
   ])
   const setting = await settingOf(
     ports,
-    { areaId, category: category.code, confidential },
+    { areaId, category: category.code, confidential, aboveAreaId },
     what.solve ? 'everybody' : 'lowest',
   )
   const proving = { required: category.evidence ?? [], given: [] }
@@ -130,6 +133,7 @@ export const prepareCase = async (
       recorderId: actor.memberId,
       ...told,
       ...(confidential && { confidential }),
+      ...(aboveAreaId && { aboveAreaId }),
       token: hashOf(token),
       ...(sealToken && { sealedToken: sealToken(token) }),
     }

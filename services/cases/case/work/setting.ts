@@ -6,9 +6,24 @@ import type { Setting } from '../domain/order.ts'
 /** Whose posts a decision depends on: nobody's, the lowest level's as far as somebody is there, everybody's, or one area's. */
 export type Presence = 'nobody' | 'lowest' | 'everybody' | { readonly at: string }
 
-/** The levels that may hold a case: a confidential one begins high enough and never comes down below that (C20). */
-const levelsOf = (config: CountyConfig, lineage: Lineage, { category, confidential }: Matter): readonly Rung[] => {
-  const all = rungs(config, lineage)
+/** Levels above that of an area; at the top what is there. */
+const levelsAbove = (all: readonly Rung[], lineage: Lineage, areaId: string | undefined): readonly Rung[] => {
+  const depth = (one: string): number => lineage.findIndex((area) => area.areaId === one)
+  if (areaId === undefined || depth(areaId) < 0) return all
+  const above = all.filter((rung) => depth(rung.areaId) < depth(areaId))
+  return above.length > 0 ? above : all.slice(-1)
+}
+
+/**
+ * The levels that may hold a case: a confidential one begins high enough and never comes down below that (C20), one
+ * about what a level did is never that level's (C23).
+ */
+const levelsOf = (
+  config: CountyConfig,
+  lineage: Lineage,
+  { category, confidential, aboveAreaId }: Matter,
+): readonly Rung[] => {
+  const all = levelsAbove(rungs(config, lineage), lineage, aboveAreaId)
   if (!confidential) return all
   const own = config.categories.find(({ code }) => code === category)?.startsAt
   return rungsFrom(config, all, own ?? caseRules(config).confidential.startsAt)

@@ -53,8 +53,9 @@ export const takeCase = (
     decide: async (found, actor) => {
       notErased(found)
       const needed = typeof presence === 'function' ? presence(found) : presence
-      const decision = await decide(found, actor, await settingOf(ports, found, needed))
-      demandLevel(decision, found, actor)
+      const setting = await settingOf(ports, found, needed)
+      const decision = await decide(found, actor, setting)
+      demandLevel(decision, found, actor, setting.path)
       const told = await toldWhole(found, decision.state, { actor, cause: request.cause }, ports)
       return { ...decision, besides: [...(decision.besides ?? []), ...told] }
     },

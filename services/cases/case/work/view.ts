@@ -129,11 +129,18 @@ interface Told {
   readonly holder: Holder
 }
 
+/** Answers that a correction set aside, by code: what is sealed is masked. */
+const answersAside = (text: string): Record<string, unknown> => {
+  const { open, sealed } = JSON.parse(text) as { open: object; sealed: Record<string, { masked: string }> }
+  const masked = Object.entries(sealed).map(([code, value]) => [code, value.masked] as const)
+  return { ...open, ...Object.fromEntries(masked) }
+}
+
 /** A line of the ledger. */
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
   const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
   // whom it tells of a session, and where, is between it and them
-  const { caseId: _, telling: __, ...rest } = facts
+  const { caseId: _, telling: __, setAside, ...rest } = facts
   const command = commandBehind(event)
   return {
     rev: event.rev,
@@ -149,7 +156,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
     ...(event.gone && { silenced: true as const }),
     holder,
     level,
-    facts: rest,
+    facts: setAside ? { ...rest, setAside: answersAside(`${setAside}`) } : rest,
     hash: event.hash ?? '',
   }
 }

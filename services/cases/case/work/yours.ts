@@ -3,6 +3,7 @@ import { type Actor, actorOf } from '@wangge/ledger'
 import type { Command } from '../contract/words.ts'
 import type { Case } from '../domain/case.ts'
 import { isBelow, rungIdOf } from '../domain/ladder.ts'
+import { isForAbove } from '../domain/order.ts'
 import { allowedAt, orders } from '../steps/table.ts'
 import type { Order } from '../steps/words.ts'
 
@@ -23,13 +24,14 @@ export const yoursOf = (found: Case, principal: Principal, path: readonly string
   const { memberId } = person(principal)
   const { unitId, handlerId, extension } = found
   const isRight = (command: Command): boolean => {
-    const { who, action, otherThanHandler, notFromBelow }: Order = orders[command]
+    const { who, action, otherThanHandler }: Order = orders[command]
     if (!who.includes('staff') || !action) return false
     if (!may(principal, action as KnownAction, { path, unitIds: unitId ? [unitId] : [] })) return false
     if (otherThanHandler && memberId === handlerId) return false
     if (command === 'decide-extension' && memberId === extension?.memberId) return false
     const actor = actorOf(principal, action as KnownAction, path, { unitId, rungId: rungIdOf(found) })
-    return !notFromBelow || !isFromBelow(principal, found, actor, path)
+    const isBelow = isFromBelow(principal, found, actor, path)
+    return !isForAbove(command, found, isBelow ? { ...actor, isBelow } : actor, path)
   }
   // nothing more can be done to what was erased
   return found.erasedAt ? [] : allowedAt(found.step, found).filter(isRight)

@@ -136,9 +136,20 @@ export const reportProgress = command(
 export const amendDeed = command(
   'amend',
   'deed.write',
-  say('调整已公布事项的期限或数量，须说明理由', 'Change due date or amount of a published item, with a reason'),
+  say(
+    '调整已公布事项的期限，或申请调整数量（由核查人同意），须说明理由',
+    'Change the due date of a published item, or ask a checker for another amount, with a reason',
+  ),
   said({ dueOn: LocalDate.optional(), amount: Quantity.shape.amount.optional(), reason: Note }),
   { dueOn: '2026-12-31', reason: '连续降雨，水泥路面无法施工' },
+)
+
+export const decideDeedAmount = command(
+  'decide-amount',
+  'deed.check',
+  say('审批数量调整，申请人和责任人不能审批', 'Decide on another amount: by neither who asked nor whose item it is'),
+  said({ granted: z.boolean(), note: Note.optional() }),
+  { granted: true, note: '东段已由县里修建，同意调整' },
 )
 
 export const finishDeed = command(

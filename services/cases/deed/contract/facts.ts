@@ -22,6 +22,8 @@ const Standing = z.object({
   done: z.number(),
   /** The case it became. */
   caseId: CaseId.optional(),
+  /** The amount that was asked for instead, while nobody has decided. */
+  askedAmount: z.number().optional(),
   actorId: MemberId.optional(),
   capturedAt: Instant.optional(),
 })
@@ -84,6 +86,21 @@ export const deedAmended = event({
   title: say('已公布的清单事项被调整', 'Due date or amount of a published item was changed'),
   data: Standing.extend({ previousDueOn: LocalDate, previousAmount: z.number() }),
   example: { ...underWay, dueOn: '2026-12-31', previousDueOn: '2026-12-20', previousAmount: 600 },
+})
+
+export const deedAmountDecided = event({
+  type: 'cases.deed-amount-decided.v1',
+  title: say('数量调整已审批', 'Another amount was agreed to or refused'),
+  data: Standing.extend({ granted: z.boolean(), wanted: z.number(), previousAmount: z.number(), askedBy: MemberId }),
+  example: {
+    ...underWay,
+    quantity: { amount: 500, unit: 'metres' },
+    actorId: 'm0031',
+    granted: true,
+    wanted: 500,
+    previousAmount: 600,
+    askedBy: 'm0002',
+  },
 })
 
 export const deedFinished = event({

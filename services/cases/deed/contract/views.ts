@@ -23,6 +23,9 @@ export const deedText = {
   fromCaseId: CaseId.optional(),
 }
 
+/** A change of what was promised that waits to be decided. */
+export const Asked = z.object({ amount: z.number(), memberId: MemberId, on: LocalDate })
+
 /** A line of a deed list. */
 export const DeedBrief = z.object({
   deedId: DeedId,
@@ -36,7 +39,7 @@ export const DeedBrief = z.object({
   /** What progress has been reported so far, in the quantity's unit. */
   done: z.number(),
   step: DeedStep,
-  /** Published, not done, and its day is over. */
+  /** Published, not done, and its day is over, or was over before it was moved. */
   overdue: z.boolean(),
 })
 export type DeedBrief = z.output<typeof DeedBrief>
@@ -50,6 +53,10 @@ export const DeedView = DeedBrief.extend({
   publishedOn: LocalDate.optional(),
   finishedOn: LocalDate.optional(),
   finisherId: MemberId.optional(),
+  /** The first day that it missed: moving its day does not undo that. */
+  overdueSince: LocalDate.optional(),
+  /** Another amount that was asked for and waits for a checker's word. */
+  asked: Asked.optional(),
   /** How often a check sent it back. */
   rework: z.int(),
   /** Commands that the state table allows at this step. */

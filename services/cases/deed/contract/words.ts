@@ -16,6 +16,7 @@ export const deedCommands = [
   'start',
   'report-progress',
   'amend',
+  'decide-amount',
   'finish',
   'check',
   'cancel',

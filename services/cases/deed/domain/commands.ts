@@ -5,12 +5,24 @@ import type { Evidence } from '../../case/contract/words.ts'
 import { demandProof, evidenceData, saidWith } from '../../case/domain/evidence.ts'
 import type { DeedCommand } from '../contract/words.ts'
 import { type DeedFacts, deedStates } from '../steps.ts'
-import { type Deed, firstReminder, isOverdueOn, sumOf } from './deed.ts'
+import { type Deed, firstReminder, isOverdueOn, isPastDue, sumOf } from './deed.ts'
 
 export type DeedDecision = DecisionOf<Deed, DeedFacts>
 
 /** What every fact of an item says: ids and where it stands, never its text. */
-const standing = ({ deedId, areaId, list, period, step, owner, dueOn, quantity, done, caseId }: Deed) => ({
+export const deedStanding = ({
+  deedId,
+  areaId,
+  list,
+  period,
+  step,
+  owner,
+  dueOn,
+  quantity,
+  done,
+  caseId,
+  asked,
+}: Deed) => ({
   deedId,
   areaId,
   list,
@@ -21,8 +33,9 @@ const standing = ({ deedId, areaId, list, period, step, owner, dueOn, quantity, 
   quantity,
   done,
   ...(caseId && { caseId }),
+  ...(asked && { askedAmount: asked.amount }),
 })
-const { open, take } = stepsOf(deedStates, standing)
+const { open, take } = stepsOf(deedStates, deedStanding)
 
 /** What an item says, as it may be edited until it is published. */
 export type DeedText = Pick<
@@ -42,7 +55,7 @@ export const revise = (found: Deed, text: DeedText, actor: Actor): DeedDecision 
   return take('revise', rest, text, actor, { data: cameOf(text) })
 }
 
-interface Noted {
+export interface Noted {
   readonly note?: string | undefined
 }
 
@@ -74,22 +87,8 @@ export const reportProgress = (
   return take('report-progress', found, { done }, actor, { note: saidWith(evidence, note), data })
 }
 
-/** Changes what was promised, with a reason that stands in the ledger. */
-export const amend = (
-  found: Deed,
-  { dueOn = found.dueOn, amount = found.quantity.amount, reason }: { dueOn?: string; amount?: number; reason: string },
-  actor: Actor,
-  now: Today,
-): DeedDecision => {
-  if (dueOn === found.dueOn && amount === found.quantity.amount)
-    throw invalid('dueOn', say('期限或数量须有一项改变', 'Change the due date or the amount'))
-  const quantity = { ...found.quantity, amount }
-  const data = { previousDueOn: found.dueOn, previousAmount: found.quantity.amount }
-  return take('amend', found, { dueOn, quantity, actAt: firstReminder(dueOn, now) }, actor, { note: reason, data })
-}
-
-/** Without the reminder: nobody is reminded of what is over. */
-const settled = ({ actAt: _, ...rest }: Deed): Deed => rest
+/** Without the reminder, and what was asked: nobody is reminded of what is over, and nothing about it is decided. */
+const settled = ({ actAt: _, asked: __, ...rest }: Deed): Deed => rest
 
 /** Says that it is done: the amount was reached, and here is the proof. */
 export const finish = (
@@ -149,12 +148,15 @@ export const demandProblem = ({ list, step }: Pick<Deed, 'list' | 'step'>, isPro
   throw new Problem('conflict', noProblem, { facts: { list, command: 'open-case', allowed } })
 }
 
-/** Commands that may be given to it now: a case is opened of a problem only, and once. */
+/** Commands that may be given to it now: a case is opened of a problem only, and once; what was asked is decided. */
 export const allowedOn = (
-  { step, caseId }: Pick<Deed, 'step' | 'list' | 'caseId'>,
+  { step, caseId, asked }: Pick<Deed, 'step' | 'list' | 'caseId'> & { readonly asked?: unknown },
   isProblem: boolean,
 ): DeedCommand[] =>
-  allowedIn(deedStates, step).filter((command) => command !== 'open-case' || (isProblem && caseId === undefined))
+  allowedIn(deedStates, step).filter((command) => {
+    if (command === 'decide-amount') return asked !== undefined
+    return command !== 'open-case' || (isProblem && caseId === undefined)
+  })
 
 /** A problem goes on as a case; once. */
 export const handOn = (
@@ -174,7 +176,7 @@ export const handOn = (
 
 /** Reminds the owner of what is overdue; nothing when it is not. */
 export const remind = (found: Deed, { today, zone }: Today, everyDays: number): DeedDecision | undefined =>
-  isOverdueOn(found, today)
+  isPastDue(found, today)
     ? take(
         'remind',
         found,

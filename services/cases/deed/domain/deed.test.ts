@@ -2,7 +2,8 @@ import { allowedIn, holesIn } from '@wangge/ledger'
 import fc from 'fast-check'
 import { deedCommands } from '../contract/words.ts'
 import { deedStates } from '../steps.ts'
-import { amend, cancel, check, finish, handOn, publish, remind, reportProgress, revise, start } from './commands.ts'
+import { amend } from './amend.ts'
+import { cancel, check, finish, handOn, publish, remind, reportProgress, revise, start } from './commands.ts'
 import { type Deed, figuresOf, liesIn, percentOf, sumOf } from './deed.ts'
 
 const today = { today: '2026-11-23', zone: 'Asia/Shanghai' }

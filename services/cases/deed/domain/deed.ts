@@ -23,18 +23,25 @@ export const Deed = z.object({
   finishedOn: z.string().optional(),
   finisherId: z.string().optional(),
   rework: z.number().int().optional(),
+  /** The first day that it missed, once that was moved: late stays late. */
+  overdueSince: z.string().optional(),
+  /** Another amount that waits for a checker's word. */
+  asked: z.object({ amount: z.number(), memberId: z.string(), on: z.string() }).optional(),
   /** When its owner is to be reminded next. */
   actAt: z.string().optional(),
   head: z.string(),
 })
 export type Deed = z.output<typeof Deed>
 
-type Standing = Pick<Deed, 'step' | 'dueOn'>
+type Standing = Pick<Deed, 'step' | 'dueOn' | 'overdueSince'>
 
 const isDone = ({ step }: Pick<Deed, 'step'>): boolean => step === 'done' || step === 'checked'
 const isOpen = ({ step }: Pick<Deed, 'step'>): boolean => step === 'planned' || step === 'under-way'
-/** Published, not done, and its day is over. */
-export const isOverdueOn = (deed: Standing, today: LocalDate): boolean => isOpen(deed) && deed.dueOn < today
+/** The day it is due by now is over: its owner is reminded. */
+export const isPastDue = (deed: Standing, today: LocalDate): boolean => isOpen(deed) && deed.dueOn < today
+/** Published, not done, and its day is over, or was before it was moved. */
+export const isOverdueOn = (deed: Standing, today: LocalDate): boolean =>
+  isPastDue(deed, today) || (isOpen(deed) && deed.overdueSince !== undefined)
 
 /** Whether a figure counts an item: what counts and what lists ask the same. */
 export const counts = (figure: DeedFigure, deed: Standing, today: LocalDate): boolean => {
@@ -72,7 +79,7 @@ export const firstReminder = (dueOn: LocalDate, { today, zone }: Today): string 
 export const percentOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((20_000 * part + whole) / (2 * whole)) / 100
 
-type Counted = Pick<Deed, 'step' | 'dueOn' | 'quantity' | 'done'>
+type Counted = Standing & Pick<Deed, 'quantity' | 'done'>
 
 /** Figures over items: each counts what `counts` says it does; quantities are summed within one unit only. */
 export const figuresOf = (deeds: readonly Counted[], today: LocalDate) => {

@@ -2,9 +2,9 @@ import { scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { actorOf, edited, openOn } from '@wangge/ledger'
 import * as contract from '../contract/deed.ts'
+import { amend, decideAmount } from '../domain/amend.ts'
 import {
   add,
-  amend,
   cancel,
   check,
   demandProblem,
@@ -17,7 +17,7 @@ import {
 } from '../domain/commands.ts'
 import { deedLedger } from '../table.ts'
 import { caseFrom } from '../work/open-case.ts'
-import { deedCommand, deedTaken, deedTextOf, isOfProblems, withProof } from '../work/take.ts'
+import { deedCommand, deedTaken, deedTextOf, isOfProblems, isOwn, withProof } from '../work/take.ts'
 
 export const addDeed = implement(contract.addDeed)(async ({ body, principal, request }, ports) => {
   // a repeat may be told again whatever has become of the area
@@ -37,6 +37,12 @@ export const cancelDeed = implement(contract.cancelDeed)((asked, ports) =>
 )
 
 export const checkDeed = implement(contract.checkDeed)((asked, ports) => deedCommand(asked, ports, 'deed.check', check))
+
+export const decideDeedAmount = implement(contract.decideDeedAmount)((asked, ports) =>
+  deedCommand(asked, ports, 'deed.check', (found, body, actor) =>
+    decideAmount(found, body, actor, isOwn(asked.principal, found)),
+  ),
+)
 
 export const finishDeed = implement(contract.finishDeed)((asked, ports) =>
   deedCommand(asked, ports, 'deed.progress', withProof(finish, ports)),

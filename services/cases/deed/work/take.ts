@@ -61,16 +61,27 @@ export const isOfProblems = async (list: string, { county }: Pick<Ports, 'county
   deedRules(await county.config()).lists.some(({ code, opensCases }) => code === list && opensCases === true)
 
 export const deedView = async (found: StoredDeed, now: Today, ports: Pick<Ports, 'county'>): Promise<DeedView> => {
-  const { rev, fromCaseId, caseId, publishedOn, finishedOn, finisherId, rework = 0 } = found
+  const { rev, fromCaseId, caseId, publishedOn, finishedOn, finisherId, rework = 0, overdueSince, asked } = found
   const allowed = allowedOn(found, await isOfProblems(found.list, ports))
-  return { ...briefOf(found, now), rev, fromCaseId, caseId, publishedOn, finishedOn, finisherId, rework, allowed }
+  const dates = { publishedOn, finishedOn, overdueSince }
+  return { ...briefOf(found, now), rev, fromCaseId, caseId, ...dates, finisherId, asked, rework, allowed }
 }
+
+type Told = Pick<Deed, 'list'> & { readonly askedAmount?: number }
 
 /** The answer of a command. */
 export const deedTaken = async (events: readonly EventItem[], ports: Pick<Ports, 'county'>): Promise<DeedTaken> => {
-  const { deedId, dueOn, done, caseId, list, ...told } = toldBy(deedLedger, deedStates, events) as DeedTaken & Deed
+  const {
+    deedId,
+    dueOn,
+    done,
+    caseId,
+    list,
+    askedAmount: asked,
+    ...told
+  } = toldBy(deedLedger, deedStates, events) as DeedTaken & Told
   const { rev, command, from, step, at } = told
-  const allowed = allowedOn({ step, list, caseId }, await isOfProblems(list, ports))
+  const allowed = allowedOn({ step, list, caseId, asked }, await isOfProblems(list, ports))
   return { deedId, rev, command, from, step, dueOn, done, caseId, at, allowed }
 }
 

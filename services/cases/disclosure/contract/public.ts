@@ -26,7 +26,11 @@ export const readPublicDisclosure = route({
   tag,
   summary: say('公示内容', 'What is published'),
   params,
-  answer: PublicDisclosure.extend({ text: z.string() }),
+  answer: PublicDisclosure.extend({
+    text: z.string(),
+    /** Objections that wait for an answer. */
+    unanswered: z.int(),
+  }),
 })
 
 export const objectToDisclosure = route({

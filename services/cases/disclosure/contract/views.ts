@@ -42,8 +42,9 @@ export const DisclosureView = DisclosureBrief.extend({
   rev: z.int(),
   text: z.string(),
   result: z.string().optional(),
-  /** How many residents objected, and the cases of it that the caller may see. */
+  /** How many residents objected, how many of them wait for an answer, and the cases of it that the caller may see. */
   objections: z.int(),
+  unanswered: z.int(),
   caseIds: z.array(CaseId),
   allowed: z.array(DisclosureCommand),
 })
@@ -73,6 +74,8 @@ export const PublicDisclosure = z.object({
   closesOn: LocalDate,
   /** Objections are taken today. */
   open: z.boolean(),
+  /** How many objected so far: counted, whatever the result says. */
+  objections: z.int(),
   /** What came of it, once it is closed. */
   result: z.string().optional(),
 })

@@ -71,8 +71,12 @@ describe('a disclosure', () => {
   })
 
   it('C23 is closed with its result when its last day is over, and not before', () => {
-    const give = (today: string) => () => close(disclosure, { result: '照此实施' }, secretary, on(today))
+    const give =
+      (today: string, unanswered = 0) =>
+      () =>
+        close({ ...disclosure, objections: 2 }, { result: '照此实施' }, secretary, { today, unanswered })
     expect(refusal(give('2026-12-05')).facts).toEqual({ closesOn: '2026-12-05' })
+    expect(refusal(give('2026-12-06', 1)).facts).toEqual({ objections: 2, unanswered: 1 })
     expect(give('2026-12-06')().state).toMatchObject({ step: 'closed', result: '照此实施' })
   })
 })

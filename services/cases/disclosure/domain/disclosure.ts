@@ -17,6 +17,8 @@ export const Disclosure = z.object({
   closesOn: z.string(),
   step: DisclosureStep,
   publishedOn: z.string().optional(),
+  /** The area that whoever published it acts for: objections start above it. */
+  publisherAreaId: z.string().optional(),
   result: z.string().optional(),
   objections: z.number().int().optional(),
   head: z.string(),
@@ -54,7 +56,8 @@ export const publish = (
   actor: Actor,
   { today, leastDays }: Today & { readonly leastDays: number },
 ): Decision => {
-  const decision = take('publish', found, { publishedOn: today }, actor, { note, data: {} })
+  const change = { publishedOn: today, ...(actor.areaId && { publisherAreaId: actor.areaId }) }
+  const decision = take('publish', found, change, actor, { note, data: {} })
   const { opensOn, closesOn } = found
   if (opensOn < today) throw conflict('起始日已过，请修改草稿', 'Its first day is over: edit the draft', { opensOn })
   if (closesOn < addDays(opensOn, leastDays - 1))
@@ -85,11 +88,18 @@ export const object = (found: Disclosure, caseId: string, { today }: Pick<Today,
   return decision
 }
 
-/** Says what came of it; never before everybody had the time to object. */
-export const close = (found: Disclosure, { result }: { result: string }, actor: Actor, { today }: Today): Decision => {
+/** Says what came of it; never before everybody had the time to object and every objection its answer. */
+export const close = (
+  found: Disclosure,
+  { result }: { result: string },
+  actor: Actor,
+  { today, unanswered }: Pick<Today, 'today'> & { readonly unanswered: number },
+): Decision => {
   const { objections = 0, closesOn } = found
   const decision = take('close', found, { result }, actor, { note: result, data: { objections } })
   if (today <= closesOn) throw conflict('公示期未满', 'Its last day is not over', { closesOn })
+  if (unanswered > 0)
+    throw conflict('还有异议没有答复，不能公布结果', 'Objections to it wait for an answer', { objections, unanswered })
   return decision
 }
 

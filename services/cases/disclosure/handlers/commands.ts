@@ -5,6 +5,7 @@ import { actorOf, edited, openOn } from '@wangge/ledger'
 import * as contract from '../contract/disclosure.ts'
 import { close, draft, publish, revise, withdraw } from '../domain/disclosure.ts'
 import { disclosureLedger } from '../table.ts'
+import { unansweredTo } from '../work/objections.ts'
 import { disclosureCommand, disclosureTaken, disclosureTextOf } from '../work/take.ts'
 
 export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body, principal, request }, ports) => {
@@ -19,7 +20,9 @@ export const draftDisclosure = implement(contract.draftDisclosure)(async ({ body
 })
 
 export const closeDisclosure = implement(contract.closeDisclosure)((asked, ports) =>
-  disclosureCommand(asked, ports, close),
+  disclosureCommand(asked, ports, async (found, body, actor, { today }) =>
+    close(found, body, actor, { today, unanswered: await unansweredTo(found, ports) }),
+  ),
 )
 
 export const publishDisclosure = implement(contract.publishDisclosure)((asked, ports) =>

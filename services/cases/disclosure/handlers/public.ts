@@ -1,7 +1,7 @@
 import { implement } from '@wangge/http'
 import { openOnce } from '../../case/work/open.ts'
 import * as contract from '../contract/public.ts'
-import { needPublic, objectTo, publicDisclosures, publicDisclosureView } from '../work/public.ts'
+import { needPublic, objectTo, publicDisclosures, wholeDisclosureView } from '../work/public.ts'
 import { demandAskable } from '../work/take.ts'
 
 export const listPublicDisclosures = implement(contract.listPublicDisclosures)(async ({ query, request }, ports) => {
@@ -15,5 +15,5 @@ export const objectToDisclosure = implement(contract.objectToDisclosure)(({ para
 
 export const readPublicDisclosure = implement(contract.readPublicDisclosure)(async ({ params, request }, ports) => {
   const found = await needPublic(params.disclosureId, ports)
-  return { ...(await publicDisclosureView(found, request.language, ports)), text: found.text }
+  return wholeDisclosureView(found, request.language, ports)
 })

@@ -18,6 +18,7 @@ import {
   disclosureList,
   type StoredDisclosure,
 } from '../table.ts'
+import { unansweredTo } from './objections.ts'
 
 /** One that anybody may read. Of a draft nobody outside hears; of what was withdrawn they hear just that. */
 export const needPublic = async (
@@ -34,16 +35,30 @@ export const needPublic = async (
 
 /** As anybody sees it. */
 export const publicDisclosureView = async (
-  found: DisclosureBriefRow & Pick<Disclosure, 'result'>,
+  found: DisclosureBriefRow & Pick<Disclosure, 'result' | 'objections'>,
   language: Language,
   ports: Pick<Ports, 'county' | 'now'>,
 ): Promise<PublicDisclosure> => {
   const { county } = ports
-  const { disclosureId, areaId, title, opensOn, closesOn, result } = found
+  const { disclosureId, areaId, title, opensOn, closesOn, result, objections = 0 } = found
   const [config, area, { today }] = await Promise.all([county.config(), county.area(areaId), todayIn(ports)])
   const kind = disclosureRules(config).kinds.find(({ code }) => code === found.kind)?.name[language] ?? found.kind
   const open = isOpenToday(found, today)
-  return { disclosureId, areaId, area: area?.name ?? areaId, kind, title, opensOn, closesOn, open, result }
+  const dates = { opensOn, closesOn, open }
+  return { disclosureId, areaId, area: area?.name ?? areaId, kind, title, ...dates, objections, result }
+}
+
+/** The same with its text, and how many objections wait for an answer. */
+export const wholeDisclosureView = async (
+  found: StoredDisclosure,
+  language: Language,
+  ports: Pick<Ports, 'table' | 'county' | 'now'>,
+): Promise<PublicDisclosure & { text: string; unanswered: number }> => {
+  const [view, unanswered] = await Promise.all([
+    publicDisclosureView(found, language, ports),
+    unansweredTo(found, ports),
+  ])
+  return { ...view, text: found.text, unanswered }
 }
 
 /** What is published in an area and below it, the latest first. */
@@ -67,13 +82,13 @@ export const objectTo = async (
   request: Call,
   ports: Ports,
 ): Promise<Opened> => {
-  const { areaId, title, kind } = await needPublic(disclosureId, ports)
+  const { areaId, title, kind, publisherAreaId = areaId } = await needPublic(disclosureId, ports)
   const { kinds } = disclosureRules(await ports.county.config())
   const { objection = '' } = kinds.find(({ code }) => code === kind) ?? kinds[0] ?? {}
   const actor = { kind: 'resident' } as const
   const description = `对公示“${title}”的异议：\n${text}`
   const what = { ...reporter, category: objection, description, source: 'resident' as const }
-  const opening = await prepareCase(what, { areaId }, { request, actor }, ports)
+  const opening = await prepareCase(what, { areaId, aboveAreaId: publisherAreaId }, { request, actor }, ports)
   const { number, token, ops } = await opening(1)
   const today = await todayIn(ports)
   await takeOn(disclosureLedger, { disclosureId }, ports, {

@@ -1,28 +1,19 @@
 import { type KnownAction, may, type Principal } from '@wangge/access'
 import { disclosureRules } from '@wangge/county'
 import type { Asked, Ports } from '@wangge/http'
-import {
-  type Actor,
-  acting,
-  commandIn,
-  commandOn,
-  ledgerIn,
-  noSuch,
-  staffMay,
-  type ThingLedger,
-  toldBy,
-} from '@wangge/ledger'
+import { type Actor, acting, commandOn, noSuch, staffMay, type ThingLedger, toldBy } from '@wangge/ledger'
 import { areaOf } from '@wangge/listing'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
-import { CaseRow } from '../../case/table/case.ts'
+import type { StoredCase } from '../../case/table/case.ts'
 import { maySee } from '../../case/work/gate.ts'
 import type { draftDisclosure } from '../contract/disclosure.ts'
 import type { DisclosureBrief, DisclosureTaken, DisclosureView } from '../contract/views.ts'
 import { type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
 import { type DisclosureFacts, disclosureStates } from '../steps.ts'
 import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, type StoredDisclosure } from '../table.ts'
+import { objectionsTo, unansweredOf } from './objections.ts'
 
 /** May this member do it to this disclosure? Then as whom. */
 const actingOnDisclosure =
@@ -48,18 +39,17 @@ export const briefOfDisclosure = (brief: DisclosureBriefRow): DisclosureBrief =>
 }
 
 /** Cases of its objections, as far as the caller may see them. */
-const casesOf = async (found: StoredDisclosure, principal: Principal, ports: Ports): Promise<string[]> => {
-  if (!found.objections) return []
-  const ledger = await ledgerIn(ports.table, disclosureLedger, found)
-  const keys = ledger.flatMap((event) =>
-    commandIn(disclosureLedger, event) === 'object' ? [{ caseId: event.data.caseId as string }] : [],
-  )
-  const path = await ports.county.pathOf(found.areaId)
-  const cases = await ports.table.getMany(CaseRow, keys)
+const seenOf = async (
+  cases: readonly StoredCase[],
+  { areaId }: StoredDisclosure,
+  principal: Principal,
+  ports: Ports,
+): Promise<string[]> => {
+  const path = await ports.county.pathOf(areaId)
   const seen = await Promise.all(
-    cases.map(async (one) => one && may(principal, 'case.read', { path }) && (await maySee(principal, one, ports))),
+    cases.map(async (one) => may(principal, 'case.read', { path }) && (await maySee(principal, one, ports))),
   )
-  return keys.flatMap(({ caseId }, n) => (seen[n] ? [caseId] : []))
+  return cases.flatMap(({ caseId }, n) => (seen[n] ? [caseId] : []))
 }
 
 export const disclosureView = async (
@@ -68,9 +58,10 @@ export const disclosureView = async (
   ports: Ports,
 ): Promise<DisclosureView> => {
   const { rev, text, result, objections = 0, step } = found
-  const caseIds = await casesOf(found, principal, ports)
+  const cases = await objectionsTo(found, ports)
+  const [caseIds, unanswered] = await Promise.all([seenOf(cases, found, principal, ports), unansweredOf(cases, ports)])
   const allowed = staffMay(disclosureStates, step)
-  return { ...briefOfDisclosure(found), rev, text, result, objections, caseIds, allowed }
+  return { ...briefOfDisclosure(found), rev, text, result, objections, unanswered, caseIds, allowed }
 }
 
 /** The answer of a command. */

@@ -31,7 +31,8 @@ export const orderEdits = (found: StoredCase, { caseId, order, at }: GivenOrder)
   return [{ entity: OrderLeaf, listingAreaId, key: orderKey({ caseId, order, at }), change: (was = line) => was }]
 }
 
-const orderBehind: ReadonlyMap<string, FiveOrder> = new Map([
+/** The order that a fact tells of. */
+export const orderBehind: ReadonlyMap<string, FiveOrder> = new Map([
   [caseReported.type, 'placed'],
   [caseAccepted.type, 'accepted'],
   [caseDispatched.type, 'dispatched'],
@@ -58,8 +59,13 @@ const changeOrders = (
   })
 
 /** A case that was opened again is done no more: what was found so until it was closed no longer counts. */
-export const takeBackDone = ({ caseId, closedAt }: { caseId: string; closedAt: string }, ports: Ports): Promise<void> =>
-  changeOrders(caseId, ports, (line) => (line.order === 'done' && line.at <= closedAt ? undefined : orderLine(line)))
+export const takeBackDone = (
+  { caseId, mainId, closedAt }: { caseId: string; mainId?: string | undefined; closedAt: string },
+  ports: Ports,
+): Promise<void> =>
+  changeOrders(mainId ?? caseId, ports, (line) =>
+    line.order === 'done' && line.at <= closedAt ? undefined : orderLine(line),
+  )
 
 /** Marks the orders of a case that became confidential, or no longer is: figures ask whoever counts them (C20). */
 export const markOrders = (caseId: string, ports: Ports): Promise<void> =>

@@ -36,9 +36,16 @@ describe('an agreement and its follow-ups', () => {
       seal,
     )
     expect(now.mediation.followUpOn).toBe('2026-12-23')
-    now = followUp(now.state, now.mediation, { kept: true }, worker, setting)
+    const ask = (kept: boolean, at: string) => followUp(now.state, now.mediation, { kept }, worker, later(setting, at))
+    const dueOn = '2026-12-23'
+    // its day begins at midnight in the county
+    expect(() => ask(true, '2026-12-22T15:59:59.999Z')).toThrow(
+      expect.objectContaining({ code: 'conflict', facts: { dueOn } }),
+    )
+    expect(ask(false, setting.now).mediation.step).toBe('broken')
+    now = ask(true, '2026-12-22T16:00:00.000Z')
     expect([now.mediation.step, now.mediation.followUpOn]).toEqual(['agreed', '2027-01-10'])
-    now = followUp(now.state, now.mediation, { kept: true }, worker, setting)
+    now = ask(true, '2027-01-10T02:00:00.000Z')
     expect([now.mediation.step, now.mediation.followUpOn]).toEqual(['fulfilled', undefined])
     expect(now.mediation.followUps?.map(({ kept, memberId }) => [kept, memberId])).toEqual([
       [true, 'worker'],

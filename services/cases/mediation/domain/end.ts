@@ -6,6 +6,7 @@ import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
 import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Agreement, FollowUp, Mediation, Session } from './mediation.ts'
+import { demandBothSides } from './persons.ts'
 import { isAwaited, presentIn, type Seal, tellingOfNext } from './telling.ts'
 
 interface End {
@@ -57,6 +58,7 @@ export const endMediation = (
   const today = localDate(now, timing.zone)
   demandLegal(found, mediation, 'end-mediation')
   demandWhole(end, today)
+  if (outcome === 'agreed') demandBothSides(mediation)
   const followUps = agreement && followUpsOf(agreement, today, setting)
   const followUpOn = followUps?.[0]?.dueOn
   const change: Partial<Mediation> = {

@@ -65,6 +65,14 @@ export const confirmAgreement = (
   })
 }
 
+/** An agreement can be broken on any day; that it is kept is known on its day and not before. */
+const demandDay = ({ dueOn }: FollowUp, { now, timing: { zone } }: Setting): void => {
+  if (dueOn > localDate(now, zone))
+    throw new Problem('conflict', say('还没到回访的日子', 'Its day to be asked after has not come'), {
+      facts: { dueOn },
+    })
+}
+
 /** Asks whether the agreement is kept (回访): the earliest that is due; kept to the last it is fulfilled. */
 export const followUp = (
   found: Case,
@@ -84,6 +92,7 @@ export const followUp = (
     ...(actor.memberId && { memberId: actor.memberId }),
     ...(note && { note }),
   }
+  if (kept) demandDay(done, setting)
   const isOver = !kept || left.length === 0
   const { followUpOn: _, ...over } = rest
   const next = { ...(isOver ? over : rest), followUps }

@@ -1,10 +1,11 @@
 import type { Actor } from '@wangge/ledger'
-import { Problem, say } from '@wangge/problem'
+import { invalid, Problem, say } from '@wangge/problem'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
 import { isPending, mediationAllowed, mediationOrders } from '../../case/steps/mediation.ts'
 import { demandAt, demandLegal, dueFrom, type Mediated, moveMediation, withMediation } from './mediated.ts'
 import type { Mediation } from './mediation.ts'
+import { hasBothSides } from './persons.ts'
 
 /** Mediations that one case may have: one kind after another (一揽子调处). */
 const most = 20
@@ -27,6 +28,8 @@ export const openMediation = (
         : say('调解次数已满', 'It was mediated too often'),
       { facts: { ordinal: last, step, command: 'open-mediation', allowed: mediationAllowed(found.step, step) } },
     )
+  if (!hasBothSides(what.parties))
+    throw invalid('parties', say('须有申请人和被申请人双方', 'Name both an applicant and a respondent'))
   const { caseId, areaId, listingAreaId } = found
   const [outcome] = mediationOrders['open-mediation'].outcomes
   const [mediatorId = '', ...otherMediators] = mediatorIds

@@ -4,6 +4,7 @@ import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
 import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Mediation, Party } from './mediation.ts'
+import { demandBothSides } from './persons.ts'
 import { presentIn, type Seal, tellingOfNext } from './telling.ts'
 
 const [fewest, most] = [2, 20]
@@ -93,6 +94,7 @@ export const removeParty = (
   const parties = mediation.parties.flatMap((one) =>
     one !== party ? [one] : came ? [{ ...one, leftAt: setting.now }] : [],
   )
+  demandBothSides({ parties })
   return moveMediation(found, mediation, 'remove-party', {
     change: { parties },
     actor,

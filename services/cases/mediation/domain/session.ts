@@ -4,6 +4,7 @@ import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
 import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Mediation, Session } from './mediation.ts'
+import { hasBothSides } from './persons.ts'
 import { isAwaited, presentIn, type Seal, tellingOf } from './telling.ts'
 
 const most = 50
@@ -109,8 +110,9 @@ const demandAttended = (mediation: Mediation, { attended, outcome }: Held): void
   const known = presentIn(mediation).map(({ partyId }) => partyId)
   const wrong = attended.findIndex((one, n) => !known.includes(one) || attended.indexOf(one) !== n)
   if (wrong >= 0) throw invalid(`attended.${wrong}`, say('不是本调解的当事人', 'Not a party to this mediation'), known)
-  if (outcome === 'settled' && attended.length === 0)
-    throw invalid('attended', say('谈成须有当事人到场', 'Nobody can have come to terms when nobody came'), known)
+  const came = presentIn(mediation).filter(({ partyId }) => attended.includes(partyId))
+  if (outcome === 'settled' && !hasBothSides(came))
+    throw invalid('attended', say('谈成须双方都有人到场', 'Nobody comes to terms unless both sides came'), known)
   if (outcome === 'absent' && attended.length === known.length)
     throw invalid('outcome', say('当事人都到场了', 'All of the parties came'), ['settled', 'adjourned'])
 }

@@ -8,6 +8,7 @@ import { openMediation as open, reopenMediation as reopen } from '../domain/open
 import type { Seal } from '../domain/telling.ts'
 import { paperOf } from '../work/papers.ts'
 import { enrolledParty } from '../work/parties.ts'
+import { demandAllPersons, demandPersons } from '../work/persons.ts'
 import { demandMediators, mediate, mediationTaken, mediationWrites } from '../work/take.ts'
 
 type Parties = z.output<typeof contract.openMediation.body>['parties']
@@ -33,6 +34,7 @@ export const openMediation = implement(contract.openMediation)(async ({ params, 
       decide: async (found, actor, setting) => {
         const mediatorIds = body.mediatorIds ?? [actor.memberId ?? '']
         await demandMediators(mediatorIds, found, ports)
+        await demandPersons(body.parties, mediatorIds, ports)
         const { ops, ...parties } = await allEnrolled(body.parties, request, ports)
         const what = { kind: body.kind, mediatorIds, ...parties }
         return mediationWrites(open(found, what, body, actor, setting), undefined, body, ports.now, ops)
@@ -74,6 +76,7 @@ const sealed = (
 export const endMediation = implement(contract.endMediation)((asked, ports) =>
   mediate(asked, ports, 'mediation.end', async (found, mediation, body, actor, setting, seal) => {
     const { outcome, agreement, reason } = body
+    if (outcome === 'agreed') await demandAllPersons(mediation, ports)
     const ended = end(
       found,
       mediation,

@@ -63,6 +63,12 @@ const toAwaited =
     return give(state, mediation, actor, at, waits(mediation))
   }
 
+/** When the next follow-up may be answered. */
+const onItsDay = ({ followUpOn = '' }: Mediation, at: Setting): Setting => ({
+  ...at,
+  now: [at.now, `${followUpOn}T02:00:00.000Z`].toSorted().at(-1) ?? at.now,
+})
+
 /** The ways to give each command. */
 export const ways: Record<Exclude<MediationCommand, 'open-mediation' | 'remind-follow-up'>, Give[]> = {
   'add-party': [
@@ -103,7 +109,7 @@ export const ways: Record<Exclude<MediationCommand, 'open-mediation' | 'remind-f
     (found, one, actor, at) => confirmAgreement(found, one, { reference: '1 号', on: at.now.slice(0, 10) }, actor, at),
   ],
   'follow-up': [
-    (found, one, actor, at) => followUp(found, one, { kept: true }, actor, at),
+    (found, one, actor, at) => followUp(found, one, { kept: true }, actor, onItsDay(one, at)),
     (found, one, actor, at) => followUp(found, one, { kept: false }, actor, at),
   ],
   'reopen-mediation': [(found, one, actor, at) => reopenMediation(found, one, { reason: '未履行' }, actor, at)],
@@ -117,5 +123,6 @@ export const at = (step: MediationStep): Mediated => {
   const end = ways['end-mediation'][['agreed', 'failed', 'withdrawn'].indexOf(step)] ?? ways['end-mediation'][0]
   const ended = (end as Give)(opened.state, opened.mediation, worker, setting)
   if (step !== 'fulfilled' && step !== 'broken') return ended
-  return followUp(ended.state, ended.mediation, { kept: step === 'fulfilled' }, worker, setting)
+  const day = onItsDay(ended.mediation, setting)
+  return followUp(ended.state, ended.mediation, { kept: step === 'fulfilled' }, worker, day)
 }

@@ -1,6 +1,6 @@
 import { answer, callOf, implement } from '@wangge/http'
 import { objectToDisclosure } from '../../disclosure/contract/public.ts'
-import { needPublic, objectTo, publicDisclosures, publicDisclosureView } from '../../disclosure/work/public.ts'
+import { needPublic, objectTo, publicDisclosures, wholeDisclosureView } from '../../disclosure/work/public.ts'
 import * as disclosures from '../contract/disclosures.ts'
 import { keepFresh, keepToken } from '../work/case-cookies.ts'
 import { disclosurePage } from '../work/disclosure-page.ts'
@@ -42,7 +42,7 @@ export const sendObjection = implement(disclosures.sendObjection)(async ({ param
     const cookies = [keepToken(number, token, request), keepFresh(number, request)]
     return answer(303, '', { location: pathFor(reading, `/c/${number}`) }, cookies)
   } catch (error) {
-    const one = { ...(await publicDisclosureView(found, request.language, ports)), text: found.text }
+    const one = await wholeDisclosureView(found, request.language, ports)
     return again(error, request, (status, problem) => {
       const { 'Idempotency-Key': used, ...faults } = faultsIn(problem, request.language)
       const draft = {
@@ -60,7 +60,7 @@ export const showDisclosure = implement(disclosures.showDisclosure)(({ params, q
   const { areaId, disclosureId } = params
   return framePage(readingOf(request, query, `/d/${areaId}/${disclosureId}`), request, async (reading) => {
     const found = await needPublic(disclosureId, ports)
-    const one = { ...(await publicDisclosureView(found, request.language, ports)), text: found.text }
+    const one = await wholeDisclosureView(found, request.language, ports)
     return showPage(200, reading, disclosurePage(one, { key: ports.secret(16), typed: {}, faults: {} }, reading))
   })
 })

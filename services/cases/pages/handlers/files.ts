@@ -1,5 +1,6 @@
 import { answer, callOf, implement, once } from '@wangge/http'
 import { demandTakesFiles } from '../../case/domain/attach.ts'
+import { mainOf } from '../../case/work/matter.ts'
 import { complete, openFile } from '../../file/work/uploads.ts'
 import * as contract from '../contract/pages.ts'
 import { filePath, fileReading, fileShown, keptCase, ownFileOf } from '../work/own-file.ts'
@@ -13,7 +14,7 @@ export const askFileForm = implement(contract.askFileForm)(({ params, query, bod
   framePage(readingOf(request, query, `/c/${params.number}`), request, async () => {
     fromHere(request)
     const { principal, found } = await keptCase(params.number, request, ports)
-    demandTakesFiles(found)
+    demandTakesFiles(found, await mainOf(found, ports))
     const asked = { idempotencyKey: key, routeId: `${contract.askFileForm.id}-${kind}`, rawBody: '' }
     const call = callOf({ ...request, ...asked, principal, newId: ports.newId })
     const { caseId } = found

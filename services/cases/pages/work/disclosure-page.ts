@@ -51,9 +51,16 @@ ${line('phone', 'tel', t('手机号', 'Mobile number'), t('答复用短信发到
 </form>`
 }
 
+/** How many objected and how many wait for an answer, as the system counts them. */
+const objectionsIn = ({ objections, unanswered }: { objections: number; unanswered: number }, reading: Reading) =>
+  wordsFor(reading)(
+    unanswered > 0 ? `${objections} 件，${unanswered} 件待答复` : `${objections} 件`,
+    unanswered > 0 ? `${objections}, ${unanswered} to be answered` : `${objections}`,
+  )
+
 /** One major matter as anybody reads it, with the form to object while it is open. */
 export const disclosurePage = (
-  one: PublicDisclosure & { readonly text: string },
+  one: PublicDisclosure & { readonly text: string; readonly unanswered: number },
   draft: Draft,
   reading: Reading,
 ): { title: string; body: Markup } => {
@@ -66,7 +73,8 @@ export const disclosurePage = (
 <h1>${one.title}</h1>
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${one.kind}</dd>
 <dt>${t('范围', 'Where')}</dt><dd>${one.area}</dd>
-<dt>${t('公示期', 'Open')}</dt><dd>${day(one.opensOn)} – ${day(one.closesOn)}</dd></dl>
+<dt>${t('公示期', 'Open')}</dt><dd>${day(one.opensOn)} – ${day(one.closesOn)}</dd>
+<dt>${t('异议', 'Objections')}</dt><dd>${objectionsIn(one, reading)}</dd></dl>
 <p class="said">${one.text}</p>
 ${one.result && html`<section class="box"><h2>${t('结果', 'Result')}</h2><p class="said">${one.result}</p></section>`}
 ${one.open ? objection(draft, reading) : html`<p>${t('现在不在公示期内，不再接受异议。', 'It is not open: objections are not taken.')}</p>`}

@@ -1,8 +1,8 @@
 import type { WorkPorts } from '@wangge/events'
 import type { Actor } from '@wangge/ledger'
-import { type Entity, every, type Op, put, remove, silence } from '@wangge/table'
+import { type Entity, type EventItem, every, type Op, put, remove, silence } from '@wangge/table'
 import { AnswersRow } from '../../case/table/answers.ts'
-import { CaseRow, ledgerOf, record, type StoredCase } from '../../case/table/case.ts'
+import { CaseRow, commandBehind, ledgerOf, record, type StoredCase } from '../../case/table/case.ts'
 import { LookRow } from '../../case/table/look.ts'
 import { ReporterRow } from '../../case/table/reporter.ts'
 import { removeFilesOf } from '../../case/work/files.ts'
@@ -54,6 +54,24 @@ const clearMediations = async (caseId: string, ports: Ports): Promise<void> => {
   }
 }
 
+/** What somebody replied who reported the same is theirs, and goes when they are erased. */
+const isOfAnother = (event: EventItem): boolean => commandBehind(event) === 'resume' && event.data.partId !== undefined
+
+/** What a reporter replied in the cases that theirs was merged into (C16). */
+const wordsInMains = async (
+  caseId: string,
+  ledger: readonly EventItem[],
+  { table }: Pick<Ports, 'table'>,
+): Promise<Op[]> => {
+  const mains = ledger.flatMap((event) => (commandBehind(event) === 'merge' ? [`${event.data.mainId}`] : []))
+  const said = [...new Set(mains)].map(async (main) =>
+    (await ledgerOf(table, main))
+      .filter((event) => isOfAnother(event) && event.data.partId === caseId)
+      .flatMap((event) => silence('cases', `case#${main}`, event)),
+  )
+  return (await Promise.all(said)).flat()
+}
+
 /** What must go together with the case's own words: the key of everything sealed for its reporter. */
 export const eraseWith = async ({ subjectId }: StoredCase, { vault }: Pick<Ports, 'vault'>): Promise<Op[]> =>
   subjectId === undefined ? [] : vault.erase(subjectId)
@@ -65,10 +83,9 @@ export const eraseWith = async ({ subjectId }: StoredCase, { vault }: Pick<Ports
 export const clearBeside = async (caseId: string, cause: string, ports: Ports): Promise<void> => {
   const { table } = ports
   const ledger = await ledgerOf(table, caseId)
-  await inSmallWrites(
-    ledger.flatMap((event) => silence('cases', `case#${caseId}`, event)),
-    ports,
-  )
+  const own = ledger.filter((event) => !isOfAnother(event))
+  const elsewhere = await wordsInMains(caseId, ledger, ports)
+  await inSmallWrites([...own.flatMap((event) => silence('cases', `case#${caseId}`, event)), ...elsewhere], ports)
   for (const { entity, erased } of rowsOfCase)
     if (erased === 'removed') await inSmallWrites(await removals(entity, caseId, ports), ports)
   await removeFilesOf(ofCase(caseId), ports)

@@ -46,6 +46,8 @@ export type ProjectBrief = z.output<typeof ProjectBrief>
 export const ProjectView = ProjectBrief.extend({
   rev: z.int(),
   risk: Risk.optional(),
+  /** A check once found a high risk: every later record is decided by another official too. */
+  onceHigh: z.boolean(),
   startedOn: LocalDate.optional(),
   allowed: z.array(ProjectCommand),
 })

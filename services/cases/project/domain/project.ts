@@ -13,6 +13,10 @@ export const Project = z.object({
   plannedStartOn: z.string(),
   step: ProjectStep,
   level: Risk.shape.level.optional(),
+  /** A check once found a high risk: whatever a later one says is decided by another official. */
+  onceHigh: z.literal(true).optional(),
+  /** Who assessed it since then. */
+  assessorIds: z.array(z.string()).optional(),
   risk: Risk.optional(),
   startedOn: z.string().optional(),
   head: z.string(),
@@ -31,6 +35,10 @@ const standing = ({ projectId, areaId, step, plannedStartOn, level, risk }: Proj
 })
 const { open, take } = stepsOf(projectStates, standing)
 
+/** Was its risk ever found high? A record made before that was kept says it by its own level. */
+export const isOnceHigh = ({ onceHigh, level }: Pick<Project, 'onceHigh' | 'level'>): boolean =>
+  onceHigh === true || level === 'high'
+
 /** What is planned, as it may be edited until it is assessed. */
 export type ProjectText = Pick<Project, 'areaId' | 'listingAreaId' | 'title' | 'plannedStartOn'>
 
@@ -40,7 +48,12 @@ export const plan = (projectId: string, text: ProjectText, actor: Actor): Decisi
 export const revise = (found: Project, text: ProjectText, actor: Actor): Decision =>
   take('revise', found, text, actor, { data: {} })
 
-/** The risk record, dated by the day on which it is made; a new one takes the place of the last, with its approval. */
+const mostAssessors = 50
+
+/**
+ * The risk record, dated by the day on which it is made; a new one takes the place of the last, with its approval. A
+ * risk that was once found high is not talked down by a check alone: each later record is decided like the first.
+ */
 export const assess = (
   found: Project,
   { level, measures }: { level: RiskLevel; measures: string },
@@ -49,11 +62,18 @@ export const assess = (
 ): Decision => {
   const assessorId = actor.memberId ?? ''
   const risk: Risk = { level, measures, assessorId, assessedOn: today }
-  const when = level === 'high' ? 'high' : 'usual'
-  return take('assess', found, { level, risk }, actor, { when, note: measures, data: { assessorId } })
+  const isHigh = level === 'high' || isOnceHigh(found)
+  const before = found.assessorIds ?? (found.risk ? [found.risk.assessorId] : [])
+  const assessorIds = [...new Set([...before, assessorId])].slice(-mostAssessors)
+  const change = { level, risk, assessorIds, ...(isHigh && { onceHigh: true as const }) }
+  return take('assess', found, change, actor, {
+    when: isHigh ? 'high' : 'usual',
+    note: measures,
+    data: { assessorId },
+  })
 }
 
-/** A high risk is decided by somebody else than the one who assessed it; refused, it is assessed anew. */
+/** A high risk is decided by somebody else than those who assessed it; refused, it is assessed anew. */
 export const decide = (
   found: Project,
   { approved, note }: { approved: boolean; note?: string | undefined },
@@ -62,10 +82,11 @@ export const decide = (
 ): Decision => {
   const { risk } = found
   const assessorId = risk?.assessorId ?? ''
+  const assessorIds = found.assessorIds ?? [assessorId]
   const changed = approved && risk ? { risk: { ...risk, approverId: actor.memberId, approvedOn: today } } : {}
   const when = approved ? 'approved' : 'refused'
   const decision = take('decide', found, changed, actor, { when, note, data: { approved, assessorId } })
-  if (actor.memberId === assessorId)
+  if (actor.memberId !== undefined && assessorIds.includes(actor.memberId))
     throw new Problem('forbidden', say('评估人不能审批自己的评估', 'Whoever assessed it may not decide'), {
       facts: { rule: 'other-than-assessor' },
     })

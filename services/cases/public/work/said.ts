@@ -9,6 +9,9 @@ import type { PublicCase } from '../contract/views.ts'
 
 type Said = Pick<PublicCase, 'description' | 'replies' | 'files' | 'addFile'>
 
+/** Of a matter that several reported, what each of them replied is in the ledger of the case it goes on in. */
+const isSaidFor = ({ caseId }: Case, { data, subject }: EventItem): boolean => (data.partId ?? subject) === caseId
+
 /** What its reporter said and sent, for them to read again; what staff sent is not theirs. */
 export const saidOf = async (
   found: Case,
@@ -21,7 +24,7 @@ export const saidOf = async (
   return {
     description: found.description,
     replies: ledger.flatMap((event) =>
-      commandBehind(event) === 'resume' && event.actor === 'resident' && event.note
+      commandBehind(event) === 'resume' && event.actor === 'resident' && event.note && isSaidFor(found, event)
         ? [{ at: event.at, text: event.note }]
         : [],
     ),

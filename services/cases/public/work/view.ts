@@ -136,9 +136,9 @@ export const reporterView = async (
   }
 }
 
-/** A merged case as its reporter sees it: how the main case goes on; what was asked of its own reporter stays theirs. */
+/** A merged case as its reporter sees it: how the main case goes on, and what they may do about it as if it were theirs. */
 export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase['rating']): PublicCase => {
-  const { step, title, holder, expectedAt, steps, answers, parts, handedOver, mediation, reopen } = main
+  const { step, title, holder, expectedAt, steps, answers, parts, handedOver, mediation, question, reopen } = main
   const since = own.steps.at(-1)?.at ?? own.reportedAt
   const before = own.answers.filter(({ at }) => at < since)
   return {
@@ -148,12 +148,13 @@ export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase
     holder,
     expectedAt,
     handedOver,
+    question: own.erasedAt ? undefined : question,
     mediation,
     parts,
     reopen: own.erasedAt ? own.reopen : reopen,
     rating,
     steps: [...own.steps, ...steps.filter(({ at }) => at > since)],
-    answers: [...before, ...answers],
+    answers: [...before, ...answers.filter((one) => !before.includes(one))],
   }
 }
 

@@ -2,6 +2,7 @@ import type { Principal } from '@wangge/access'
 import type { Call, Ports } from '@wangge/http'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
+import { takesFiles } from '../../case/domain/attach.ts'
 import { notErased } from '../../case/domain/case.ts'
 import { rate } from '../../case/domain/close.ts'
 import { withdraw } from '../../case/domain/leave.ts'
@@ -9,7 +10,9 @@ import { reopen } from '../../case/domain/reopen.ts'
 import { resume } from '../../case/domain/wait.ts'
 import { CaseRow, ledgerOf } from '../../case/table/case.ts'
 import { looksAt } from '../../case/table/look.ts'
+import { goOnApart } from '../../case/work/apart.ts'
 import { filesOf, goingAlong, namedAlong } from '../../case/work/files.ts'
+import { lowestStars, mainOf } from '../../case/work/matter.ts'
 import { partsOf } from '../../case/work/parts.ts'
 import { settingOf } from '../../case/work/setting.ts'
 import { caseTaken, takeCase } from '../../case/work/take.ts'
@@ -34,18 +37,24 @@ export const ownCase = async ({ caseId, principal, request }: Asking, ports: Por
   ])
   const own = resident(principal)(found)
   const inWords = { county, language: request.language }
-  const setting = await settingOf(ports, own, 'nobody')
-  const parts = await partsOf(own, ports)
+  const [setting, parts, main] = await Promise.all([
+    settingOf(ports, own, 'nobody'),
+    partsOf(own, ports),
+    mainOf(own, ports),
+  ])
+  const story = main ? await ledgerOf(table, main.caseId) : []
   // that they took their own data away themselves they know
   const others = looks.filter(({ memberId }) => memberId !== undefined)
-  const said = await saidOf(own, ledger, request, ports)
+  const told = await saidOf(own, [...ledger, ...story], request, ports)
+  const said = { ...told, addFile: { open: takesFiles(own, main) } }
   const view = await reporterView(own, { said, ledger, looks: others, parts }, setting, inWords)
-  if (own.mergedInto === undefined) return view
-  const main = { caseId: own.mergedInto }
-  const [whole, story] = await Promise.all([table.need(CaseRow, main), ledgerOf(table, main.caseId)])
+  if (!main) return view
+  // that its own reporter took their data away takes nothing from those who reported the same
+  const { erasedAt, ...whole } = main
   const mainParts = await partsOf(whole, ports)
   const shown = await reporterView(whole, { said, ledger: story, looks: [], parts: mainParts }, setting, inWords)
-  return mergedView(view, shown, ratingView(own, whole, setting))
+  const heard = erasedAt === undefined ? shown : { ...shown, answers: view.answers }
+  return mergedView(view, heard, ratingView(own, main, setting))
 }
 
 /** A command of the reporter's own. */
@@ -62,6 +71,20 @@ export const takeOwn = (
     },
     ...way,
   })
+
+/** The same about the matter itself: to the case it goes on in, where it was merged into that (C16). */
+const takeShared: typeof takeOwn = async ({ caseId, principal, request }, ports, way) => {
+  const own = resident(principal)(await ports.table.get(CaseRow, { caseId }))
+  notErased(own)
+  return takeCase(own.mergedInto ?? caseId, ports, {
+    request,
+    authorize: (found) => {
+      if (!found.merged?.includes(caseId)) resident(principal)(found)
+      return { kind: 'resident' }
+    },
+    ...way,
+  })
+}
 
 /** The reporter's rating of it (C13). */
 export const rateOwn = async (
@@ -85,10 +108,12 @@ export const replyOwn = async (
   reply: z.output<typeof replyToQuestion.body>,
   ports: Ports,
 ): Told<typeof replyToQuestion> => {
-  const events = await takeOwn(asking, ports, {
+  const { caseId } = asking
+  const events = await takeShared(asking, ports, {
     decide: async (found, actor, setting) => {
-      const decision = goingAlong(resume(found, reply, actor, setting), reply.files)
-      const { ops } = await filesOf(await namedAlong(reply.files, ports), { of: ofCase(found.caseId), actor }, ports)
+      const partId = found.caseId === caseId ? undefined : caseId
+      const decision = goingAlong(resume(found, { ...reply, partId }, actor, setting), reply.files)
+      const { ops } = await filesOf(await namedAlong(reply.files, ports), { of: ofCase(caseId), actor }, ports)
       return { ...decision, besides: ops }
     },
   })
@@ -102,16 +127,14 @@ export const reopenOwn = async (
   why: z.output<typeof reopenOwnCase.body>,
   ports: Ports,
 ): Told<typeof reopenOwnCase> => {
-  const { caseId, principal, request } = asking
-  const own = resident(principal)(await ports.table.get(CaseRow, { caseId }))
-  notErased(own)
-  const events = await takeCase(own.mergedInto ?? caseId, ports, {
-    request,
-    authorize: (found) => {
-      if (!found.merged?.includes(caseId)) resident(principal)(found)
-      return { kind: 'resident' }
+  const { caseId, principal } = asking
+  const main = await mainOf(resident(principal)(await ports.table.get(CaseRow, { caseId })), ports)
+  const isGone = main?.erasedAt !== undefined
+  const events = await (isGone ? takeOwn : takeShared)(asking, ports, {
+    decide: async (found, actor, setting) => {
+      if (isGone) return goOnApart(found, { ...why, actor, cause: asking.request.cause }, setting, ports)
+      return reopen(found, { ...why, stars: await lowestStars(found, ports) }, actor, setting)
     },
-    decide: (found, actor, setting) => reopen(found, why, actor, setting),
     presence: 'everybody',
   })
   const { step, at, dueAt } = caseTaken(events)

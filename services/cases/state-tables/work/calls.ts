@@ -2,6 +2,7 @@ import type { AnyRoute } from '@wangge/contract'
 import { sendCaseFile } from '../../attached/contract.ts'
 import { createCase } from '../../case/contract/case.ts'
 import { answerCase, checkCase, rehangCase, reopenCase } from '../../case/contract/close.ts'
+import { correctCase } from '../../case/contract/correct.ts'
 import { addEvidence } from '../../case/contract/evidence.ts'
 import { markConfidential, nameViewer, removeViewer, unmarkConfidential } from '../../case/contract/guard.ts'
 import { acceptCase, dispatchCase, returnCase, solveCase, startCase } from '../../case/contract/handle.ts'
@@ -53,6 +54,7 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   urge: [urgeCase],
   'reply-urge': [replyUrge],
   'hand-up': [handUpCase],
+  correct: [correctCase],
   'add-file': [sendCaseFile],
   publish: [publishCase],
   unpublish: [unpublishCase],

@@ -54,6 +54,23 @@ export const tellingsOfCases = [
     { template: 'case-handed-up-overdue', to: previousHolders, says: theCase, when: ({ by }) => by === 'timer' },
     { template: 'case-handed-up-to-previous', to: previousHolders, says: theCase, when: ({ by }) => by !== 'timer' },
   ),
+  // misfiled, it is now whose it should have been (C24)
+  tell(
+    cases.caseCorrected,
+    {
+      template: 'case-corrected-emergency',
+      to: alarmed,
+      says: theCase,
+      when: ({ parentId, class: kind, was }) =>
+        parentId === undefined && kind === 'emergency' && was.class !== 'emergency',
+    },
+    {
+      template: 'case-corrected-to-holder',
+      to: otherHolders,
+      says: theCase,
+      when: ({ class: kind, was }) => kind !== 'emergency' || was.class === 'emergency',
+    },
+  ),
   tell(cases.residentAsked, {
     template: 'resident-asked',
     confidentially: 'resident-asked-confidential',

@@ -61,7 +61,13 @@ export const tellingsOfEndings = [
     },
   ),
   tell(cases.caseWithdrawn, { template: 'case-withdrawn-to-holder', to: otherHolders, says: theCase }),
-  tell(cases.caseMerged, { template: 'case-merged-to-holder', to: otherHolders, says: theCase }),
+  // merged before, it goes on in another reporter's: nobody had it
+  tell(cases.caseMerged, {
+    template: 'case-merged-to-holder',
+    to: otherHolders,
+    says: theCase,
+    when: ({ from }) => from !== 'merged',
+  }),
   tell(
     cases.caseUnmerged,
     { template: 'case-unmerged-to-holder', to: otherHolders, says: theCase },

@@ -38,6 +38,27 @@ export const toldOfReports: readonly Told[] = [
     },
   ],
   [
+    'C24 a case corrected: who has it now but did not correct it',
+    cases.caseCorrected,
+    { ...cases.caseCorrected.example, ...aStanding, actorId: 'leader' },
+    { worker: `【网格服务】${area}事项${number}（路灯损坏）经更正由您负责，请于11月24日18:00前办理。` },
+  ],
+  [
+    'C2 C24 a case corrected to an emergency: whoever has it, and who hears of emergencies',
+    cases.caseCorrected,
+    {
+      ...cases.caseCorrected.example,
+      ...aStanding,
+      class: 'emergency',
+      holder: { role: 'duty', areaId: place.township },
+    },
+    {
+      leader: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}, filed otherwise before: act now.`,
+      official: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}, filed otherwise before: act now.`,
+      duty: `【网格服务】突发！${area}事项${number}（路灯损坏）经更正为突发事项，请立即处置。`,
+    },
+  ],
+  [
     'C16 a case merged: who had it but did not merge it',
     cases.caseMerged,
     { ...cases.caseMerged.example, ...aStanding, dueAt: undefined, step: 'merged', actorId: 'leader' },

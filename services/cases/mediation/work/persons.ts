@@ -1,0 +1,66 @@
+import type { Ports } from '@wangge/http'
+import { phoneOf } from '@wangge/vault/phone'
+import { demandOther, type Person } from '../domain/persons.ts'
+import { presentIn } from '../domain/telling.ts'
+import type { StoredMediation } from '../table.ts'
+
+type Reading = Pick<Ports, 'vault' | 'county'>
+
+/** Who they are; one whose data was erased is nobody any more. */
+const personOf = async (subjectId: string, { vault }: Pick<Ports, 'vault'>): Promise<Person> => {
+  const subject = await vault.subject(subjectId)
+  const { name, phone } = subject ?? {}
+  return { name: name && subject?.reveal(name), phone: phone && subject?.reveal(phone) }
+}
+
+/** Those who take part or mediate, but for one. */
+const othersIn = (
+  { parties, mediatorId, otherMediators = [] }: StoredMediation,
+  ports: Reading,
+  except?: string,
+): Promise<Person[]> => {
+  const ids = [...presentIn({ parties }).map(({ partyId }) => partyId), mediatorId, ...otherMediators]
+  return Promise.all(ids.filter((id) => id !== except).map((id) => personOf(id, ports)))
+}
+
+/** As the vault would keep them: a number typed in two ways is one. */
+const asKept = async <P extends Person>({ name, phone }: P, { county }: Reading, path: string): Promise<Person> => {
+  const { testPhones } = await county.config()
+  return { name, phone: phone === undefined ? undefined : phoneOf(phone, { testPhones }, path) }
+}
+
+/** Each of the parties is another person, and none of them mediates. */
+export const demandPersons = async (
+  parties: readonly Person[],
+  mediatorIds: readonly string[],
+  ports: Reading,
+): Promise<void> => {
+  const [known, mediators] = await Promise.all([
+    Promise.all(parties.map((one, n) => asKept(one, ports, `parties.${n}.phone`))),
+    Promise.all(mediatorIds.map((memberId) => personOf(memberId, ports))),
+  ])
+  for (const [n, one] of known.entries()) demandOther(one, [...known.slice(0, n), ...mediators], `parties.${n}.name`)
+}
+
+/** Somebody who is to take part is nobody who does already. */
+export const demandNewPerson = async (who: Person, mediation: StoredMediation, ports: Reading): Promise<void> =>
+  demandOther(await asKept(who, ports, 'phone'), await othersIn(mediation, ports), 'name')
+
+/** A correction does not make one party another. */
+export const demandStillOther = async (
+  { partyId, name, phone }: { partyId: string; name?: string | undefined; phone?: string | null | undefined },
+  mediation: StoredMediation,
+  ports: Reading,
+): Promise<void> => {
+  if (name === undefined && phone === undefined) return
+  const [before, others] = await Promise.all([personOf(partyId, ports), othersIn(mediation, ports, partyId)])
+  const changed = await asKept({ name, phone: phone ?? undefined }, ports, 'phone')
+  const after = { name: changed.name ?? before.name, phone: phone === undefined ? before.phone : changed.phone }
+  demandOther(after, others, name === undefined ? 'phone' : 'name')
+}
+
+/** Those who agreed are persons of their own: of what was entered before this was asked as well. */
+export const demandAllPersons = async ({ parties }: StoredMediation, ports: Reading): Promise<void> => {
+  const known = await Promise.all(presentIn({ parties }).map(({ partyId }) => personOf(partyId, ports)))
+  for (const [n, one] of known.entries()) demandOther(one, known.slice(0, n), 'outcome')
+}
