@@ -37,6 +37,12 @@ export const caseTexts = {
     urgent: true,
     was: 'case-emergency',
   }),
+  'case-accepted-emergency': words({
+    title: say('改为突发事项', 'Found to be an emergency'),
+    'zh-CN': '突发！{area}事项{number}（{category}）经受理改为突发事项，请立即处置。',
+    en: 'Emergency! Case {number} ({category}) in {area} was found to be one: act now.',
+    urgent: true,
+  }),
   'case-dispatched-to-unit': words({
     title: say('派单', 'Case dispatched'),
     'zh-CN': '{area}事项{number}（{category}）派至贵单位，请于{due}前办理。',

@@ -64,7 +64,12 @@ export const caseReported = event({
 export const caseAccepted = event({
   type: 'cases.case-accepted.v1',
   title: say('事项已受理', 'A case was accepted'),
-  data: Standing.extend({ onTime: z.boolean() }),
+  data: Standing.extend({
+    onTime: z.boolean(),
+    /** What it was taken for before whoever accepted it said otherwise (C2). */
+    previousClass: CaseClass.optional(),
+  }),
+  urgent: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
   example: { ...worker, step: 'accepted', from: 'reported', actorId: 'm0007', onTime: true },
 })
 

@@ -41,13 +41,21 @@ const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: strin
     (rung) => rung.areaId === areaId && rung.filled.some((post) => post.role === role && post.memberId === memberId),
   )
 
-/** Takes it on. Whoever fills the post it lies with has it personally from here on. */
-export const accept = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
+/** Takes it on. Whoever fills the post it lies with has it personally from here on, and may say that its class is another (C2). */
+export const accept = (
+  found: Case,
+  { note, class: said = found.class }: { note?: string | undefined; class?: Case['class'] | undefined },
+  actor: Actor,
+  setting: Setting,
+): Decision<'accept'> => {
   const outcome = legal('accept', found)
   const { memberId } = actor
   const holder = fills(setting.ladder, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
-  const state = move(found, outcome, setting, { ...found, holder })
-  const data = { onTime: !isOverdue(found, setting.now) }
+  const state = move({ ...found, class: said }, outcome, setting, { ...found, holder })
+  const data = {
+    onTime: !isOverdue(found, setting.now),
+    ...(said !== found.class && { previousClass: found.class }),
+  }
   return { state, entries: [entry('accept', { before: found, after: state, actor, note, data })] }
 }
 

@@ -4,6 +4,7 @@ import {
   alarmed,
   asker,
   holders,
+  otherAlarmed,
   otherHolders,
   postAbove,
   previousHolders,
@@ -39,6 +40,13 @@ export const tellingsOfCases = [
       when: ({ parentId }) => parentId === undefined,
     },
   ),
+  // whoever accepted it found that it is one after all
+  tell(cases.caseAccepted, {
+    template: 'case-accepted-emergency',
+    to: otherAlarmed,
+    says: theCase,
+    when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
+  }),
   tell(cases.caseDispatched, { template: 'case-dispatched-to-unit', to: holders, says: theCase }),
   // time urges what is overdue; a person may press for it before, and is owed a reply (C8)
   tell(

@@ -38,6 +38,16 @@ export const toldOfReports: readonly Told[] = [
     },
   ],
   [
+    'C2 a case that whoever accepted it found to be an emergency: all who hear of one, but not who says so',
+    cases.caseAccepted,
+    { ...aStanding, class: 'emergency', previousClass: 'general', onTime: true, actorId: 'leader' },
+    {
+      worker: `【网格服务】突发！${area}事项${number}（路灯损坏）经受理改为突发事项，请立即处置。`,
+      official: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area} was found to be one: act now.`,
+      duty: `【网格服务】突发！${area}事项${number}（路灯损坏）经受理改为突发事项，请立即处置。`,
+    },
+  ],
+  [
     'C16 a case merged: who had it but did not merge it',
     cases.caseMerged,
     { ...cases.caseMerged.example, ...aStanding, dueAt: undefined, step: 'merged', actorId: 'leader' },
