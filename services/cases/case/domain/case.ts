@@ -88,6 +88,8 @@ export const Case = z.object({
 
   /** The step it goes on with when the resident has replied. */
   waitsFrom: z.enum(steps).optional(),
+  /** In this round: how often the resident was asked, and for how many working days the clock stood by now (C9). */
+  waited: z.object({ times: z.number().int(), days: z.number().int() }).optional(),
   /** How often the limit of handling was put off, and what is asked and not decided. */
   extensions: z.number().int().optional(),
   extension: z.object({ days: z.number().int(), memberId: z.string(), at: z.string() }).optional(),

@@ -108,6 +108,11 @@ export const caseView = (
     first: found.first,
     reopenUntil: isErased ? undefined : backUntil(found, setting),
     urges: found.urges ?? [],
+    waited: {
+      ...(found.waited ?? { times: 0, days: 0 }),
+      mostTimes: setting.rules.waiting.most,
+      mostDays: setting.rules.waiting.workingDays,
+    },
     extensions: found.extensions ?? 0,
     extension: found.extension,
     practice: found.practice,
