@@ -116,8 +116,8 @@ describe('the county’s clock', () => {
     const yard = await aYard()
     const moved = yard.api(move('2026-12-26T10:00:00+08:00'))
     const { now, moving } = (await yard.api({ method: 'GET', path: '/dev/clock' })).json()
-    expect(moving).toMatchObject({ to: '2026-12-26T02:00:00.000Z', done: expect.any(Number) })
-    expect(moving.from <= now && moving.done >= 0 && moving.done < 1).toBe(true)
+    expect(moving).toEqual({ from: expect.any(String), to: '2026-12-26T02:00:00.000Z', done: expect.any(Number) })
+    expect(now < '2026-12-26T02:00:00.000Z').toBe(true)
     await moved
     expect((await yard.api({ method: 'GET', path: '/dev/clock' })).json()).toEqual({ now: '2026-12-26T02:00:00.000Z' })
     await yard.stop()

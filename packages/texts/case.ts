@@ -135,6 +135,16 @@ export const caseTexts = {
     'zh-CN': '您督办的{area}事项{number}已有回复，请查看台账。',
     en: 'Case {number} in {area}, which you urged, has a reply: see its ledger.',
   }),
+  'urge-replied-by-end': words({
+    title: say('督办事项已了结', 'Urged case is over'),
+    'zh-CN': '您督办的{area}事项{number}（{category}）已办完或不再办理，督办随之了结，详见台账。',
+    en: 'Case {number} ({category}) in {area}, which you urged, is over: see its ledger.',
+  }),
+  'urge-reminded': words({
+    title: say('督办待回复', 'Urging without a reply'),
+    'zh-CN': '{area}事项{number}（{category}）的督办还没有回复，请登录回复。',
+    en: 'Somebody waits for a reply about case {number} ({category}) in {area}: please sign in and reply.',
+  }),
   'viewer-named': words({
     title: say('被指定为知情人', 'Named to see a confidential case'),
     'zh-CN': '您可以查看保密事项{number}，每次查看都有记录。',

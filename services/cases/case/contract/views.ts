@@ -37,6 +37,8 @@ export const CaseBrief = z.object({
   /** When the running limit runs out; absent once struck off. */
   dueAt: Instant.optional(),
   overdue: z.boolean(),
+  /** Since when somebody above has waited for a reply to an urging. */
+  urgedSince: Instant.optional(),
   /** Open to named viewers and whoever it lies with only: its title says nothing. */
   confidential: z.literal(true).optional(),
 })

@@ -100,7 +100,12 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
     const ladder = ladderOf(found)
     const [from, to] = [rungOf(ladder, found), rungOf(ladder, pressed.state)]
     const breach = `${found.caseId} ${found.limit} ${found.level} ${found.dueAt}`
-    const command = pressed.entries[0]?.command
+    // a reminder of an urging goes beside what the limits ask for
+    const command = pressed.entries.find((one) => one.command !== 'remind-urge')?.command
+    if (command === undefined) {
+      keep(pressed)
+      return
+    }
     if (command === 'hand-up') {
       expect([to - from, handedUp.has(breach), found.urgedAt !== undefined]).toEqual([1, false, true])
       handedUp.add(breach)

@@ -30,7 +30,8 @@ export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
   const { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, parentId } = brief
   const overdue = isOverdue(brief, now)
   const line = { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
-  return { ...line, ...(parentId && { parentId }), ...(brief.confidential && { confidential: true }) }
+  const [urgedSince] = (brief.urges ?? []).map(({ at }) => at).sort()
+  return { ...line, urgedSince, ...(parentId && { parentId }), ...(brief.confidential && { confidential: true }) }
 }
 
 const limitView = ({ limit, dueAt, flagged, urgedAt }: Case): CaseView['limit'] =>

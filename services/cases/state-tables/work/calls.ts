@@ -52,6 +52,7 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   'reopen-part': [],
   urge: [urgeCase],
   'reply-urge': [replyUrge],
+  'remind-urge': [],
   'hand-up': [handUpCase],
   'add-file': [sendCaseFile],
   publish: [publishCase],

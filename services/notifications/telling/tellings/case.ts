@@ -54,7 +54,12 @@ export const tellingsOfCases = [
     { template: 'case-urged', to: holders, says: theCase, when: ({ by }) => by === 'timer' },
     { template: 'case-urged-by-person', to: holders, says: theCase, when: ({ by }) => by === 'person' },
   ),
-  tell(cases.urgeReplied, { template: 'urge-replied', to: urgers, says: theCase }),
+  tell(
+    cases.urgeReplied,
+    { template: 'urge-replied', to: urgers, says: theCase, when: ({ endedBy }) => endedBy === undefined },
+    { template: 'urge-replied-by-end', to: urgers, says: theCase, when: ({ endedBy }) => endedBy !== undefined },
+  ),
+  tell(cases.urgeReminded, { template: 'urge-reminded', to: holders, says: theCase }),
   // whoever had it and has it again is told of what is theirs
   tell(
     cases.caseHandedUp,
