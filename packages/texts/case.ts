@@ -37,6 +37,12 @@ export const caseTexts = {
     urgent: true,
     was: 'case-emergency',
   }),
+  'case-reported-emergency-above': words({
+    title: say('突发事项，下级无人', 'Emergency, nobody below'),
+    'zh-CN': '突发！{area}事项{number}（{category}），以下各级无人在岗，直接由您负责，请立即处置。',
+    en: 'Emergency! Case {number} ({category}) in {area}: nobody is in post below, it is yours at once. Act now.',
+    urgent: true,
+  }),
   'case-accepted-emergency': words({
     title: say('改为突发事项', 'Found to be an emergency'),
     'zh-CN': '突发！{area}事项{number}（{category}）经受理改为突发事项，请立即处置。',

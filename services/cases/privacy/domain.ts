@@ -18,6 +18,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   level: true,
   holder: true,
   rungId: true,
+  vacant: true,
   limit: true,
   dueAt: true,
   flagged: true,

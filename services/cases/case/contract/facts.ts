@@ -56,7 +56,12 @@ export const standings = { grid: example, village, unit, over }
 export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
-  data: Standing.extend({ source: Source, files: FileIds.optional() }),
+  data: Standing.extend({
+    source: Source,
+    files: FileIds.optional(),
+    /** Levels below the one it came to, in order: nobody was there, and an emergency does not wait for that (C2). */
+    passedOver: z.array(z.string()).optional(),
+  }),
   urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })

@@ -42,6 +42,8 @@ export const caseHandedUp = event({
     /** Whom it lay with before. */
     previous: Holder,
     previousLevel: z.string(),
+    /** Levels between, in order, where nobody was (C10). */
+    passedOver: z.array(z.string()).optional(),
   }),
   example: {
     ...village,

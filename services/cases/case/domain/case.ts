@@ -55,6 +55,9 @@ export const Case = z.object({
   /** The level's area, when the post that holds it is another area's: nobody was on duty nearer. */
   rungId: z.string().optional(),
 
+  /** Nobody filled a post that could take it when it came to lie here: its limit over, it goes on up (C10). */
+  vacant: z.literal(true).optional(),
+
   /** The limit that runs and when it runs out; absent once struck off. */
   limit: z.enum(limits).optional(),
   dueAt: z.string().optional(),

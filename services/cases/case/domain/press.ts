@@ -3,7 +3,7 @@ import { invalid, Problem, say } from '@wangge/problem'
 import { deadline, localDate } from '@wangge/time'
 import { type Command, commands } from '../contract/words.ts'
 import { type Case, isOpen } from './case.ts'
-import { above, type Standing } from './ladder.ts'
+import { above, levelOf, passedOver, type Standing } from './ladder.ts'
 import { markUrged, markUrgedAgain } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { resume } from './wait.ts'
@@ -63,8 +63,8 @@ const remind = (found: Case, setting: Setting): Decision | undefined => {
   return { state, entries: [entry('remind-urge', { before: found, after: state, actor: timer, data })] }
 }
 
-const urgeByTime = (found: Case, setting: Setting, mark = markUrged): Decision => {
-  const moved = move(found, legal('urge', found), setting)
+const urgeByTime = (found: Case, setting: Setting, mark = markUrged, standing: Standing = found): Decision => {
+  const moved = move(found, legal('urge', found), setting, standing)
   const state = mark(moved, setting.now, setting.timing)
   const data = { by: 'timer' as const, limit: found.limit, missedAt: found.dueAt, lateAt: state.lateAt }
   return { state, entries: [entry('urge', { before: found, after: state, actor: timer, data })] }
@@ -80,12 +80,14 @@ const raise = (
   const by: 'timer' | typeof decided = actor.kind === 'timer' ? 'timer' : decided
   const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
   const moved = move(found, legal('hand-up', found), setting, up)
+  const passed = passedOver(setting.ladder, up, found)
   const state: Case = late ? { ...moved, late: true, lateAt: found.lateAt ?? setting.now } : moved
   const data = {
     by,
     limit: found.limit,
     previous: found.holder,
     previousLevel: found.level,
+    ...(passed.length > 0 && { passedOver: passed }),
     ...(by === 'timer' && { missedAt: found.dueAt }),
     ...(meetingOn && { meetingOn }),
   }
@@ -117,15 +119,22 @@ export const handUp = (
 
 /**
  * What time does to a case: it goes on without a reply that does not come; urged some time after the deadline, then one
- * level up, there with a deadline of its own.
+ * level up, there with a deadline of its own. Where nobody is it goes up with the deadline, to the nearest level that has
+ * somebody; if somebody came meanwhile, they are urged.
  * At the top it stays and is urged again, ever more seldom. Each breach is urged once and handed up once, whatever the timer does:
  * the next look is counted from the moment of the last one, not from when it should have been.
  */
 const pressOn = (found: Case, setting: Setting): Decision | undefined => {
   if (found.actAt === undefined || setting.now < found.actAt) return undefined
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
-  if (!found.urgedAt) return urgeByTime(found, setting)
   const up = above(setting.ladder, found)
+  if (found.vacant) {
+    const { level, rungId, holder } = found
+    const here = levelOf(setting.ladder, { level, rungId, holder })
+    if (!here.vacant) return urgeByTime(found, setting, markUrged, here)
+    if (up) return raise(found, up, { actor: timer }, setting)
+  }
+  if (!found.urgedAt) return urgeByTime(found, setting)
   return up ? raise(found, up, { actor: timer }, setting) : urgeByTime(found, setting, markUrgedAgain)
 }
 

@@ -22,6 +22,12 @@ export const tellingsOfCases = [
   tell(
     cases.caseReported,
     {
+      template: 'case-reported-emergency-above',
+      to: holders,
+      says: theCase,
+      when: ({ class: kind, passedOver }) => kind === 'emergency' && passedOver !== undefined,
+    },
+    {
       template: 'case-reported-emergency',
       to: alarmed,
       says: theCase,

@@ -1,7 +1,7 @@
 import * as cases from '@wangge/cases/contract'
 import { place } from '@wangge/testing/a-room'
 import { aStanding } from '../../testing/a-postbox.ts'
-import { area, forGuest, kept, number, type Told } from './told-standing.ts'
+import { area, atVillage, forGuest, kept, number, type Told } from './told-standing.ts'
 
 /** Whoever is to take a case up, and whoever reported it. */
 export const toldOfReports: readonly Told[] = [
@@ -35,6 +35,17 @@ export const toldOfReports: readonly Told[] = [
       official: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}: act now.`,
       duty: `【网格服务】突发！${area}事项${number}（路灯损坏），请立即处置。`,
       guest: `【网格服务】Your report ${number} was received; somebody takes it up by 24 Nov 18:00.`,
+    },
+  ],
+  [
+    'C2 an emergency with nobody below: whoever it came to, and that nobody is',
+    cases.caseReported,
+    { ...atVillage, subjectId: undefined, class: 'emergency', source: 'resident', passedOver: ['grid'] },
+    {
+      secretary: `【网格服务】突发！${area}事项${number}（路灯损坏），以下各级无人在岗，直接由您负责，请立即处置。`,
+      leader: expect.stringContaining('act now') as never,
+      official: expect.stringContaining('act now') as never,
+      duty: expect.stringContaining('请立即处置') as never,
     },
   ],
   [
