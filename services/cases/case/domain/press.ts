@@ -128,7 +128,7 @@ const pressOn = (found: Case, setting: Setting): Decision | undefined => {
   if (found.actAt === undefined || setting.now < found.actAt) return undefined
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
   const up = above(setting.ladder, found)
-  if (found.vacant) {
+  if (found.vacant && !found.urgedAt) {
     const { level, rungId, holder } = found
     const here = levelOf(setting.ladder, { level, rungId, holder })
     if (!here.vacant) return urgeByTime(found, setting, markUrged, here)
