@@ -42,6 +42,10 @@ const FileRules = z.strictObject({
 const all = {
   /** Extensions (延期): how often per case, how many days at most, and who needs nobody's leave. */
   extension: z.strictObject({ most: count(10), longestDays: count(90, 1), atOnce: z.array(z.enum(roles)) }),
+  /** Working days after which whoever has a case is reminded of an urging without a reply (C8). */
+  urging: z.strictObject({ remindDays: count(30, 1) }),
+  /** Questions to the resident: how often in a round, and for how many working days in all the clock may stand (C9). */
+  waiting: z.strictObject({ most: count(10, 1), workingDays: count(90, 1) }),
   /** What may be the same matter: same category, same grid or within so many metres, reported within so many days. */
   duplicates: z.strictObject({ metres: count(5000), days: count(365, 1) }),
   /** Parts that one case may be split into for several units. */
@@ -73,6 +77,8 @@ export type CaseRules = Readonly<Required<z.output<typeof CaseRules>>>
 /** What holds where a county says nothing. */
 export const defaultCaseRules: CaseRules = {
   extension: { most: 1, longestDays: 10, atOnce: ['village-secretary', 'township-official', 'county-leader'] },
+  urging: { remindDays: 1 },
+  waiting: { most: 2, workingDays: 10 },
   duplicates: { metres: 250, days: 30 },
   subCases: { most: 10 },
   stuck: { days: 7 },

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Answered, Request } from './gateway.ts'
 import type { Received } from './mailbox.ts'
 import { mailboxPage } from './mailbox-page.ts'
+import type { Moving } from './moves.ts'
 import type { RungJob } from './timers.ts'
 
 /** What a developer may do to the county from the machine it runs on. */
@@ -12,6 +13,7 @@ export interface Levers {
   now(): string
   zone: string
   moveClock(to: string): Promise<RungJob[]>
+  moving(): Moving | undefined
   drain(): Promise<void>
   mailbox(recipient?: string): Received[]
 }
@@ -52,13 +54,32 @@ const readMove = (body: Buffer | undefined): string => {
   })
 }
 
+/** A move rings everything in between, some hundred rings a day: further than this is a mistyped year. */
+const furthestDays = 400
+
+const demandNear = (to: string, now: string): void => {
+  if (to < now) throw invalid('to', say('时钟不能倒拨', 'The clock cannot go backwards'), { notBefore: now })
+  const notAfter = new Date(Date.parse(now) + furthestDays * 86_400_000).toISOString()
+  if (to > notAfter)
+    throw invalid('to', say(`一次最多拨 ${furthestDays} 天`, `At most ${furthestDays} days at once`), { notAfter })
+}
+
+/** How far a move has come, between 0 and 1. */
+const shareOf = ({ from, to }: Moving, now: string): number => {
+  const [start, at, end] = [from, now, to].map((instant) => Date.parse(instant)) as [number, number, number]
+  return end > start ? Math.min((at - start) / (end - start), 1) : 1
+}
+
 /** The routes under `/dev/`. */
-export const openDev = ({ now, zone, moveClock, drain, mailbox }: Levers) => {
+export const openDev = ({ now, zone, moveClock, moving, drain, mailbox }: Levers) => {
   const routes: Record<string, (request: Request, query: URLSearchParams) => Promise<Answered>> = {
-    'GET /dev/clock': async () => json({ now: now() }),
+    async 'GET /dev/clock'() {
+      const move = moving()
+      return json({ now: now(), ...(move && { moving: { ...move, done: shareOf(move, now()) } }) })
+    },
     async 'POST /dev/clock'({ body }) {
-      const to = readMove(body)
-      if (to < now()) throw invalid('to', say('时钟不能倒拨', 'The clock cannot go backwards'), { notBefore: now() })
+      const to = new Date(readMove(body)).toISOString()
+      demandNear(to, now())
       const rung = await moveClock(to)
       return json({ now: now(), rung })
     },

@@ -2,9 +2,16 @@ import type { CountyClock } from './clock.ts'
 import type { Pump } from './pump.ts'
 import type { RungJob, Timers } from './timers.ts'
 
+/** From where to where the clock is being moved; how far it has come the clock itself says. */
+export interface Moving {
+  readonly from: string
+  readonly to: string
+}
+
 /** Lets time pass: second by second, or all at once. */
 export const openMoves = ({ clock, timers, pump }: { clock: CountyClock; timers: Timers; pump: Pump }) => {
   let moving: Promise<unknown> | undefined
+  let underWay: Moving | undefined
 
   const moveTo = async (to: string): Promise<RungJob[]> => {
     const rung: RungJob[] = []
@@ -26,11 +33,16 @@ export const openMoves = ({ clock, timers, pump }: { clock: CountyClock; timers:
     /** Rings everything due up to an instant, in order, each drained before the next; one move at a time. */
     async moveClock(to: string): Promise<RungJob[]> {
       while (moving) await moving
-      const run = moveTo(new Date(to).toISOString())
+      const until = new Date(to).toISOString()
+      underWay = { from: clock.now(), to: until }
+      const run = moveTo(until)
       moving = run.catch(() => {})
       return run.finally(() => {
         moving = undefined
+        underWay = undefined
       })
     },
+    /** The move that is under way. */
+    moving: (): Moving | undefined => underWay,
   }
 }

@@ -102,6 +102,27 @@ describe('the county’s clock', () => {
     await yard.stop()
   })
 
+  it('is not moved further than 400 days at once, and is told how far it may', async () => {
+    const yard = await aYard()
+    const { status, json } = await yard.api(move('2206-11-26T10:00:00+08:00'))
+    expect([status, json()]).toMatchObject([
+      422,
+      { errors: [{ path: 'to', allowed: { notAfter: expect.any(String) } }] },
+    ])
+    await yard.stop()
+  })
+
+  it('says while it is moved from where to where, and how far it has come', async () => {
+    const yard = await aYard()
+    const moved = yard.api(move('2026-12-26T10:00:00+08:00'))
+    const { now, moving } = (await yard.api({ method: 'GET', path: '/dev/clock' })).json()
+    expect(moving).toEqual({ from: expect.any(String), to: '2026-12-26T02:00:00.000Z', done: expect.any(Number) })
+    expect(now < '2026-12-26T02:00:00.000Z').toBe(true)
+    await moved
+    expect((await yard.api({ method: 'GET', path: '/dev/clock' })).json()).toEqual({ now: '2026-12-26T02:00:00.000Z' })
+    await yard.stop()
+  })
+
   it('goes on from where it was moved to, and catches up the rings of an outage, once each', async () => {
     const data = folder()
     const first = await aYard(data)

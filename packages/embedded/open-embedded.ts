@@ -117,7 +117,7 @@ export const openEmbedded = async ({
   )
   const jobs = rooms.flatMap(({ manifest }) => manifest.jobs.map((job) => ({ room: manifest.name, job })))
   const timers = openTimers(store.back, { clock, queues, zone, jobs })
-  const { tick, moveClock } = openMoves({ clock, timers, pump })
+  const { tick, moveClock, moving } = openMoves({ clock, timers, pump })
 
   const ports = (room: string): Ports => {
     const engine = engines.get(room)
@@ -134,7 +134,7 @@ export const openEmbedded = async ({
       body: JSON.stringify(await health({ county, now: clock.now() })),
     }),
   })
-  const levers = openDev({ now: clock.now, zone, moveClock, drain: pump.drain, mailbox: mailbox.received })
+  const levers = openDev({ now: clock.now, zone, moveClock, moving, drain: pump.drain, mailbox: mailbox.received })
   const answer = async (request: Request): Promise<Answered> => {
     try {
       if (dev && request.url.startsWith('/dev/')) return await levers(request)

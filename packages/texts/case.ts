@@ -48,6 +48,18 @@ export const caseTexts = {
     'zh-CN': '{area}事项{number}（{category}）经更正由您负责，请于{due}前办理。',
     en: 'Case {number} ({category}) in {area} was corrected and is yours: act by {due}.',
   }),
+  'case-reported-emergency-above': words({
+    title: say('突发事项，下级无人', 'Emergency, nobody below'),
+    'zh-CN': '突发！{area}事项{number}（{category}），以下各级无人在岗，直接由您负责，请立即处置。',
+    en: 'Emergency! Case {number} ({category}) in {area}: nobody is in post below, it is yours at once. Act now.',
+    urgent: true,
+  }),
+  'case-accepted-emergency': words({
+    title: say('改为突发事项', 'Found to be an emergency'),
+    'zh-CN': '突发！{area}事项{number}（{category}）经受理改为突发事项，请立即处置。',
+    en: 'Emergency! Case {number} ({category}) in {area} was found to be one: act now.',
+    urgent: true,
+  }),
   'case-dispatched-to-unit': words({
     title: say('派单', 'Case dispatched'),
     'zh-CN': '{area}事项{number}（{category}）派至贵单位，请于{due}前办理。',
@@ -139,6 +151,16 @@ export const caseTexts = {
     title: say('督办已回复', 'Urging replied to'),
     'zh-CN': '您督办的{area}事项{number}已有回复，请查看台账。',
     en: 'Case {number} in {area}, which you urged, has a reply: see its ledger.',
+  }),
+  'urge-replied-by-end': words({
+    title: say('督办事项已了结', 'Urged case is over'),
+    'zh-CN': '您督办的{area}事项{number}（{category}）已办完或不再办理，督办随之了结，详见台账。',
+    en: 'Case {number} ({category}) in {area}, which you urged, is over: see its ledger.',
+  }),
+  'urge-reminded': words({
+    title: say('督办待回复', 'Urging without a reply'),
+    'zh-CN': '{area}事项{number}（{category}）的督办还没有回复，请登录回复。',
+    en: 'Somebody waits for a reply about case {number} ({category}) in {area}: please sign in and reply.',
   }),
   'viewer-named': words({
     title: say('被指定为知情人', 'Named to see a confidential case'),

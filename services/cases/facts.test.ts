@@ -116,7 +116,9 @@ describe('the facts of cases', () => {
     await eighth.give('official', 'reinstate', { reason: '撤销有误' })
     const { token } = eighth
     await room.call('anyone', `POST /v1/public/cases/${eighth.number}/withdraw`, { reason: '好了' }, { token })
+    await (await anOpenedCase(room)).give('leader', 'urge', { note: '请尽快' })
     await mediateAll(room)
+    await room.ring()
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

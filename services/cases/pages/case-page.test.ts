@@ -59,7 +59,7 @@ describe('the page of a case', () => {
 
   it('I1 lets them read again what they said, replied and sent', async () => {
     const { read, send, reported, call } = await aSite()
-    const { number, kept } = await reported({ description: '第一行\n<b>第二行' })
+    const { number, kept } = await reported({ description: '第一行\n<b>第二行', phone: '10012345678' })
     const cookie = { cookie: kept }
     await call('worker', `POST /v1/cases/${number}/accept`, {})
     await call('worker', `POST /v1/cases/${number}/ask-resident`, { text: '灯杆编号是多少？' })

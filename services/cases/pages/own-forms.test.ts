@@ -35,7 +35,7 @@ describe('the forms on the page of a case', () => {
 
   it('C8 shows what staff ask, and takes the reply', async () => {
     const { read, send, reported, call } = await aSite()
-    const { number, kept } = await reported()
+    const { number, kept } = await reported({ phone: '10012345678' })
     const cookie = { cookie: kept }
     await call('worker', `POST /v1/cases/${number}/accept`, {})
     await call('worker', `POST /v1/cases/${number}/ask-resident`, { text: '灯杆编号是多少？' })

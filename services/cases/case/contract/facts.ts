@@ -56,7 +56,12 @@ export const standings = { grid: example, village, unit, over }
 export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
-  data: Standing.extend({ source: Source, files: FileIds.optional() }),
+  data: Standing.extend({
+    source: Source,
+    files: FileIds.optional(),
+    /** Levels below the one it came to, in order: nobody was there, and an emergency does not wait for that (C2). */
+    passedOver: z.array(z.string()).optional(),
+  }),
   urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })
@@ -64,7 +69,12 @@ export const caseReported = event({
 export const caseAccepted = event({
   type: 'cases.case-accepted.v1',
   title: say('事项已受理', 'A case was accepted'),
-  data: Standing.extend({ onTime: z.boolean() }),
+  data: Standing.extend({
+    onTime: z.boolean(),
+    /** What it was taken for before whoever accepted it said otherwise (C2). */
+    previousClass: CaseClass.optional(),
+  }),
+  urgent: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
   example: { ...worker, step: 'accepted', from: 'reported', actorId: 'm0007', onTime: true },
 })
 

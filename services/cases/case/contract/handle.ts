@@ -36,7 +36,14 @@ export const previewDispatch = route({
   example: { body: { area: '330723101201001', category: 'facility-lamp' } },
 })
 
-export const acceptCase = command('accept', 'case.accept', say('受理（接单）', 'Accept'), withNote, {})
+export const acceptCase = command(
+  'accept',
+  'case.accept',
+  say('受理（接单），可改处理类别', 'Accept, and say the class if it is another than its category’s'),
+  /** `class`: whoever accepts it sees that it is another; limits, ladder and alerts follow from here on. */
+  said({ note: Note.optional(), class: CaseClass.optional() }),
+  {},
+)
 
 export const dispatchCase = command(
   'dispatch',

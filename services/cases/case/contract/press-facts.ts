@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
 import { unit } from './wait-facts.ts'
-import { Holder, Limit } from './words.ts'
+import { Command, Holder, Limit } from './words.ts'
 
 const { grid: example, village } = standings
 const { dueAt: due } = example
@@ -42,6 +42,8 @@ export const caseHandedUp = event({
     /** Whom it lay with before. */
     previous: Holder,
     previousLevel: z.string(),
+    /** Levels between, in order, where nobody was (C10). */
+    passedOver: z.array(z.string()).optional(),
   }),
   example: {
     ...village,
@@ -59,6 +61,18 @@ export const urgeReplied = event({
   type: 'cases.urge-replied.v1',
   title: say('督办已回复', 'An urging was replied to'),
   /** Those who urged and had no reply until now. */
-  data: Standing.extend({ urgedBy: z.array(MemberId) }),
+  data: Standing.extend({
+    urgedBy: z.array(MemberId),
+    /** The command that ended the case meanwhile, and answered them with that; absent when somebody wrote a reply. */
+    endedBy: Command.optional(),
+  }),
   example: { ...unit, step: 'started', from: 'started', actorId: 'm0031', urgedBy: ['m0002'] },
+})
+
+export const urgeReminded = event({
+  type: 'cases.urge-reminded.v1',
+  title: say('督办久未回复', 'An urging has waited long for a reply'),
+  /** Those who wait for it, and since when the first of them does. */
+  data: Standing.extend({ urgedBy: z.array(MemberId), since: Instant }),
+  example: { ...unit, step: 'started', from: 'started', urgedBy: ['m0002'], since: '2026-11-20T02:00:00.000Z' },
 })

@@ -37,6 +37,8 @@ export const CaseBrief = z.object({
   /** When the running limit runs out; absent once struck off. */
   dueAt: Instant.optional(),
   overdue: z.boolean(),
+  /** Since when somebody above has waited for a reply to an urging. */
+  urgedSince: Instant.optional(),
   /** Open to named viewers and whoever it lies with only: its title says nothing. */
   confidential: z.literal(true).optional(),
 })
@@ -120,6 +122,8 @@ export const CaseView = CaseBrief.extend({
   reopenUntil: Instant.optional(),
   /** Who urged and waits for a reply. */
   urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), at: Instant })),
+  /** In this round: how often the resident was asked, for how many working days the clock stood, and the most of both. */
+  waited: z.object({ times: z.int(), days: z.int(), mostTimes: z.int(), mostDays: z.int() }),
   /** How often the limit was put off, and what is asked and not decided. */
   extensions: z.int(),
   extension: z.object({ days: z.int(), memberId: MemberId, at: Instant }).optional(),

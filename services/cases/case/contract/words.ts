@@ -61,6 +61,7 @@ export const commands = [
   'reopen-part',
   'urge',
   'reply-urge',
+  'remind-urge',
   'hand-up',
   'correct',
   'add-file',

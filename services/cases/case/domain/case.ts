@@ -57,6 +57,9 @@ export const Case = z.object({
   /** The level's area, when the post that holds it is another area's: nobody was on duty nearer. */
   rungId: z.string().optional(),
 
+  /** Nobody filled a post that could take it when it came to lie here: its limit over, it goes on up (C10). */
+  vacant: z.literal(true).optional(),
+
   /** The limit that runs and when it runs out; absent once struck off. */
   limit: z.enum(limits).optional(),
   dueAt: z.string().optional(),
@@ -90,6 +93,8 @@ export const Case = z.object({
 
   /** The step it goes on with when the resident has replied. */
   waitsFrom: z.enum(steps).optional(),
+  /** In this round: how often the resident was asked, and for how many working days the clock stood by now (C9). */
+  waited: z.object({ times: z.number().int(), days: z.number().int() }).optional(),
   /** How often the limit of handling was put off, and what is asked and not decided. */
   extensions: z.number().int().optional(),
   extension: z.object({ days: z.number().int(), memberId: z.string(), at: z.string() }).optional(),
@@ -100,6 +105,8 @@ export const Case = z.object({
 
   /** Who urged and has no reply yet. */
   urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
+  /** When whoever has it is reminded of them. */
+  remindAt: z.string().optional(),
   /** When step or level last changed, if they did. */
   movedAt: z.string().optional(),
   /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */

@@ -5,7 +5,7 @@ import { type Command, limits } from '../contract/words.ts'
 import { allowedAt } from '../steps/table.ts'
 import { aSetting, config } from '../testing/a-case.ts'
 import { type Around, aReportedCase, give, sweptCase, whatIsDone } from '../testing/any-case.ts'
-import { anyBranch, anyGap, hasHolder, rungOf } from '../testing/any-ladder.ts'
+import { anyBranch, anyGap, hasHolder, nextOn, rungOf } from '../testing/any-ladder.ts'
 import { type Case, isOpen } from './case.ts'
 import type { Ladder } from './ladder.ts'
 import type { Decision, Setting } from './order.ts'
@@ -36,8 +36,8 @@ const world = fc.record({
 })
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never
 
-/** Levels that a command may lift a case by; those that are not here leave it where it is. */
-const lifts: Readonly<Partial<Record<Command, number>>> = { 'hand-up': 1, return: 1, solve: 1 }
+/** Commands that may lift a case a level, over those where nobody is; all others leave it where it is. */
+const lifts: readonly Command[] = ['hand-up', 'return', 'solve']
 const onward: readonly Command[] = ['decide-extension', 'accept', 'start', 'solve', 'check', 'resume']
 /** Where a case with open parts may be. */
 const undone = ['reported', 'accepted', 'dispatched', 'started', 'waiting']
@@ -100,9 +100,15 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
     const ladder = ladderOf(found)
     const [from, to] = [rungOf(ladder, found), rungOf(ladder, pressed.state)]
     const breach = `${found.caseId} ${found.limit} ${found.level} ${found.dueAt}`
-    const command = pressed.entries[0]?.command
+    // a reminder of an urging goes beside what the limits ask for
+    const command = pressed.entries.find((one) => one.command !== 'remind-urge')?.command
+    if (command === undefined) {
+      keep(pressed)
+      return
+    }
     if (command === 'hand-up') {
-      expect([to - from, handedUp.has(breach), found.urgedAt !== undefined]).toEqual([1, false, true])
+      const isUrged = found.urgedAt !== undefined || found.vacant === true
+      expect([to, handedUp.has(breach), isUrged]).toEqual([nextOn(ladder, from), false, true])
       handedUp.add(breach)
     } else if (command === 'urge') {
       expect([to, urgedFor.has(breach) && from < ladder.length - 1]).toEqual([from, false])
@@ -119,8 +125,9 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
       const [own] = decisions
       if (!own) return
       const ladder = ladderOf(found)
-      const lift = rungOf(ladder, own.state) - rungOf(ladder, found)
-      if (!elsewhere.includes(command)) expect(lift === 0 || (lift > 0 && lift <= (lifts[command] ?? 0))).toBe(true)
+      const [from, to] = [rungOf(ladder, found), rungOf(ladder, own.state)]
+      const highest = lifts.includes(command) ? nextOn(ladder, from) : from
+      if (!elsewhere.includes(command)) expect(to >= from && to <= highest).toBe(true)
       for (const decision of decisions) keep(decision)
       met.add(command)
     } catch (error) {

@@ -31,6 +31,7 @@ const elsewhere = [
   'split',
   'close-part',
   'reopen-part',
+  'remind-urge',
 ] as const
 
 const police = {

@@ -26,7 +26,7 @@ export interface Whole {
 const seal = (found: Case, ...[{ reason: note }, actor, setting]: How): Decision => {
   const goesUp = !isOn(setting.ladder, found)
   const outcome = outcomeOf('mark-confidential', found.step, goesUp ? 'goes-up' : 'stays') as Outcome
-  const moved = move(found, outcome, setting, goesUp ? lowest(setting.ladder) : found)
+  const moved = move(found, outcome, setting, goesUp ? lowest(setting.ladder, found) : found)
   const marked: Case = { ...moved, confidential: 'staff' }
   const state: Case = { ...marked, title: titleFor(marked) }
   const data = goesUp ? { previous: found.holder } : {}

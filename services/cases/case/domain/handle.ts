@@ -3,7 +3,7 @@ import type { Evidence } from '../contract/words.ts'
 import { orders } from '../steps/table.ts'
 import type { Case } from './case.ts'
 import { demandProof, demandRequired, evidenceData, nothingRequired, type Proving, saidWith } from './evidence.ts'
-import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
+import { above, checkerOf, type Ladder, levelOf, lowest, passedOver, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
@@ -28,12 +28,14 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
     step: 'reported',
     title: titleFor(what),
     reportedAt: setting.now,
-    ...lowest(setting.ladder),
+    ...lowest(setting.ladder, what),
     head: '',
   }
   const [outcome] = orders.report.outcomes
   const state = move(blank, outcome as NonNullable<typeof outcome>, setting)
-  return { state, entries: [entry('report', { after: state, actor, data: { source: what.source } })] }
+  const passed = passedOver(setting.ladder, state)
+  const data = { source: what.source, ...(passed.length > 0 && { passedOver: passed }) }
+  return { state, entries: [entry('report', { after: state, actor, data })] }
 }
 
 const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
@@ -41,13 +43,25 @@ const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: strin
     (rung) => rung.areaId === areaId && rung.filled.some((post) => post.role === role && post.memberId === memberId),
   )
 
-/** Takes it on. Whoever fills the post it lies with has it personally from here on. */
-export const accept = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
+/** Takes it on. Whoever fills the post it lies with has it personally from here on, and may say that its class is another (C2). */
+export const accept = (
+  found: Case,
+  { note, class: said = found.class }: { note?: string | undefined; class?: Case['class'] | undefined },
+  actor: Actor,
+  setting: Setting,
+): Decision<'accept'> => {
   const outcome = legal('accept', found)
   const { memberId } = actor
-  const holder = fills(setting.ladder, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
-  const state = move(found, outcome, setting, { ...found, holder })
-  const data = { onTime: !isOverdue(found, setting.now) }
+  const { ladder } = setting
+  // found to be an emergency where nobody is, it waits there no longer
+  const here = found.vacant && said === 'emergency' ? levelOf(ladder, { ...found, class: said }) : found
+  const holder = fills(ladder, here.holder, memberId) ? { ...here.holder, memberId } : here.holder
+  const { level, rungId, vacant } = here
+  const state = move({ ...found, class: said }, outcome, setting, { level, rungId, vacant, holder })
+  const data = {
+    onTime: !isOverdue(found, setting.now),
+    ...(said !== found.class && { previousClass: found.class }),
+  }
   return { state, entries: [entry('accept', { before: found, after: state, actor, note, data })] }
 }
 

@@ -34,8 +34,8 @@ const run = (found: Case, limit: Limit | undefined, clock: Clock | undefined, ti
   if (!limit || !clock) return rest
   const { dueAt, urgedAt, flagged } = clock
   const acts = urgedAt ? until(urgedAt, 'hand-up', found, timing) : until(dueAt, 'urge', found, timing)
-  // nobody is urged for the resident's silence: the work goes on
-  const actAt = limit === 'reply' ? dueAt : acts.dueAt
+  // nobody is urged for the resident's silence, for the work goes on; nor where nobody is
+  const actAt = limit === 'reply' || (found.vacant && !urgedAt) ? dueAt : acts.dueAt
   return { ...rest, limit, dueAt, ...(urgedAt && { urgedAt }), ...(flagged && { flagged }), actAt }
 }
 

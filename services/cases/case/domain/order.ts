@@ -105,15 +105,17 @@ export const move = (
   standing: Place = found,
   days = 0,
 ): Case => {
-  const { level, rungId, holder } = standing
+  const { level, rungId, holder, vacant } = standing
   const step = outcome.to === 'same' ? found.step : outcome.to
-  const { extension, ...rest } = found
+  // with a new round its questions are counted anew
+  const { waited: _, ...anew } = found
+  const { extension, ...rest } = outcome.to === 'reported' ? anew : found
   // what was asked for a limit is void when that limit ends or is put off
   const isOver = outcome.stops?.includes('handle') || outcome.renews || outcome.extends
-  const kept = isOver || !extension ? rest : found
+  const kept = isOver || !extension ? rest : { ...rest, extension }
   const isMoved = found.head !== '' && (step !== found.step || level !== found.level)
   const moved = isMoved ? { ...kept, movedAt: now } : kept
-  return turn({ ...moved, step, level, holder, rungId }, outcome, now, timing, days)
+  return turn({ ...moved, step, level, holder, rungId, vacant }, outcome, now, timing, days)
 }
 
 /** What every fact of a case says: ids and where it stands, never a name, phone or address. */

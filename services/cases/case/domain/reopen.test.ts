@@ -1,6 +1,6 @@
 import { Problem } from '@wangge/problem'
 import { aCase, aLadder, aSetting, later, members } from '../testing/a-case.ts'
-import { rate } from './close.ts'
+import { answer, check, rate } from './close.ts'
 import { accept, solve } from './handle.ts'
 import { isLow, rehang, reopen, reopenUntil, wasOpen } from './reopen.ts'
 
@@ -41,9 +41,21 @@ describe('opening a closed case again', () => {
     ['2026-11-30T16:00:00.000Z', 'allowed'],
     ['2026-11-30T16:00:00.001Z', 'gone'],
   ])('C14 is open for seven days from when it was solved: at %s %s', (now, code) => {
-    const answeredLate = { ...closed, struckOffAt: '2026-11-29T02:00:00.000Z' }
-    expect(reopenUntil(answeredLate, setting)).toBe('2026-11-30T16:00:00.000Z')
-    expect(codeOf(() => reopen(answeredLate, again, resident, later(setting, now)))).toBe(code)
+    expect(reopenUntil(closed, setting)).toBe('2026-11-30T16:00:00.000Z')
+    expect(codeOf(() => reopen(closed, again, resident, later(setting, now)))).toBe(code)
+  })
+
+  it.each([
+    ['2026-10-17T16:00:00.000Z', 'allowed'],
+    ['2026-10-17T16:00:00.001Z', 'gone'],
+  ])('C14 is open for seven days from the answer that told the result, when that came later: at %s %s', (now, code) => {
+    const solved = aCase('solved', later(setting, '2026-09-30T02:00:00.000Z'))
+    const onTenth = later(setting, '2026-10-10T02:00:00.000Z')
+    const checked = check(solved, { passed: true }, secretary, onTenth).state
+    const told = answer(checked, { text: '已修好。' }, secretary, onTenth).state
+    const rated = rate(told, { stars: 1 }, later(setting, '2026-10-15T02:00:00.000Z')).state
+    for (const found of [told, rated]) expect(reopenUntil(found, setting)).toBe('2026-10-17T16:00:00.000Z')
+    expect(codeOf(() => reopen(rated, again, resident, later(setting, now)))).toBe(code)
   })
 
   it('C14 never, when the county says no days', () => {

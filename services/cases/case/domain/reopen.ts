@@ -9,14 +9,18 @@ import { type Decision, entry, legal, move, type Setting } from './order.ts'
 const low = 2
 export const isLow = (stars: number | undefined): boolean => stars !== undefined && stars <= low
 
-/** Until when a solved case may be opened again: counted from when it was solved, whatever happened since (C14). */
+/**
+ * Until when a solved case may be opened again: counted from when it was solved, or from the answer that told the result
+ * if that came later; moved by nothing that happens since (C14). It was struck off with that answer.
+ */
 export const reopenUntil = (
-  { solvedAt }: Pick<Case, 'solvedAt'>,
+  { solvedAt, struckOffAt = solvedAt }: Pick<Case, 'solvedAt' | 'struckOffAt'>,
   { timing, reopenDays }: Pick<Setting, 'timing' | 'reopenDays'>,
-): string | undefined =>
-  solvedAt === undefined || reopenDays === 0
-    ? undefined
-    : deadline({ from: solvedAt, kind: 'natural-days', amount: reopenDays, ...timing }).dueAt
+): string | undefined => {
+  if (solvedAt === undefined || struckOffAt === undefined || reopenDays === 0) return undefined
+  const from = struckOffAt > solvedAt ? struckOffAt : solvedAt
+  return deadline({ from, kind: 'natural-days', amount: reopenDays, ...timing }).dueAt
+}
 
 /** The level that handled it, or the next one above when anybody who reported it was not satisfied (C10). */
 const standingAgain = (found: Case, { ladder }: Setting, stars: number | undefined): Standing => {

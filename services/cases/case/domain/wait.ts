@@ -1,12 +1,47 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
+import { addDays, deadline, localDate, workingDates } from '@wangge/time'
 import type { Case } from './case.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
+const refuse = (zh: string, en: string, facts: Record<string, unknown>): never => {
+  throw new Problem('conflict', say(zh, en), { facts })
+}
+
+const none = { times: 0, days: 0 }
+
+/** What is left of the questions of this round. */
+const demandQuestion = ({ waited = none }: Case, { rules: { waiting } }: Pick<Setting, 'rules'>): void => {
+  const { most, workingDays } = waiting
+  if (waited.times >= most) refuse(`本轮已请居民补充 ${most} 次`, 'No more may be asked this round', { most, waited })
+  if (waited.days >= workingDays)
+    refuse('本轮停表的工作日已用完', 'The clock may not stand any longer this round', { workingDays, waited })
+}
+
+/** May the resident be asked once more, as far as the case itself says? Nobody can be asked of whom nothing is known. */
+export const mayAsk = (found: Case, { rules }: Pick<Setting, 'rules'>): boolean => {
+  const { subjectId, waited = none } = found
+  return subjectId !== undefined && waited.times < rules.waiting.most && waited.days < rules.waiting.workingDays
+}
+
+/** The resident's time, never longer than the clock may still stand. */
+const shortened = (waiting: Case, { days }: { days: number }, { now, timing, rules }: Setting): Case => {
+  const amount = rules.waiting.workingDays - days
+  const { dueAt } = deadline({ from: now, kind: 'working-days', amount, ...timing })
+  return waiting.dueAt !== undefined && waiting.dueAt <= dueAt ? waiting : { ...waiting, dueAt, actAt: dueAt }
+}
+
 /** Asks the resident for what is missing; the clock of handling stands still until they reply (C9). */
 export const ask = (found: Case, { text }: { text: string }, actor: Actor, setting: Setting): Decision => {
-  const state: Case = { ...move(found, legal('ask-resident', found), setting), waitsFrom: found.step }
+  const outcome = legal('ask-resident', found)
+  demandQuestion(found, setting)
+  const { waited = none } = found
+  const state: Case = {
+    ...shortened(move(found, outcome, setting), waited, setting),
+    waitsFrom: found.step,
+    waited: { ...waited, times: waited.times + 1 },
+  }
   const data = { text, until: state.dueAt }
   return { state, entries: [entry('ask-resident', { before: found, after: state, actor, note: text, data })] }
 }
@@ -15,6 +50,12 @@ const nothingAsked = ({ step }: Case) =>
   new Problem('conflict', say('现在没有需要您补充的', 'Nothing is asked of you now'), {
     facts: { step, command: 'resume', allowed: [] },
   })
+
+/** Working days the clock stood: the day on which it stopped does not count. */
+const daysStood = ({ stopped }: Case, { now, timing: { zone, calendar } }: Setting): number => {
+  const { pausedAt = now } = stopped?.handle ?? {}
+  return workingDates(addDays(localDate(pausedAt, zone), 1), localDate(now, zone), calendar).length
+}
 
 /** Goes on where it stood still: the resident replied, staff need no reply any more, or none came in time. */
 export const resume = (
@@ -26,7 +67,9 @@ export const resume = (
   if (actor.kind === 'resident' && found.step !== 'waiting') throw nothingAsked(found)
   const outcome = legal('resume', found, found.waitsFrom)
   const { waitsFrom: _, ...rest } = found
-  const state = move(rest, outcome, setting)
+  const { times, days } = found.waited ?? { ...none, times: 1 }
+  const waited = { times, days: days + daysStood(found, setting) }
+  const state: Case = { ...move(rest, outcome, setting), waited }
   const by = actor.kind === 'member' ? 'person' : actor.kind
   return {
     state,
@@ -34,10 +77,6 @@ export const resume = (
       entry('resume', { before: found, after: state, actor, note: text, data: { by, ...(partId && { partId }) } }),
     ],
   }
-}
-
-const refuse = (zh: string, en: string, facts: Record<string, unknown>): never => {
-  throw new Problem('conflict', say(zh, en), { facts })
 }
 
 const demandInTime = (found: Case, { now }: Setting): void => {

@@ -15,7 +15,9 @@ import { isPresent, needUnit } from '../work/units.ts'
 import { noSuchCase } from '../work/view.ts'
 
 export const acceptCase = implement(handle.acceptCase)((asked, ports) =>
-  command(asked, ports, 'case.accept', accept, ({ holder }) => ({ at: holder.areaId })),
+  command(asked, ports, 'case.accept', accept, ({ holder }) =>
+    asked.body.class === 'emergency' ? 'everybody' : { at: holder.areaId },
+  ),
 )
 
 export const addEvidence = implement(evidence.addEvidence)((asked, ports) =>

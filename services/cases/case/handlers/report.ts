@@ -2,6 +2,7 @@ import { allow, scopes } from '@wangge/access'
 import { implement } from '@wangge/http'
 import { actorOf, brokenAt } from '@wangge/ledger'
 import * as contract from '../contract/case.ts'
+import { mayAsk } from '../domain/wait.ts'
 import { CaseRow, commandBehind, ledgerOf } from '../table/case.ts'
 import { shownAnswers } from '../work/answers.ts'
 import { isWith } from '../work/gate.ts'
@@ -42,7 +43,10 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
   const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)
   const shown = { ...shownReporter(found, subject, unmask), answers }
   const [setting, parts] = await Promise.all([settingOf(ports, found, 'nobody'), partsOf(found, ports)])
-  return caseView(found, ledger, { shown, setting, parts, yours: yoursOf(found, principal, setting.path) })
+  // nobody is asked who cannot be, nor more often than the county allows (C9)
+  const isAskable = subject?.phone !== undefined && mayAsk(found, setting)
+  const yours = yoursOf(found, principal, setting.path).filter((one) => one !== 'ask-resident' || isAskable)
+  return caseView(found, ledger, { shown, setting, parts, yours })
 })
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {

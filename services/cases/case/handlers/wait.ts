@@ -7,11 +7,16 @@ import * as deadlines from '../contract/deadlines.ts'
 import * as wait from '../contract/wait.ts'
 import { ask, decide, extend, resume } from '../domain/wait.ts'
 import { dayViews } from '../work/day-view.ts'
+import { demandAskable } from '../work/reporter.ts'
 import { ruleView } from '../work/rule-view.ts'
 import { command } from '../work/take.ts'
 
 export const askResident = implement(wait.askResident)((asked, ports) =>
-  command(asked, ports, 'case.ask-resident', ask),
+  command(asked, ports, 'case.ask-resident', async (found, body, actor, setting) => {
+    const decision = ask(found, body, actor, setting)
+    await demandAskable(found, ports)
+    return decision
+  }),
 )
 
 export const decideExtension = implement(wait.decideExtension)((asked, ports) =>

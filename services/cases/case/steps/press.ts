@@ -1,5 +1,5 @@
 import { say } from '@wangge/problem'
-import { caseHandedUp, caseUrged, urgeReplied } from '../contract/press-facts.ts'
+import { caseHandedUp, caseUrged, urgeReminded, urgeReplied } from '../contract/press-facts.ts'
 import { open } from './stretches.ts'
 import type { Orders } from './words.ts'
 
@@ -14,11 +14,18 @@ export const pressSteps = {
   },
   'reply-urge': {
     title: say('回复督办', 'Reply to an urging'),
-    who: ['staff'],
+    who: ['staff', 'timer'],
     action: 'case.reply-urge',
     answers: 'urges',
     makes: urgeReplied,
     outcomes: [{ from: [...open, 'waiting', 'handed-over', 'cancelled', 'struck-off'], to: 'same' }],
+  },
+  'remind-urge': {
+    title: say('提醒回复督办', 'Remind of an urging'),
+    who: ['timer'],
+    answers: 'urges',
+    makes: urgeReminded,
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
   },
   'hand-up': {
     title: say('上报上一级', 'Hand up'),

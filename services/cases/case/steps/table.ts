@@ -54,7 +54,8 @@ export const allowedAmid = (step: Step, pending: readonly PendingName[]): Comman
   const is = (name: PendingName | undefined): boolean => name !== undefined && pending.includes(name)
   return commands.filter((command) => {
     const { who, answers, unless, beside, whole, notOfParts, outcomes } = orders[command]
-    if (beside || who.includes('itself') || (answers && !is(answers)) || is(unless)) return false
+    const isGiven = who.some((one) => one !== 'itself' && one !== 'timer')
+    if (beside || !isGiven || (answers && !is(answers)) || is(unless)) return false
     if ((notOfParts && is('parentId')) || (whole && is('openParts'))) return false
     const leads = outcomes.filter(({ from }) => from.includes(step))
     return leads.some(({ to }) => to === 'same' || !is('mediation') || mediable.includes(to))

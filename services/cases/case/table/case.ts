@@ -86,7 +86,8 @@ export const erasingIn = (shard: number): string => `erasing#${shard}`
  */
 const dueIn = (found: Case): readonly [string, string] | undefined => {
   const shard = shardOf(found.caseId)
-  if (found.actAt !== undefined) return [`due#${shard}`, found.actAt]
+  const [looksAt] = [found.actAt, isOpen(found) ? found.remindAt : undefined].filter((at) => at !== undefined).sort()
+  if (looksAt !== undefined) return [`due#${shard}`, looksAt]
   if (found.erasing) return [erasingIn(shard), found.erasedAt as string]
   return isOpen(found) || found.erasedAt ? undefined : [keptIn(keptAs(found), shard), closedAt(found)]
 }
@@ -110,6 +111,7 @@ const brief = [
   'viewers',
   'parentId',
   'moderated',
+  'urges',
 ] as const satisfies (keyof Case)[]
 
 export const CaseRow = defineEntity('cases', 'case', {
@@ -139,6 +141,7 @@ export const CaseRow = defineEntity('cases', 'case', {
     confidential: { as: 'f' },
     viewers: { as: 'v' },
     parentId: { as: 'g' },
+    urges: { as: 'u' },
   },
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
@@ -174,7 +177,7 @@ export const ledgerOf = (table: Table, caseId: string): Promise<EventItem[]> => 
 /** A line of a list as it stood at a moment in the past, from the ledger. */
 export const standingOn = async (table: Table, brief: CaseBriefRow, at: string): Promise<CaseBriefRow> => {
   const told = (await ledgerOf(table, brief.caseId)).findLast((event) => event.at <= at)
-  const { dueAt: _, ...still } = brief
+  const { dueAt: _, urges: __, ...still } = brief
   const { step, level, holder, class: kind, dueAt } = (told?.data ?? brief) as unknown as CaseBriefRow
   return { ...still, step, level, holder, class: kind, ...(dueAt !== undefined && { dueAt }) }
 }

@@ -40,3 +40,17 @@ export const hasHolder = (ladder: Ladder, found: Case): boolean => {
   const isThere = rung?.filled.some((post) => post.role === holder.role)
   return holder.unitId !== undefined || isThere === true || (holder.role === 'duty' && rung === ladder.at(-1))
 }
+
+/** Does somebody take what comes to this rung: one of its posts, or a duty post from there up? */
+const isManned = (ladder: Ladder, index: number): boolean => {
+  const fills = (rung: Ladder[number], posts: readonly (string | undefined)[]) =>
+    rung.filled.some(({ role }) => posts.includes(role))
+  const here = ladder[index] as Ladder[number]
+  return fills(here, here.posts) || ladder.slice(index).some((rung) => fills(rung, [rung.posts.at(-1)]))
+}
+
+/** Where it goes next from a rung: one up, over those where nobody is; where nobody is anywhere, one up. */
+export const nextOn = (ladder: Ladder, from: number): number => {
+  const manned = ladder.findIndex((_, index) => index > from && isManned(ladder, index))
+  return manned < 0 ? from + 1 : manned
+}

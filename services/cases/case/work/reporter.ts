@@ -1,8 +1,10 @@
 import { type CountyConfig, categoryOf } from '@wangge/county'
+import type { Ports } from '@wangge/http'
 import { type Fault, Problem, say } from '@wangge/problem'
 import { phoneIn } from '@wangge/vault/phone'
 import type * as z from 'zod'
 import type { createCase } from '../contract/case.ts'
+import type { Case } from '../domain/case.ts'
 
 type Reported = Partial<Pick<z.output<typeof createCase.body>, 'category' | 'source' | 'name' | 'phone'>>
 
@@ -18,6 +20,17 @@ export const reachFaults = (
   if (phone && !phoneIn(phone, { testPhones }))
     return [{ path, what: say('不是有效的手机号码', 'Not a valid mobile number'), allowed: '+86 13x xxxx xxxx' }]
   return []
+}
+
+/** Refuses a question that would reach nobody: whoever reported it left no phone, or was erased (C9). */
+export const demandAskable = async ({ subjectId }: Case, { vault }: Pick<Ports, 'vault'>): Promise<void> => {
+  const subject = subjectId === undefined ? undefined : await vault.subject(subjectId)
+  if (subject?.phone) return
+  throw new Problem(
+    'conflict',
+    say('反映人没有留电话，无法请其补充', 'Whoever reported it left no phone: nobody can be asked'),
+    { facts: { rule: 'reachable', command: 'ask-resident' } },
+  )
 }
 
 export const demandReachable = (...what: Parameters<typeof reachFaults>): void => {

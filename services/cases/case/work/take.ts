@@ -6,6 +6,7 @@ import type { Taken } from '../contract/views.ts'
 import { type Case, notErased } from '../domain/case.ts'
 import { rungIdOf } from '../domain/ladder.ts'
 import { type Decision, demandLevel, type Setting } from '../domain/order.ts'
+import { answeredByEnd } from '../domain/press.ts'
 import { allowedAmid, type PendingName } from '../steps/table.ts'
 import { caseLedger, commandBehind, type StoredCase } from '../table/case.ts'
 import { maySee } from './gate.ts'
@@ -54,10 +55,11 @@ export const takeCase = (
       notErased(found)
       const needed = typeof presence === 'function' ? presence(found) : presence
       const setting = await settingOf(ports, found, needed)
-      const decision = await decide(found, actor, setting)
+      const { besides = [], ...given } = await decide(found, actor, setting)
+      const decision = answeredByEnd(given)
       demandLevel(decision, found, actor, setting.path)
       const told = await toldWhole(found, decision.state, { actor, cause: request.cause }, ports)
-      return { ...decision, besides: [...(decision.besides ?? []), ...told] }
+      return { ...decision, besides: [...besides, ...told] }
     },
   })
 

@@ -30,7 +30,8 @@ export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
   const { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, parentId } = brief
   const overdue = isOverdue(brief, now)
   const line = { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
-  return { ...line, ...(parentId && { parentId }), ...(brief.confidential && { confidential: true }) }
+  const [urgedSince] = (brief.urges ?? []).map(({ at }) => at).sort()
+  return { ...line, urgedSince, ...(parentId && { parentId }), ...(brief.confidential && { confidential: true }) }
 }
 
 const limitView = ({ limit, dueAt, flagged, urgedAt }: Case): CaseView['limit'] =>
@@ -108,6 +109,11 @@ export const caseView = (
     first: found.first,
     reopenUntil: isErased ? undefined : backUntil(found, setting),
     urges: found.urges ?? [],
+    waited: {
+      ...(found.waited ?? { times: 0, days: 0 }),
+      mostTimes: setting.rules.waiting.most,
+      mostDays: setting.rules.waiting.workingDays,
+    },
     extensions: found.extensions ?? 0,
     extension: found.extension,
     practice: found.practice,

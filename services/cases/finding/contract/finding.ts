@@ -33,6 +33,8 @@ export const whichCases = {
   /** When it was reported; with `order`, when that order was given. */
   period: Period.optional(),
   overdue: z.stringbool().optional(),
+  /** Somebody above urged and has no reply yet. */
+  urged: z.stringbool().optional(),
   /** Whose: the reporter's phone. Only what one may unmask is found, and each look is recorded. */
   reporter: personal('phone', line(30)).optional(),
   /** One of the five orders was given in `period`: exactly the cases that the figure counts. */

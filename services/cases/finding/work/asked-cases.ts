@@ -59,9 +59,9 @@ const holderSource = async (holder: string, principal: Principal, ports: Ports):
 }
 
 /** The partitions that can have what is asked for. */
-const partitionsFor = async ({ state, step, overdue }: Which, areas: readonly string[], ports: Ports) => {
+const partitionsFor = async ({ state, step, overdue, urged }: Which, areas: readonly string[], ports: Ports) => {
   const open = state !== 'closed' && (step === undefined || isOpen({ step }))
-  const closed = state !== 'open' && overdue !== true && (step === undefined || !isOpen({ step }))
+  const closed = state !== 'open' && overdue !== true && urged !== true && (step === undefined || !isOpen({ step }))
   return {
     open: open ? await partitionsUnder(areas, [openIn], ports) : [],
     closed: closed ? await partitionsUnder(areas, [closedIn], ports) : [],
@@ -123,7 +123,7 @@ export const askedCases = async (
   principal: Principal,
   ports: Ports,
 ): Promise<{ source: Source; wanted: Asked }> => {
-  const { area, holder, state, step, class: kind, category, period, overdue, order } = which
+  const { area, holder, state, step, class: kind, category, period, overdue, urged, order } = which
   const { now } = ports
   const areas = await areasOf(area, principal, ports)
   refuseMixtures(which)
@@ -140,6 +140,7 @@ export const askedCases = async (
     (codes === undefined || codes.has(brief.category)) &&
     (from === undefined || (brief.reportedAt >= from && brief.reportedAt <= to)) &&
     (overdue === undefined || isOverdue(brief, now) === overdue) &&
+    (urged === undefined || (isOpen(brief) && brief.urges !== undefined) === urged) &&
     (lies === undefined || (isOpen(brief) && lies(brief)))
   if (which.reporter !== undefined) {
     const { source, wanted } = await casesOfReporter(which.reporter, principal, ports)

@@ -15,7 +15,7 @@ import { everyVisible, fromIndex, gate, type Source, type Wanted } from './lists
 /** What a count asks of a line. */
 export type Countable = Pick<
   CaseBriefRow,
-  'areaId' | 'step' | 'category' | 'class' | 'reportedAt' | 'dueAt' | 'holder' | 'confidential' | 'viewers'
+  'areaId' | 'step' | 'category' | 'class' | 'reportedAt' | 'dueAt' | 'holder' | 'confidential' | 'viewers' | 'urges'
 >
 interface Counted {
   readonly line: Countable

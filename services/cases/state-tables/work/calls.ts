@@ -53,6 +53,7 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   'reopen-part': [],
   urge: [urgeCase],
   'reply-urge': [replyUrge],
+  'remind-urge': [],
   'hand-up': [handUpCase],
   correct: [correctCase],
   'add-file': [sendCaseFile],

@@ -4,6 +4,7 @@ import {
   alarmed,
   asker,
   holders,
+  otherAlarmed,
   otherHolders,
   postAbove,
   previousHolders,
@@ -20,6 +21,12 @@ export const tellingsOfCases = [
   // a part is with its unit already, and told there
   tell(
     cases.caseReported,
+    {
+      template: 'case-reported-emergency-above',
+      to: holders,
+      says: theCase,
+      when: ({ class: kind, passedOver }) => kind === 'emergency' && passedOver !== undefined,
+    },
     {
       template: 'case-reported-emergency',
       to: alarmed,
@@ -39,6 +46,13 @@ export const tellingsOfCases = [
       when: ({ parentId }) => parentId === undefined,
     },
   ),
+  // whoever accepted it found that it is one after all
+  tell(cases.caseAccepted, {
+    template: 'case-accepted-emergency',
+    to: otherAlarmed,
+    says: theCase,
+    when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
+  }),
   tell(cases.caseDispatched, { template: 'case-dispatched-to-unit', to: holders, says: theCase }),
   // time urges what is overdue; a person may press for it before, and is owed a reply (C8)
   tell(
@@ -46,7 +60,12 @@ export const tellingsOfCases = [
     { template: 'case-urged', to: holders, says: theCase, when: ({ by }) => by === 'timer' },
     { template: 'case-urged-by-person', to: holders, says: theCase, when: ({ by }) => by === 'person' },
   ),
-  tell(cases.urgeReplied, { template: 'urge-replied', to: urgers, says: theCase }),
+  tell(
+    cases.urgeReplied,
+    { template: 'urge-replied', to: urgers, says: theCase, when: ({ endedBy }) => endedBy === undefined },
+    { template: 'urge-replied-by-end', to: urgers, says: theCase, when: ({ endedBy }) => endedBy !== undefined },
+  ),
+  tell(cases.urgeReminded, { template: 'urge-reminded', to: holders, says: theCase }),
   // whoever had it and has it again is told of what is theirs
   tell(
     cases.caseHandedUp,

@@ -1,7 +1,7 @@
 import * as cases from '@wangge/cases/contract'
 import { place } from '@wangge/testing/a-room'
 import { aStanding } from '../../testing/a-postbox.ts'
-import { area, forGuest, kept, number, type Told } from './told-standing.ts'
+import { area, atVillage, forGuest, kept, number, type Told } from './told-standing.ts'
 
 /** Whoever is to take a case up, and whoever reported it. */
 export const toldOfReports: readonly Told[] = [
@@ -56,6 +56,27 @@ export const toldOfReports: readonly Told[] = [
       leader: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}, filed otherwise before: act now.`,
       official: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area}, filed otherwise before: act now.`,
       duty: `【网格服务】突发！${area}事项${number}（路灯损坏）经更正为突发事项，请立即处置。`,
+    },
+  ],
+  [
+    'C2 an emergency with nobody below: whoever it came to, and that nobody is',
+    cases.caseReported,
+    { ...atVillage, subjectId: undefined, class: 'emergency', source: 'resident', passedOver: ['grid'] },
+    {
+      secretary: `【网格服务】突发！${area}事项${number}（路灯损坏），以下各级无人在岗，直接由您负责，请立即处置。`,
+      leader: expect.stringContaining('act now') as never,
+      official: expect.stringContaining('act now') as never,
+      duty: expect.stringContaining('请立即处置') as never,
+    },
+  ],
+  [
+    'C2 a case that whoever accepted it found to be an emergency: all who hear of one, but not who says so',
+    cases.caseAccepted,
+    { ...aStanding, class: 'emergency', previousClass: 'general', onTime: true, actorId: 'leader' },
+    {
+      worker: `【网格服务】突发！${area}事项${number}（路灯损坏）经受理改为突发事项，请立即处置。`,
+      official: `【网格服务】Emergency! Case ${number} (Street lamp out) in ${area} was found to be one: act now.`,
+      duty: `【网格服务】突发！${area}事项${number}（路灯损坏）经受理改为突发事项，请立即处置。`,
     },
   ],
   [

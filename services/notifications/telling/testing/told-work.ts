@@ -115,4 +115,16 @@ export const toldOfWork: readonly Told[] = [
     { ...aStanding, urgedBy: ['official'] },
     { official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.` },
   ],
+  [
+    'C8 an urged case that ended: who urged',
+    cases.urgeReplied,
+    { ...aStanding, step: 'struck-off', urgedBy: ['official'], endedBy: 'strike-off' },
+    { official: `【网格服务】Case ${number} (Street lamp out) in ${area}, which you urged, is over: see its ledger.` },
+  ],
+  [
+    'C8 an urging that waits for its reply: who has the case',
+    cases.urgeReminded,
+    { ...aStanding, urgedBy: ['official'], since: '2026-11-23T02:00:00.000Z' },
+    { worker: `【网格服务】${area}事项${number}（路灯损坏）的督办还没有回复，请登录回复。` },
+  ],
 ]

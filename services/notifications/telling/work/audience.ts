@@ -56,6 +56,10 @@ export const alarmed: Audience<Case> = async (data, ports) => {
   return members([...having, ...posts.flat().flatMap(({ role, memberId }) => (heard.includes(role) ? [memberId] : []))])
 }
 
+/** The same, but not whoever says so: they know. */
+export const otherAlarmed: Audience<Case> = async (data, ports) =>
+  (await alarmed(data, ports)).filter(({ recipient }) => recipient !== data.actorId)
+
 /** Who may decide an extension, nearest above whoever asked: all who hold such a post at the first level that has one (C8). */
 export const postAbove: Audience<Case> = async ({ areaId, holder, actorId }, { county, access }) => {
   const may = ruleOf('case.decide-extension').subtree ?? []
