@@ -95,6 +95,8 @@ export const Case = z.object({
   confidential: z.enum(['category', 'reporter', 'staff']).optional(),
   /** Members named to see a confidential case. */
   viewers: z.array(z.string()).optional(),
+  /** The post that named each of them. */
+  namedBy: z.record(z.string(), Holder.omit({ memberId: true })).optional(),
 
   /** Who urged and has no reply yet. */
   urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
@@ -105,6 +107,8 @@ export const Case = z.object({
   returns: z.number().int().optional(),
 
   unitId: z.string().optional(),
+  /** Area of the post that sent it to that unit. */
+  sentFrom: z.string().optional(),
   /** Who solved it, and with which post at which level it lay then: a failed check sends it back there. */
   handlerId: z.string().optional(),
   handledAs: z.object({ role: z.string(), rungId: z.string() }).optional(),

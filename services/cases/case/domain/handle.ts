@@ -61,7 +61,12 @@ export const dispatch = (
   const outcome = legal('dispatch', found)
   const standing = withUnit(setting.ladder, found, actor.areaId ?? '', unitId)
   const dispatches = (found.dispatches ?? 0) + 1
-  const state = { ...move(found, outcome, setting, standing), unitId, dispatches }
+  const state = {
+    ...move(found, outcome, setting, standing),
+    unitId,
+    dispatches,
+    ...(actor.areaId && { sentFrom: actor.areaId }),
+  }
   return {
     state,
     entries: [
@@ -78,7 +83,7 @@ export const giveBack = (found: Case, { reason }: { reason: string }, actor: Act
   const up = returns > 1 ? above(ladder, found) : undefined
   const outcome = legal('return', found, up ? 'again' : 'first')
   // it is not that unit's any more
-  const { unitId, ...rest } = found
+  const { unitId, sentFrom: _, ...rest } = found
   const state: Case = { ...move(rest, outcome, setting, up ?? levelOf(ladder, found)), returns }
   const data = { unitId, returns, handedUp: up !== undefined, previousLevel: found.level }
   return { state, entries: [entry('return', { before: found, after: state, actor, note: reason, data })] }

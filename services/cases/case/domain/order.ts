@@ -59,9 +59,19 @@ const demandDivided = (command: Command, { step, ...pending }: Pick<Case, 'step'
 }
 
 /** What went up is for those above to decide, and for the unit that has it (C10). */
-export const demandLevel = ({ entries }: Decision, { level }: Pick<Case, 'level'>, { isBelow }: Actor): void => {
+export const demandLevel = (
+  { entries }: Decision,
+  { level, unitId }: Pick<Case, 'level' | 'unitId'>,
+  { isBelow, isOutside }: Actor,
+): void => {
   const [given] = entries
-  if (!isBelow || !given || !(given.command in orders) || !orders[given.command as Command].notFromBelow) return
+  if (!given || !(given.command in orders)) return
+  const { notFromBelow, ofUnit } = orders[given.command as Command]
+  if (isOutside && ofUnit)
+    throw new Problem('forbidden', say('已派给单位，由该单位办理', 'It was sent to a unit: theirs to handle'), {
+      facts: { rule: 'of-unit', unitId },
+    })
+  if (!isBelow || !notFromBelow) return
   throw new Problem('forbidden', say('事项已到上一级，由上级办理', 'It lies with a higher level: theirs to decide'), {
     facts: { rule: 'not-from-below', level },
   })
