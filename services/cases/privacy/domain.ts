@@ -18,6 +18,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   level: true,
   holder: true,
   rungId: true,
+  awayFrom: true,
   limit: true,
   dueAt: true,
   flagged: true,

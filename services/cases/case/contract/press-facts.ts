@@ -59,6 +59,10 @@ export const urgeReplied = event({
   type: 'cases.urge-replied.v1',
   title: say('督办已回复', 'An urging was replied to'),
   /** Those who urged and had no reply until now. */
-  data: Standing.extend({ urgedBy: z.array(MemberId) }),
+  data: Standing.extend({
+    urgedBy: z.array(MemberId),
+    /** The posts in which they did. */
+    urgedAs: z.array(Holder).optional(),
+  }),
   example: { ...unit, step: 'started', from: 'started', actorId: 'm0031', urgedBy: ['m0002'] },
 })

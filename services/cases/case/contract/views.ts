@@ -119,7 +119,7 @@ export const CaseView = CaseBrief.extend({
   /** Until when it may be opened again; absent while it is open. */
   reopenUntil: Instant.optional(),
   /** Who urged and waits for a reply. */
-  urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), at: Instant })),
+  urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), areaId: AreaId.optional(), at: Instant })),
   /** How often the limit was put off, and what is asked and not decided. */
   extensions: z.int(),
   extension: z.object({ days: z.int(), memberId: MemberId, at: Instant }).optional(),

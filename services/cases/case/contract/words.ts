@@ -62,6 +62,8 @@ export const commands = [
   'urge',
   'reply-urge',
   'hand-up',
+  'fall-back',
+  'come-back',
   'add-file',
   'publish',
   'unpublish',

@@ -54,6 +54,8 @@ export const Case = z.object({
   holder: Holder,
   /** The level's area, when the post that holds it is another area's: nobody was on duty nearer. */
   rungId: z.string().optional(),
+  /** The post it fell from, as nobody filled that: it lies elsewhere until somebody does. */
+  awayFrom: Holder.pick({ role: true, areaId: true }).optional(),
 
   /** The limit that runs and when it runs out; absent once struck off. */
   limit: z.enum(limits).optional(),
@@ -99,7 +101,16 @@ export const Case = z.object({
   namedBy: z.record(z.string(), Holder.omit({ memberId: true })).optional(),
 
   /** Who urged and has no reply yet. */
-  urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
+  urges: z
+    .array(
+      z.object({
+        memberId: z.string(),
+        role: z.string().optional(),
+        areaId: z.string().optional(),
+        at: z.string(),
+      }),
+    )
+    .optional(),
   /** When step or level last changed, if they did. */
   movedAt: z.string().optional(),
   /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */

@@ -30,6 +30,8 @@ const elsewhere = [
   'split',
   'close-part',
   'reopen-part',
+  'fall-back',
+  'come-back',
 ] as const
 
 const police = {

@@ -3,7 +3,7 @@ import type { Evidence } from '../contract/words.ts'
 import { orders } from '../steps/table.ts'
 import type { Case } from './case.ts'
 import { demandProof, demandRequired, evidenceData, nothingRequired, type Proving, saidWith } from './evidence.ts'
-import { above, checkerOf, type Ladder, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
+import { above, checkerOf, fills, levelOf, lowest, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
@@ -36,16 +36,12 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
   return { state, entries: [entry('report', { after: state, actor, data: { source: what.source } })] }
 }
 
-const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
-  ladder.some(
-    (rung) => rung.areaId === areaId && rung.filled.some((post) => post.role === role && post.memberId === memberId),
-  )
-
 /** Takes it on. Whoever fills the post it lies with has it personally from here on. */
 export const accept = (found: Case, { note }: { note?: string }, actor: Actor, setting: Setting): Decision => {
   const outcome = legal('accept', found)
   const { memberId } = actor
-  const holder = fills(setting.ladder, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
+  const holder =
+    memberId && fills(setting.ladder, found.holder, memberId) ? { ...found.holder, memberId } : found.holder
   const state = move(found, outcome, setting, { ...found, holder })
   const data = { onTime: !isOverdue(found, setting.now) }
   return { state, entries: [entry('accept', { before: found, after: state, actor, note, data })] }

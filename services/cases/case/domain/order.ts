@@ -96,10 +96,11 @@ export const move = (
 ): Case => {
   const { level, rungId, holder } = standing
   const step = outcome.to === 'same' ? found.step : outcome.to
-  const { extension, ...rest } = found
+  const { extension, awayFrom, ...rest } = found
   // what was asked for a limit is void when that limit ends or is put off
   const isOver = outcome.stops?.includes('handle') || outcome.renews || outcome.extends
-  const kept = isOver || !extension ? rest : found
+  const isStill = holder.role === found.holder.role && holder.areaId === found.holder.areaId && !holder.memberId
+  const kept = { ...rest, ...(!isOver && extension && { extension }), ...(isStill && awayFrom && { awayFrom }) }
   const isMoved = found.head !== '' && (step !== found.step || level !== found.level)
   const moved = isMoved ? { ...kept, movedAt: now } : kept
   return turn({ ...moved, step, level, holder, rungId }, outcome, now, timing, days)

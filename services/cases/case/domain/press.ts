@@ -11,9 +11,9 @@ const timer: Actor = { kind: 'timer' }
 
 /** Somebody above presses for it, and is owed a reply (C8). */
 export const urge = (found: Case, { note }: { note: string }, actor: Actor, setting: Setting): Decision => {
-  const { memberId = '', role } = actor
+  const { memberId = '', role, areaId } = actor
   const open = (found.urges ?? []).filter((one) => one.memberId !== memberId)
-  const urges = [...open, { memberId, ...(role && { role }), at: setting.now }]
+  const urges = [...open, { memberId, ...(role && { role }), ...(areaId && { areaId }), at: setting.now }]
   const state: Case = { ...move(found, legal('urge', found), setting), urges }
   const data = { by: 'person' as const, limit: found.limit }
   return { state, entries: [entry('urge', { before: found, after: state, actor, note, data })] }
@@ -28,7 +28,9 @@ export const reply = (found: Case, { text }: { text: string }, actor: Actor, set
       facts: { step: found.step },
     })
   const state = move(rest, outcome, setting)
-  const data = { urgedBy: urges.map(({ memberId }) => memberId) }
+  // their posts, for those who have left by now
+  const urgedAs = urges.flatMap(({ memberId, role, areaId }) => (role && areaId ? [{ memberId, role, areaId }] : []))
+  const data = { urgedBy: urges.map(({ memberId }) => memberId), ...(urgedAs.length > 0 && { urgedAs }) }
   return { state, entries: [entry('reply-urge', { before: found, after: state, actor, note: text, data })] }
 }
 

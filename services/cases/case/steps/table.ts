@@ -2,6 +2,7 @@ import type { MadeBy } from '@wangge/ledger'
 import { type Command, commands, type Step } from '../contract/words.ts'
 import { beside } from './beside.ts'
 import { closeSteps } from './close.ts'
+import { fallSteps } from './fall.ts'
 import { guardSteps } from './guard.ts'
 import { handleSteps } from './handle.ts'
 import { leaveSteps } from './leave.ts'
@@ -22,6 +23,7 @@ export const caseOrders = {
   ...leaveSteps,
   ...splitSteps,
   ...pressSteps,
+  ...fallSteps,
   ...promoteSteps,
   ...beside,
   ...guardSteps,

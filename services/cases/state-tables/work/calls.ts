@@ -53,6 +53,8 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   urge: [urgeCase],
   'reply-urge': [replyUrge],
   'hand-up': [handUpCase],
+  'fall-back': [],
+  'come-back': [],
   'add-file': [sendCaseFile],
   publish: [publishCase],
   unpublish: [unpublishCase],
