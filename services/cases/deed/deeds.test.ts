@@ -136,17 +136,6 @@ describe('an item of a deed list', () => {
     expect(body.entries.at(-1).role).toBe('grid-worker')
   })
 
-  it('C22 of a unit is begun and reported on by that unit and those who write the list, not by other hands there', async () => {
-    const room = await aCaseRoom()
-    const item = await aDeed(room, { area: grid, owner: { unitId: 'u03' } })
-    await item.give('secretary', 'publish')
-    const more = { on: '2026-11-23', amount: 10 }
-    expect((await item.give('worker', 'start')).status).toBe(403)
-    expect((await item.give('clerk', 'start')).status).toBe(200)
-    expect((await item.give('worker', 'progress', more)).status).toBe(403)
-    expect((await item.give('secretary', 'progress', more)).status).toBe(200)
-  })
-
   it('C22 takes files as proof, which are its own from then on', async () => {
     const room = await aCaseRoom()
     const { deedId, give } = await aDeed(room)

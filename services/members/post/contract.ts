@@ -160,5 +160,5 @@ export const postLeft = event({
 export const endPosts = job({
   name: 'end-posts',
   cron: '*/5 * * * *',
-  title: say('每五分钟处理到期的任职', 'Say which appointments have run out, every five minutes'),
+  title: say('每五分钟查看到期的任职', 'Say which appointments have run out, every five minutes'),
 })
