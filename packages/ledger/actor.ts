@@ -6,4 +6,6 @@ export interface Actor {
   /** Area of the grant they act by; is that below the level the case lies at? */
   readonly areaId?: string
   readonly isBelow?: true
+  /** Of neither the unit it was sent to, nor a post at or above whoever sent it there? */
+  readonly isOutside?: true
 }

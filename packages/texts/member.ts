@@ -18,6 +18,11 @@ export const memberTexts = {
     en: 'An item of yours on the list "{list}" in {area} was due {due}; {done} of {quantity} done. Please act and report.',
     was: 'deed-overdue',
   }),
+  'work-fell-back': words({
+    title: say('离岗人员的事项已退回', 'Work of somebody who left'),
+    'zh-CN': '{area}有人离岗，其手上的事项已退回您的岗位，请登录查看待办。',
+    en: 'Somebody in {area} left a post: what they had is with yours now. Please sign in and see.',
+  }),
   'sheet-reminded': words({
     title: say('联系提醒', 'Contacts unfinished'),
     'zh-CN': '本周应联系{due}户，还有{open}户未联系，请于周日前完成。',

@@ -16,10 +16,11 @@ const clocks = ({ stops, starts, resumes, ...clock }: Outcome): string =>
     .filter(Boolean)
     .join('; ')
 
-const rules = ({ otherThanHandler, notFromBelow, whole, notOfParts }: Command): string[] =>
+const rules = ({ otherThanHandler, notFromBelow, ofUnit, whole, notOfParts }: Command): string[] =>
   [
     otherThanHandler && 'not whoever solved it',
     notFromBelow && 'not from below its level',
+    ofUnit && 'once sent to a unit, that unit’s and its sender’s',
     whole && 'not while a part is open',
     notOfParts && 'not of a part',
   ].filter((rule) => typeof rule === 'string')

@@ -1,6 +1,12 @@
+import { Posts } from '@wangge/access'
+import { postFilled, postLeft } from '@wangge/members/contract'
+import { put } from '@wangge/table'
+import { place } from '@wangge/testing/a-room'
+import { atWork } from '@wangge/testing/at-work'
 import { anAnnouncedPhoto, photo } from './attached/testing/a-file-desk.ts'
 import { aFile } from './file/testing/a-file.ts'
 import { manifest } from './manifest.ts'
+import { queue } from './queue.ts'
 import { aCaseRoom, anOpenedCase, type CaseRoom, reporter, start, type Who, walk } from './testing/a-case-room.ts'
 import { faultsOf } from './testing/kept-contract.ts'
 
@@ -40,6 +46,21 @@ const mediateAll = async (room: CaseRoom) => {
   await room.ring('remind-follow-ups')
   await take('follow-up', { kept: false })
   await take('reopen', { reason: '未履行' })
+}
+
+/** Somebody leaves a post with a case in hand, and comes back to it. */
+const leaveAll = async (room: CaseRoom) => {
+  const { give } = await anOpenedCase(room)
+  await give('worker', 'accept')
+  const { grid: areaId } = place
+  const { posts, ...row } = await room.table.need(Posts, { areaId })
+  const work = atWork(queue, room)
+  const post = { areaId, role: 'grid-worker', memberId: 'worker', from: start } as const
+  await room.table.write([put(Posts, { ...row, posts: posts.filter(({ role }) => role !== 'grid-worker') })])
+  await work.tell(postLeft, { ...post, to: start })
+  const { rev } = await room.table.need(Posts, { areaId })
+  await room.table.write([put(Posts, { areaId, posts, rev })])
+  await work.tell(postFilled, post)
 }
 
 describe('the facts of cases', () => {
@@ -119,6 +140,7 @@ describe('the facts of cases', () => {
     await (await anOpenedCase(room)).give('leader', 'urge', { note: '请尽快' })
     await mediateAll(room)
     await room.ring()
+    await leaveAll(room)
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { service } from '@wangge/contract'
+import { postFilled, postLeft } from '@wangge/members/contract'
 import { say } from '@wangge/problem'
 import * as attached from './attached/contract.ts'
 import * as caseNoun from './case/contract/index.ts'
@@ -6,6 +7,7 @@ import * as deed from './deed/contract/index.ts'
 import * as disclosure from './disclosure/contract/index.ts'
 import * as file from './file/contract.ts'
 import * as finding from './finding/contract/index.ts'
+import * as leaving from './leaving/contract.ts'
 import * as mediation from './mediation/contract/index.ts'
 import * as open311 from './open311/contract.ts'
 import * as pages from './pages/contract/index.ts'
@@ -18,7 +20,7 @@ import * as stateTables from './state-tables/contract/index.ts'
 const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, caseHandedOver } = caseNoun
 const { caseMarkedConfidential, caseRated, caseRedacted, caseRehung, caseReopened, caseReported } = caseNoun
 const branches = { mediation, deed, disclosure, project, finding }
-const faces = { attached, public: publicNoun, resident, privacy, open311, pages, 'state-tables': stateTables }
+const faces = { attached, leaving, public: publicNoun, resident, privacy, open311, pages, 'state-tables': stateTables }
 const { caseCorrected } = caseNoun
 const words = [caseCorrected, caseReported, caseRedacted, caseMarkedConfidential, caseNoun.caseUnmarkedConfidential]
 const orders = [caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung]
@@ -33,6 +35,7 @@ export const manifest = service({
     case: [caseAnswered, caseHandedOver, caseCancelled],
     mediation: [caseCorrected],
     finding: [...words, ...orders],
+    leaving: [postFilled, postLeft],
   },
   needs: ['vault', 'files'],
   grants: ['access:read', 'county:read', 'subject:read', 'subject:write'],

@@ -8,6 +8,7 @@ export const queue = consume(manifest, {
   finding: [() => import('./finding/reactions.ts'), () => import('./finding/jobs.ts')],
   file: [() => import('./file/jobs.ts')],
   attached: [() => import('./attached/reactions.ts')],
+  leaving: [() => import('./leaving/reactions.ts')],
   privacy: [() => import('./privacy/jobs.ts')],
 })
 export const handler = onQueueWithFiles(queue)

@@ -3,6 +3,7 @@ import { sweepDue } from '@wangge/ledger'
 import * as contract from './contract/jobs.ts'
 import { sweep } from './domain/press.ts'
 import { casesDue, record } from './table/case.ts'
+import { fallen } from './work/fall.ts'
 import { settingOf } from './work/setting.ts'
 
 export const sweepDeadlines = ring(contract.sweepDeadlines)(async ({ cause }, ports) => {
@@ -10,7 +11,9 @@ export const sweepDeadlines = ring(contract.sweepDeadlines)(async ({ cause }, po
   await sweepDue(
     (shard, after) => casesDue(table, shard, now, after),
     async (found) => {
-      const decision = sweep(found, await settingOf(ports, found, 'everybody'))
+      const setting = await settingOf(ports, found, 'everybody')
+      // whoever has it may have left: nobody who is gone is urged
+      const decision = (await fallen(found, setting, ports)) ?? sweep(found, setting)
       return decision ? record(decision, { rev: found.rev, at: now, cause }).ops : []
     },
     ports,

@@ -67,6 +67,38 @@ describe('a case that went up', () => {
   })
 })
 
+describe('a case that was sent to a unit', () => {
+  const sent = async () => {
+    const room = await aCaseRoom()
+    const found = await anOpenedCase(room)
+    await found.give('worker', 'accept')
+    await found.give('secretary', 'dispatch', { unitId: 'u03' })
+    return found
+  }
+
+  it('C8 is not returned, begun or solved by those below whoever sent it', async () => {
+    const { give } = await sent()
+    const verbs = { return: { reason: '我来办' }, start: {}, solve: { evidence } }
+    for (const who of ['worker', 'leader'] as const)
+      for (const [verb, body] of Object.entries(verbs).slice(0, 2))
+        expect([who, verb, (await give(who, verb, body)).body.rule]).toEqual([who, verb, 'of-unit'])
+    expect((await give('clerk', 'start')).status).toBe(200)
+    expect((await give('worker', 'solve', verbs.solve)).body).toMatchObject({ status: 403, rule: 'of-unit' })
+    expect((await give('clerk', 'solve', verbs.solve)).status).toBe(200)
+  })
+
+  it('C8 is taken back by whoever sent it or a post above, also when it has gone up since', async () => {
+    const first = await sent()
+    expect((await first.give('official', 'return', { reason: '改派' })).status).toBe(200)
+    // nobody was sent for it any more
+    expect((await first.give('worker', 'solve', { evidence })).status).toBe(200)
+    const second = await sent()
+    await second.give('official', 'hand-up', { reason: '难' })
+    expect((await second.give('worker', 'start')).status).toBe(403)
+    expect((await second.give('secretary', 'start')).status).toBe(200)
+  })
+})
+
 describe('handing up as a meeting decided', () => {
   it('C10 keeps the day of the meeting, between report and today, and goes one level up like any other', async () => {
     const room = await aCaseRoom()

@@ -16,7 +16,7 @@ describe('those who may see it', () => {
     const { body: seen } = await room.call('secretary', `GET /v1/cases/${number}`)
     expect(seen).toMatchObject({ viewers: ['secretary'], confidential: true, description: secret.description })
     expect((await give('secretary', 'urge', { note: '请尽快调解' })).status).toBe(200)
-    await give('secretary', 'remove-viewer', { memberId: 'secretary', reason: '已办完' })
+    await give('official', 'remove-viewer', { memberId: 'secretary', reason: '已办完' })
     expect(await readers(room, number)).toEqual(['official'])
     const { body: ledger } = await room.call('official', `GET /v1/cases/${number}/ledger`)
     expect(ledger.verified).toBe(true)
@@ -34,6 +34,23 @@ describe('those who may see it', () => {
     await give('official', 'accept')
     await give('official', 'hand-up', { reason: '需县里协调' })
     expect(await readers(room, number)).toEqual(['secretary', 'boss'])
+  })
+
+  it('C20 name and remove nobody themselves: whoever has it does, or the post that named them', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await named(room)
+    const refused = [
+      await give('secretary', 'viewers', { memberId: 'leader', reason: '协助' }),
+      await give('secretary', 'remove-viewer', { memberId: 'secretary', reason: '不看了' }),
+    ]
+    for (const { status, body } of refused) expect([status, body.rule]).toEqual([403, 'holder-or-namer'])
+    await give('official', 'viewers', { memberId: 'official', reason: '继续跟进' })
+    await give('official', 'hand-up', { reason: '需县里协调' })
+    // it lies with the county, and the township named these two
+    expect((await give('secretary', 'remove-viewer', { memberId: 'official', reason: '误' })).status).toBe(403)
+    expect((await give('official', 'remove-viewer', { memberId: 'secretary', reason: '已办完' })).status).toBe(200)
+    expect((await give('boss', 'remove-viewer', { memberId: 'official', reason: '已办完' })).status).toBe(200)
+    expect(await readers(room, number)).toEqual(['boss'])
   })
 
   it('C20 must be able to read cases of that place, be no stranger, and be few', async () => {

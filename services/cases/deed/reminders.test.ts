@@ -1,11 +1,16 @@
+import { UnitPosts } from '@wangge/access'
+import { postLeft } from '@wangge/members/contract'
+import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
+import { atWork } from '@wangge/testing/at-work'
 import { manifest } from '../manifest.ts'
-import { aCaseRoom } from '../testing/a-case-room.ts'
+import { queue } from '../queue.ts'
+import { aCaseRoom, start } from '../testing/a-case-room.ts'
 import { faultsOf } from '../testing/kept-contract.ts'
 import { DeedRow } from './table.ts'
 import { aDeed, finish, road } from './testing/a-deed.ts'
 
-const { grid } = place
+const { grid, township } = place
 
 describe('overdue items', () => {
   it('C22 remind their owner the day after they were due, once a week, and not what is done', async () => {
@@ -67,6 +72,17 @@ describe('the facts of deed lists', () => {
     const other = await aDeed(room)
     await other.give('secretary', 'publish')
     await other.give('secretary', 'start')
+    await aDeed(room, { owner: { unitId: 'u03' } })
+    await room.table.write([put(UnitPosts, { ...(await room.table.need(UnitPosts, { unitId: 'u03' })), posts: [] })])
+    const left = {
+      areaId: township,
+      role: 'department',
+      memberId: 'clerk',
+      unitId: 'u03',
+      from: start,
+      to: start,
+    } as const
+    await atWork(queue, room).tell(postLeft, left)
     const facts = manifest.publishes.filter(({ type }) => type.startsWith('cases.deed-'))
     expect(faultsOf(room.told(), facts)).toEqual([])
     expect(JSON.stringify(room.told().map(({ data }) => data))).not.toMatch(/道路|开裂|加长|通车/)

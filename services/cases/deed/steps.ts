@@ -7,6 +7,7 @@ import {
   deedCancelled,
   deedCaseOpened,
   deedChecked,
+  deedFellBack,
   deedFinished,
   deedProgressed,
   deedPublished,
@@ -105,6 +106,12 @@ const orders = {
     who: ['timer'],
     makes: deedReminded,
     outcomes: [{ from: running, to: 'same' }],
+  },
+  'fall-back': {
+    title: say('负责人离岗，退回岗位', 'Fall back to the post'),
+    who: ['itself'],
+    makes: deedFellBack,
+    outcomes: [{ from: ['draft', ...running, 'done'], to: 'same' }],
   },
 } as const satisfies Readonly<Record<DeedCommand, OrderOf<DeedStep>>>
 

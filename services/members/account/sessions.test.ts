@@ -1,3 +1,4 @@
+import { place } from '@wangge/testing/a-room'
 import { aSignInDesk } from '../testing/a-sign-in-desk.ts'
 import { SessionRow } from './table.ts'
 
@@ -48,6 +49,28 @@ describe('going on with a refresh token', () => {
     const { refreshToken } = await signIn()
     wait(30 * 86_400)
     expect((await tokens({ refreshToken })).status).toBe(401)
+  })
+})
+
+describe('somebody who has left', () => {
+  const post = { memberId: 'm2', role: 'grid-worker', areaId: place.grid, from: '2026-11-01' }
+
+  it('B12 L4 goes on with no session, while one who has another post, or never had one, does', async () => {
+    const { askFor, codeOf, tokens, call } = await aSignInDesk()
+    const number = '10012345679'
+    await askFor(number)
+    const { body: session } = await tokens({ phone: number, code: await codeOf('m2') })
+    const goOn = async (before: { refreshToken: string }) => tokens({ refreshToken: before.refreshToken })
+    const first = await goOn(session)
+    expect(first.status).toBe(200)
+    const fill = async (more: object) =>
+      (await call('admin', 'POST /v1/appointments', { body: { ...post, ...more } })).body.appointmentId as string
+    const posts = [await fill({}), await fill({ role: 'duty' })]
+    await call('admin', `POST /v1/appointments/${posts[0]}/end`, { body: {} })
+    const second = await goOn(first.body)
+    expect(second.status).toBe(200)
+    await call('admin', `POST /v1/appointments/${posts[1]}/end`, { body: {} })
+    expect((await goOn(second.body)).status).toBe(401)
   })
 })
 

@@ -1,3 +1,4 @@
+import { Rights } from '@wangge/access'
 import type { Ports } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import { put, putNew, remove, writeDecided } from '@wangge/table'
@@ -44,9 +45,11 @@ export const goOn = async (refreshToken: string, ports: Ports): Promise<Session>
   const session = await writeDecided(table, async () => {
     const found = await table.get(SessionRow, token)
     if (!found || !isEqual(await turnMark(ports, found, token.turn), token.mark)) return { ops: [], answer: undefined }
-    const member = await table.get(MemberRow, found)
+    const [member, rights] = await Promise.all([table.get(MemberRow, found), table.get(Rights, found)])
+    // whoever had a post and has none any more, nor one to come, has left: their sessions end
+    const hasLeft = rights !== undefined && !rights.grants.some(({ to }) => to === undefined || now < to)
     const next = refresh(found, token.turn, now)
-    if (next === 'reused' || next === 'expired' || !member?.active)
+    if (next === 'reused' || next === 'expired' || hasLeft || !member?.active)
       return { ops: [remove(SessionRow, found)], answer: undefined }
     return { ops: [put(SessionRow, { ...next, rev: found.rev })], answer: next }
   })

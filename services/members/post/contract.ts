@@ -1,5 +1,5 @@
 import { posts } from '@wangge/access/roles'
-import { AreaId, event, Instant, LocalDate, MemberId, pageOf, paging, route, UnitId } from '@wangge/contract'
+import { AreaId, event, Instant, job, LocalDate, MemberId, pageOf, paging, route, UnitId } from '@wangge/contract'
 import { importRoute } from '@wangge/imports/result'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
@@ -147,4 +147,18 @@ export const postVacated = event({
   title: say('岗位已卸任', 'A post was vacated'),
   data: Post.required({ to: true }),
   example: { ...post, to: '2026-11-30T16:00:00.000Z' },
+})
+
+/** The post's end has come, now: what they held by it is the post's again. */
+export const postLeft = event({
+  type: 'members.post-left.v1',
+  title: say('已离开岗位', 'Somebody has left a post'),
+  data: Post.required({ to: true }),
+  example: { ...post, to: '2026-11-30T16:00:00.000Z' },
+})
+
+export const endPosts = job({
+  name: 'end-posts',
+  cron: '*/5 * * * *',
+  title: say('每五分钟查看到期的任职', 'Say which appointments have run out, every five minutes'),
 })

@@ -6,7 +6,13 @@ import { Path } from '../member/domain/place.ts'
 import { Appointment as Held } from './contract.ts'
 
 /** An appointment as it is kept: the dates it was given by, and the instants between which it is in force. */
-export const Appointment = Held.extend({ path: Path, startsAt: Instant, endsAt: Instant.optional() })
+export const Appointment = Held.extend({
+  path: Path,
+  startsAt: Instant,
+  endsAt: Instant.optional(),
+  /** When it was told that they have left. */
+  leftAt: Instant.optional(),
+})
 export type Appointment = z.output<typeof Appointment>
 /** What is asked for. */
 export type Wanted = Omit<z.output<typeof Held>, 'appointmentId'>
@@ -73,6 +79,10 @@ export const end = <A extends Appointment>(
   const at = now < startsAt ? startsAt : now
   return { ...appointment, to: to ?? localDate(at, zone), endsAt: to === undefined ? at : endOfDate(to, zone) }
 }
+
+/** Its end has come and was not told yet, and it was ever in force. */
+export const isLeaving = ({ startsAt, endsAt, leftAt }: Appointment, now: string): boolean =>
+  endsAt !== undefined && endsAt <= now && startsAt < endsAt && leftAt === undefined
 
 /** What taking `wanted` means beside what is kept; undefined: nothing. An end that is known is not forgotten by a file without it. */
 export const settle = <A extends Appointment>(

@@ -90,7 +90,11 @@ describe('vacating a post', () => {
     expect((await call('m2', `GET /v1/members?area=${place.grid}`)).status).toBe(404)
     expect((await table.get(Posts, { areaId: place.grid }))?.posts).toEqual([])
     expect((await finish()).status).toBe(200)
-    expect(postFacts().map(({ type }) => type)).toEqual(['members.post-filled.v1', 'members.post-vacated.v1'])
+    expect(postFacts().map(({ type }) => type)).toEqual([
+      'members.post-filled.v1',
+      'members.post-vacated.v1',
+      'members.post-left.v1',
+    ])
   })
 
   it('B1 lets the last day pass first', async () => {

@@ -56,7 +56,10 @@ describe('importing appointments', () => {
     const ending = `${header}m1,grid-worker,${place.grid},,2026-01-01,2026-10-31\n`
     expect(await load('appointments', ending)).toMatchObject({ changed: 1 })
     expect((await table.get(Rights, { memberId: 'm1' }))?.grants.map(({ role }) => role)).toEqual(['grid-leader'])
-    expect(postFacts().at(-1)).toMatchObject({ type: 'members.post-vacated.v1', to: '2026-10-31T16:00:00.000Z' })
+    expect(postFacts().slice(-2)).toMatchObject([
+      { type: 'members.post-vacated.v1', to: '2026-10-31T16:00:00.000Z' },
+      { type: 'members.post-left.v1', to: '2026-10-31T16:00:00.000Z' },
+    ])
     expect(await load('appointments', file)).toMatchObject({ unchanged: 6 })
   })
 

@@ -1,16 +1,17 @@
 import { Posts, Rights, UnitPosts } from '@wangge/access'
+import type { WorkPorts } from '@wangge/events'
 import type { Ports } from '@wangge/http'
 import { added, changed, refused, unchanged, type Verdict } from '@wangge/imports'
 import { type Fault, say } from '@wangge/problem'
-import { type Entity, type Item, type Op, occur, put } from '@wangge/table'
+import { type Entity, type Item, type Op, occur, put, type Stored } from '@wangge/table'
 import { itemsBy } from '../member/table/items.ts'
 import { MemberRow } from '../member/table/member.ts'
 import { pathsOf } from '../member/table/place.ts'
 import type { Act } from '../member/work/act.ts'
 import { UnitRow } from '../unit/table.ts'
-import { postFilled, postVacated } from './contract.ts'
+import { postFilled, postLeft, postVacated } from './contract.ts'
 import * as domain from './domain.ts'
-import { AppointmentRow } from './table.ts'
+import { AppointmentRow, appointmentList } from './table.ts'
 
 type Items<E extends Entity> = Map<string, Item<E> & { rev?: number }>
 
@@ -75,6 +76,30 @@ const accessOps = (roster: Roster, appointment: domain.Appointment, now: string)
   return posts.posts === here.posts ? ops : [...ops, put(Posts, posts)]
 }
 
+const leavingFact = (
+  { appointmentId, areaId, role, memberId, unitId, startsAt: from, endsAt }: domain.Appointment,
+  { now: at, cause, actor }: Act,
+  { rev, n }: { rev: number; n?: number },
+): Op =>
+  occur({
+    aggregate: `appointment#${appointmentId}`,
+    prefix: 'members',
+    subject: appointmentId,
+    rev,
+    ...(n !== undefined && { n }),
+    fact: postLeft,
+    data: { areaId, role, memberId, unitId, from, to: endsAt as string },
+    at,
+    cause,
+    actor,
+  })
+
+/** Writes that say of an appointment whose end has come that they have left. */
+export const leavingOps = (found: Stored<typeof AppointmentRow>, act: Act): Op[] => [
+  put(AppointmentRow, { ...found, leftAt: act.now }),
+  ...(domain.isLeaving(found, act.now) ? [leavingFact(found, act, { rev: found.rev + 1 })] : []),
+]
+
 /** All writes of a new state of an appointment: itself, what happened, and the access rows, in one transaction. */
 export const opsOf = (
   roster: Roster,
@@ -84,14 +109,19 @@ export const opsOf = (
 ): Op[] => {
   const { appointmentId, memberId, role, areaId, unitId, startsAt, endsAt } = state
   const rev = (state.rev ?? 0) + 1
-  roster.appointments.set(appointmentId, state)
+  // a file may tell of one that was over before it was known here: nobody leaves by that
+  const isOver = endsAt !== undefined && endsAt <= now
+  const hasLeft = fact === 'vacated' && domain.isLeaving(state, now)
+  const kept = isOver && state.leftAt === undefined ? { ...state, leftAt: now } : state
+  roster.appointments.set(appointmentId, kept)
   const told = { aggregate: `appointment#${appointmentId}`, prefix: 'members', rev, subject: appointmentId, at: now }
   const data = { areaId, role, memberId, unitId, from: startsAt, to: endsAt }
   return [
-    put(AppointmentRow, state),
+    put(AppointmentRow, kept),
     fact === 'filled'
       ? occur({ ...told, fact: postFilled, data, cause, actor })
       : occur({ ...told, fact: postVacated, data: { ...data, to: endsAt as string }, cause, actor }),
+    ...(hasLeft ? [leavingFact(kept, { now, cause, actor }, { rev, n: 1 })] : []),
     ...accessOps(roster, state, now),
   ]
 }
@@ -107,4 +137,21 @@ export const appoint = (roster: Roster, wanted: domain.Wanted, act: Act): Verdic
   const warnings = domain.crowding(posts.get(wanted.areaId)?.posts ?? [], settled.state)
   const ops = opsOf(roster, settled.state, settled.fact, act)
   return settled.fact === 'filled' ? added(ops, warnings) : changed(ops)
+}
+
+/** Writes anew the appointments that have an end, so that the index of ends has those that were written without it. */
+export const enterEnds = async ({ table, county }: Pick<WorkPorts, 'table' | 'county'>): Promise<void> => {
+  const { code } = await county.config()
+  for (const listingAreaId of await county.listingAreasUnder(code)) {
+    const range = { limit: 25 }
+    const read = (after?: string) =>
+      table.listIndex(AppointmentRow, 1, appointmentList.partition(listingAreaId), { ...range, after })
+    for (let page = await read(); ; page = await read(page.next)) {
+      const ending = page.items.filter(({ to }) => to !== undefined)
+      const found = await table.getMany(AppointmentRow, ending)
+      // refused: it was written anew in the meantime, and is entered by that
+      await table.writeEach(found.flatMap((one) => (one && one.leftAt === undefined ? [put(AppointmentRow, one)] : [])))
+      if (page.next === undefined) break
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { Posts, UnitPosts } from '@wangge/access'
+import { Posts, Rights, UnitPosts } from '@wangge/access'
 import type { CountyConfig } from '@wangge/county'
 import type { Handed, Outgoing } from '@wangge/events'
 import { put, putNew } from '@wangge/table'
@@ -51,6 +51,12 @@ export const aPostbox = async ({
   await table.write([
     ...Object.values(place).map((areaId) => putNew(Posts, { areaId, posts: postsAt(areaId) })),
     putNew(UnitPosts, { unitId: 'u1', posts: unit }),
+    ...Object.entries(people).map(([memberId, [role, areaId]]) =>
+      putNew(Rights, { memberId, active: true, grants: [{ role, areaId, from }] }),
+    ),
+    ...unit.map(({ role, memberId }) =>
+      putNew(Rights, { memberId, active: true, grants: [{ role, areaId: place.township, unitId: 'u1', from }] }),
+    ),
   ])
   const handed: Outgoing[] = []
   const provider: { play: Provider } = { play: () => ({ providerId: 'p', delivered: true }) }

@@ -65,6 +65,8 @@ export const urgeReplied = event({
     urgedBy: z.array(MemberId),
     /** The command that ended the case meanwhile, and answered them with that; absent when somebody wrote a reply. */
     endedBy: Command.optional(),
+    /** The posts in which they did. */
+    urgedAs: z.array(Holder).optional(),
   }),
   example: { ...unit, step: 'started', from: 'started', actorId: 'm0031', urgedBy: ['m0002'] },
 })

@@ -121,7 +121,7 @@ export const CaseView = CaseBrief.extend({
   /** Until when it may be opened again; absent while it is open. */
   reopenUntil: Instant.optional(),
   /** Who urged and waits for a reply. */
-  urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), at: Instant })),
+  urges: z.array(z.object({ memberId: MemberId, role: z.string().optional(), areaId: AreaId.optional(), at: Instant })),
   /** In this round: how often the resident was asked, for how many working days the clock stood, and the most of both. */
   waited: z.object({ times: z.int(), days: z.int(), mostTimes: z.int(), mostDays: z.int() }),
   /** How often the limit was put off, and what is asked and not decided. */

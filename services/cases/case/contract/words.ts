@@ -64,6 +64,8 @@ export const commands = [
   'remind-urge',
   'hand-up',
   'correct',
+  'fall-back',
+  'come-back',
   'add-file',
   'publish',
   'unpublish',

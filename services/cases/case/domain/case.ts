@@ -56,6 +56,8 @@ export const Case = z.object({
   aboveAreaId: z.string().optional(),
   /** The level's area, when the post that holds it is another area's: nobody was on duty nearer. */
   rungId: z.string().optional(),
+  /** The post it fell from, as nobody filled that: it lies elsewhere until somebody does. */
+  awayFrom: Holder.pick({ role: true, areaId: true }).optional(),
 
   /** Nobody filled a post that could take it when it came to lie here: its limit over, it goes on up (C10). */
   vacant: z.literal(true).optional(),
@@ -102,9 +104,20 @@ export const Case = z.object({
   confidential: z.enum(['category', 'reporter', 'staff']).optional(),
   /** Members named to see a confidential case. */
   viewers: z.array(z.string()).optional(),
+  /** The post that named each of them. */
+  namedBy: z.record(z.string(), Holder.omit({ memberId: true })).optional(),
 
   /** Who urged and has no reply yet. */
-  urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
+  urges: z
+    .array(
+      z.object({
+        memberId: z.string(),
+        role: z.string().optional(),
+        areaId: z.string().optional(),
+        at: z.string(),
+      }),
+    )
+    .optional(),
   /** When whoever has it is reminded of them. */
   remindAt: z.string().optional(),
   /** When step or level last changed, if they did. */
@@ -114,6 +127,8 @@ export const Case = z.object({
   returns: z.number().int().optional(),
 
   unitId: z.string().optional(),
+  /** Area of the post that sent it to that unit. */
+  sentFrom: z.string().optional(),
   /** Who solved it, and with which post at which level it lay then: a failed check sends it back there. */
   handlerId: z.string().optional(),
   handledAs: z.object({ role: z.string(), rungId: z.string() }).optional(),

@@ -44,7 +44,7 @@ const standingAs = (found: Case, { ladder }: Setting, leavesUnit: boolean): Stan
   const { level, rungId, holder } = found
   const here: Standing = { level, holder, ...(rungId && { rungId }) }
   const isHere = ladder.some(({ areaId }) => areaId === rungIdOf(found))
-  const there = isOn(ladder, found) ? levelOf(ladder, found) : lowest(ladder)
+  const there = isOn(ladder, found) ? levelOf(ladder, found) : lowest(ladder, found)
   const { unitId } = holder
   if (unitId === undefined || leavesUnit) return isHere && !leavesUnit ? here : there
   return isHere ? here : { level: there.level, holder: { role: 'department', areaId: rungIdOf(there), unitId } }

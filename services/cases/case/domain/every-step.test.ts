@@ -32,6 +32,8 @@ const elsewhere = [
   'close-part',
   'reopen-part',
   'remind-urge',
+  'fall-back',
+  'come-back',
 ] as const
 
 const police = {

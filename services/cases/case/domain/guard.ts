@@ -44,7 +44,7 @@ export const markConfidential = (found: Case, parts: readonly Case[], ...how: Ho
 
 const unseal = (found: Case, ...[{ reason: note }, actor, setting]: How): Decision => {
   const outcome = outcomeOf('unmark-confidential', found.step) as Outcome
-  const { confidential: _, viewers: __, ...rest } = move(found, outcome, setting)
+  const { confidential: _, viewers: __, namedBy: ___, ...rest } = move(found, outcome, setting)
   const state: Case = { ...rest, title: titleFor(rest) }
   return { state, entries: [entry('unmark-confidential', { before: found, after: state, actor, note, data: {} })] }
 }
@@ -71,6 +71,15 @@ interface Named {
   readonly reason: string
 }
 
+type Post = NonNullable<Case['namedBy']>[string]
+
+/** The post in which somebody names a viewer. */
+export const namingPost = ({ role = '', areaId = '' }: Actor, { unitId }: Pick<Case, 'unitId'>): Post => ({
+  role,
+  areaId,
+  ...(role === 'department' && unitId && { unitId }),
+})
+
 /** One more who may see it. */
 export const nameViewer = (found: Case, { memberId, reason }: Named, actor: Actor, setting: Setting): Decision => {
   const outcome = legal('name-viewer', found)
@@ -79,7 +88,11 @@ export const nameViewer = (found: Case, { memberId, reason }: Named, actor: Acto
   const { mostViewers: most } = setting.rules.confidential
   if (viewers.includes(memberId)) refuse('已是知情人', 'They may see it already')
   if (viewers.length >= most) refuse('知情人已满', 'No more may be named', { most })
-  const state: Case = { ...move(found, outcome, setting), viewers: [...viewers, memberId] }
+  const state: Case = {
+    ...move(found, outcome, setting),
+    viewers: [...viewers, memberId],
+    namedBy: { ...found.namedBy, [memberId]: namingPost(actor, found) },
+  }
   const data = { viewerId: memberId }
   return { state, entries: [entry('name-viewer', { before: found, after: state, actor, note: reason, data })] }
 }
@@ -88,10 +101,12 @@ export const nameViewer = (found: Case, { memberId, reason }: Named, actor: Acto
 export const removeViewer = (found: Case, { memberId, reason }: Named, actor: Actor, setting: Setting): Decision => {
   const outcome = legal('remove-viewer', found)
   demandConfidential(found)
-  const { viewers = [], ...rest } = found
+  const { viewers = [], namedBy = {}, ...rest } = found
   if (!viewers.includes(memberId)) refuse('不是知情人', 'They are not named')
   const left = viewers.filter((one) => one !== memberId)
-  const state: Case = { ...move(rest, outcome, setting), ...(left.length > 0 && { viewers: left }) }
+  const { [memberId]: _, ...others } = namedBy
+  const kept = left.length > 0 && { viewers: left, namedBy: others }
+  const state: Case = { ...move(rest, outcome, setting), ...kept }
   const data = { viewerId: memberId }
   return { state, entries: [entry('remove-viewer', { before: found, after: state, actor, note: reason, data })] }
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../contract/words.ts'
 import { orders } from '../steps/table.ts'
 import type { Case } from './case.ts'
 import { demandProof, demandRequired, evidenceData, nothingRequired, type Proving, saidWith } from './evidence.ts'
-import { above, checkerOf, type Ladder, levelOf, lowest, passedOver, rungIdOf, withUnit } from './ladder.ts'
+import { above, checkerOf, fills, levelOf, lowest, passedOver, rungIdOf, withUnit } from './ladder.ts'
 import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
@@ -38,11 +38,6 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
   return { state, entries: [entry('report', { after: state, actor, data })] }
 }
 
-const fills = (ladder: Ladder, { role, areaId }: Case['holder'], memberId: string | undefined): boolean =>
-  ladder.some(
-    (rung) => rung.areaId === areaId && rung.filled.some((post) => post.role === role && post.memberId === memberId),
-  )
-
 /** Takes it on. Whoever fills the post it lies with has it personally from here on, and may say that its class is another (C2). */
 export const accept = (
   found: Case,
@@ -55,7 +50,7 @@ export const accept = (
   const { ladder } = setting
   // found to be an emergency where nobody is, it waits there no longer
   const here = found.vacant && said === 'emergency' ? levelOf(ladder, { ...found, class: said }) : found
-  const holder = fills(ladder, here.holder, memberId) ? { ...here.holder, memberId } : here.holder
+  const holder = memberId && fills(ladder, here.holder, memberId) ? { ...here.holder, memberId } : here.holder
   const { level, rungId, vacant } = here
   const state = move({ ...found, class: said }, outcome, setting, { level, rungId, vacant, holder })
   const data = {
@@ -75,7 +70,12 @@ export const dispatch = (
   const outcome = legal('dispatch', found)
   const standing = withUnit(setting.ladder, found, actor.areaId ?? '', unitId)
   const dispatches = (found.dispatches ?? 0) + 1
-  const state = { ...move(found, outcome, setting, standing), unitId, dispatches }
+  const state = {
+    ...move(found, outcome, setting, standing),
+    unitId,
+    dispatches,
+    ...(actor.areaId && { sentFrom: actor.areaId }),
+  }
   return {
     state,
     entries: [
@@ -92,7 +92,7 @@ export const giveBack = (found: Case, { reason }: { reason: string }, actor: Act
   const up = returns > 1 ? above(ladder, found) : undefined
   const outcome = legal('return', found, up ? 'again' : 'first')
   // it is not that unit's any more
-  const { unitId, ...rest } = found
+  const { unitId, sentFrom: _, ...rest } = found
   const state: Case = { ...move(rest, outcome, setting, up ?? levelOf(ladder, found)), returns }
   const data = { unitId, returns, handedUp: up !== undefined, previousLevel: found.level }
   return { state, entries: [entry('return', { before: found, after: state, actor, note: reason, data })] }

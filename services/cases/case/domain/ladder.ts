@@ -39,6 +39,14 @@ interface Choice {
 const isFilled = ({ filled }: Rung, role: string | undefined, except?: string): boolean =>
   filled.some((post) => post.role === role && post.memberId !== except)
 
+/** Does somebody fill the post a case lies with, or this member? */
+export const fills = (ladder: Ladder, { role, areaId }: Pick<Case['holder'], 'role' | 'areaId'>, memberId?: string) =>
+  ladder.some(
+    (rung) =>
+      rung.areaId === areaId &&
+      rung.filled.some((post) => post.role === role && (memberId === undefined || post.memberId === memberId)),
+  )
+
 const ordinary = (rung: Rung, { except, leadersFirst }: Choice): string | undefined => {
   const tried = rung.posts.slice(0, -1)
   return (leadersFirst ? tried.toReversed() : tried).find((role) => isFilled(rung, role, except))

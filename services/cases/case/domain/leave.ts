@@ -56,7 +56,7 @@ export const noteOutside = (
 /** The agency sent it back: it begins anew, with limits of its own. */
 export const takeBack = (found: Case, { reason }: { reason: string }, actor: Actor, setting: Setting): Decision => {
   const outcome = legal('take-back', found)
-  const { unitId: _, extensions: __, ...rest } = found
+  const { unitId: _, extensions: __, sentFrom: ___, ...rest } = found
   const state = comeBack(rest, outcome, setting)
   const { kind = 'other', name = '', receiptNumber } = found.handedOver?.at(-1) ?? {}
   const data = { agency: { kind, name }, receiptNumber, leftAt: leftAt(found) }
@@ -125,7 +125,7 @@ export const reinstate = (found: Case, { reason }: { reason: string }, actor: Ac
   const openUntil = reinstateUntil(found, setting)
   if (openUntil === undefined || setting.now > openUntil)
     throw new Problem('gone', say('恢复办理的期限已过', 'The time to reinstate it is over'), { facts: { openUntil } })
-  const { cancelled: _, unitId: __, extensions: ___, ...rest } = found
+  const { cancelled: _, unitId: __, extensions: ___, sentFrom: ____, ...rest } = found
   const state = comeBack(rest, outcome, setting)
   const data = { leftAt: leftAt(found) }
   return { state, entries: [entry('reinstate', { before: found, after: state, actor, note: reason, data })] }

@@ -78,7 +78,13 @@ export const isForAbove = (command: Command, found: Case, actor: Actor, path: re
 export const demandLevel = ({ entries }: Decision, found: Case, actor: Actor, path: readonly string[]): void => {
   const [given] = entries
   if (actor.kind !== 'member' || !given || !(given.command in orders)) return
-  if (!isForAbove(given.command as Command, found, actor, path)) return
+  const command = given.command as Command
+  const { ofUnit }: Order = orders[command]
+  if (actor.isOutside && ofUnit)
+    throw new Problem('forbidden', say('已派给单位，由该单位办理', 'It was sent to a unit: theirs to handle'), {
+      facts: { rule: 'of-unit', unitId: found.unitId },
+    })
+  if (!isForAbove(command, found, actor, path)) return
   throw new Problem('forbidden', say('事项已到上一级，由上级办理', 'It lies with a higher level: theirs to decide'), {
     facts: { rule: 'not-from-below', level: found.level },
   })
@@ -109,10 +115,11 @@ export const move = (
   const step = outcome.to === 'same' ? found.step : outcome.to
   // with a new round its questions are counted anew
   const { waited: _, ...anew } = found
-  const { extension, ...rest } = outcome.to === 'reported' ? anew : found
+  const { extension, awayFrom, ...rest } = outcome.to === 'reported' ? anew : found
   // what was asked for a limit is void when that limit ends or is put off
   const isOver = outcome.stops?.includes('handle') || outcome.renews || outcome.extends
-  const kept = isOver || !extension ? rest : { ...rest, extension }
+  const isStill = holder.role === found.holder.role && holder.areaId === found.holder.areaId && !holder.memberId
+  const kept = { ...rest, ...(!isOver && extension && { extension }), ...(isStill && awayFrom && { awayFrom }) }
   const isMoved = found.head !== '' && (step !== found.step || level !== found.level)
   const moved = isMoved ? { ...kept, movedAt: now } : kept
   return turn({ ...moved, step, level, holder, rungId, vacant }, outcome, now, timing, days)

@@ -13,9 +13,9 @@ const isCommand = (command: string | undefined): command is Command => commands.
 
 /** Somebody above presses for it, and is owed a reply (C8). */
 export const urge = (found: Case, { note }: { note: string }, actor: Actor, setting: Setting): Decision => {
-  const { memberId = '', role } = actor
+  const { memberId = '', role, areaId } = actor
   const open = (found.urges ?? []).filter((one) => one.memberId !== memberId)
-  const urges = [...open, { memberId, ...(role && { role }), at: setting.now }]
+  const urges = [...open, { memberId, ...(role && { role }), ...(areaId && { areaId }), at: setting.now }]
   const { timing, rules, now } = setting
   const { dueAt } = deadline({ from: now, kind: 'working-days', amount: rules.urging.remindDays, ...timing })
   const state: Case = { ...move(found, legal('urge', found), setting), urges, remindAt: found.remindAt ?? dueAt }
@@ -32,7 +32,9 @@ export const reply = (found: Case, { text }: { text: string }, actor: Actor, set
       facts: { step: found.step },
     })
   const state = move(rest, outcome, setting)
-  const data = { urgedBy: urges.map(({ memberId }) => memberId) }
+  // their posts, for those who have left by now
+  const urgedAs = urges.flatMap(({ memberId, role, areaId }) => (role && areaId ? [{ memberId, role, areaId }] : []))
+  const data = { urgedBy: urges.map(({ memberId }) => memberId), ...(urgedAs.length > 0 && { urgedAs }) }
   return { state, entries: [entry('reply-urge', { before: found, after: state, actor, note: text, data })] }
 }
 

@@ -49,7 +49,7 @@ export const openAgain = (
   setting: Setting,
 ): Decision => {
   const { solvedAt, handlerId, handledAs, selfHandled, struckOffAt, rating, ...told } = found
-  const { rework, late, lateAt, stopped, extensions, unitId, ...rest } = told
+  const { rework, late, lateAt, stopped, extensions, unitId, sentFrom, ...rest } = told
   const [closedAt, previousHandlerId] = [struckOffAt as string, handlerId as string]
   const first = found.first ?? {
     solvedAt: solvedAt as string,

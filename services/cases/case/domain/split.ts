@@ -15,8 +15,8 @@ export interface Split {
 
 /** A part begins with its unit: a case of its own, but nobody's who reported it. */
 const begin = ({ unitId, ...what }: Wanted, whole: Case, actor: Actor, setting: Setting): Decision => {
-  const { caseId: parentId, areaId, listingAreaId, class: kind, place, source, confidential, viewers } = whole
-  const secret = confidential && { confidential, ...(viewers && { viewers }) }
+  const { caseId: parentId, areaId, listingAreaId, class: kind, place, source, confidential, viewers, namedBy } = whole
+  const secret = confidential && { confidential, ...(viewers && { viewers }), ...(namedBy && { namedBy }) }
   const around = { parentId, areaId, listingAreaId, class: kind, source, ...(place && { place }), ...secret }
   const made = { ...what, ...around, recorderId: actor.memberId, token: '' }
   const reported = report(made, actor, setting)

@@ -1,7 +1,7 @@
 import { allow, may } from '@wangge/access'
 import { categoryOf } from '@wangge/county'
 import { implement } from '@wangge/http'
-import { invalid, say } from '@wangge/problem'
+import { invalid, Problem, say } from '@wangge/problem'
 import * as guard from '../contract/guard.ts'
 import * as looks from '../contract/looks.ts'
 import {
@@ -12,7 +12,7 @@ import {
 } from '../domain/guard.ts'
 import { CaseRow } from '../table/case.ts'
 import { looksAt } from '../table/look.ts'
-import { maySee } from '../work/gate.ts'
+import { mayName, maySee } from '../work/gate.ts'
 import { partsOf, withParts } from '../work/parts.ts'
 import { settingOf } from '../work/setting.ts'
 import { command } from '../work/take.ts'
@@ -34,9 +34,17 @@ const notThere = () =>
     say('此人无权查看此处的事项', 'They may not read cases of this place, or there is no such member'),
   )
 
+const demandNaming = async (...asked: Parameters<typeof mayName>): Promise<void> => {
+  if (await mayName(...asked)) return
+  throw new Problem('forbidden', say('只有持件人或指定人可变更知情人', 'Only whoever has it, or named them, may'), {
+    facts: { rule: 'holder-or-namer' },
+  })
+}
+
 export const nameViewer = implement(guard.nameViewer)((asked, ports) =>
   command(asked, ports, 'case.name-viewer', async (found, body, actor, setting) => {
     const { memberId } = body
+    await demandNaming(asked.principal, found, ports)
     const grants = await ports.access.rightsOf(memberId)
     const unitIds = found.unitId ? [found.unitId] : []
     const reads = may({ kind: 'person', memberId, sessionId: '', grants }, 'case.read', { path: setting.path, unitIds })
@@ -46,7 +54,11 @@ export const nameViewer = implement(guard.nameViewer)((asked, ports) =>
 )
 
 export const removeViewer = implement(guard.removeViewer)((asked, ports) =>
-  command(asked, ports, 'case.name-viewer', remove),
+  command(asked, ports, 'case.name-viewer', async (found, body, actor, setting) => {
+    const decision = remove(found, body, actor, setting)
+    await demandNaming(asked.principal, found, ports, body.memberId)
+    return decision
+  }),
 )
 
 export const unmarkConfidential = implement(guard.unmarkConfidential)((asked, ports) =>

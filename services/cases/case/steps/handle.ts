@@ -34,6 +34,7 @@ export const handleSteps = {
     title: say('开始办理', 'Start'),
     who: ['staff'],
     action: 'case.start',
+    ofUnit: true,
     makes: caseStarted,
     outcomes: [{ from: ['dispatched'], to: 'started' }],
   },
@@ -41,6 +42,7 @@ export const handleSteps = {
     title: say('退单', 'Return'),
     who: ['staff'],
     action: 'case.return',
+    ofUnit: true,
     makes: caseReturned,
     outcomes: [
       { when: 'first', from: ['dispatched', 'started'], to: 'accepted' },
@@ -58,6 +60,7 @@ export const handleSteps = {
     title: say('办结', 'Solve'),
     who: ['staff'],
     action: 'case.solve',
+    ofUnit: true,
     whole: true,
     makes: caseSolved,
     outcomes: [

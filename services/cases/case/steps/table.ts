@@ -3,6 +3,7 @@ import { type Command, commands, type Step } from '../contract/words.ts'
 import { beside } from './beside.ts'
 import { closeSteps } from './close.ts'
 import { correctSteps } from './correct.ts'
+import { fallSteps } from './fall.ts'
 import { guardSteps } from './guard.ts'
 import { handleSteps } from './handle.ts'
 import { leaveSteps } from './leave.ts'
@@ -24,6 +25,7 @@ export const caseOrders = {
   ...splitSteps,
   ...pressSteps,
   ...correctSteps,
+  ...fallSteps,
   ...promoteSteps,
   ...beside,
   ...guardSteps,

@@ -21,6 +21,8 @@ export interface Order extends OrderOf<Step, Limit> {
   readonly otherThanHandler?: true
   /** Not by a post below the level it lies at: what went up is for those above to decide (C10). */
   readonly notFromBelow?: true
+  /** Once it was sent to a unit: that unit's, or of a post at or above whoever sent it (C8). */
+  readonly ofUnit?: true
   /** Not while a part of the case is open (C17). */
   readonly whole?: true
   /** Not for a part: that goes over the case it is part of. */

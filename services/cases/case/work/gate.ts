@@ -1,4 +1,4 @@
-import type { Access, Principal } from '@wangge/access'
+import { type Access, grantsOf, type Principal } from '@wangge/access'
 import type { Case } from '../domain/case.ts'
 
 /** What the gate asks of a case; every brief has it. */
@@ -20,6 +20,24 @@ export const isWith = async (
   // whoever had it may have left the post: it must not lie where nobody can see it
   const held = await access.postsAt(holder.areaId)
   return !held.some(({ role, memberId: one }) => role === holder.role && one === holder.memberId)
+}
+
+/**
+ * May they change who is named to see it? Whoever has it may; and the post that named one, as long as it sees the case:
+ * who is only named may read and no more (C20). `viewerId`: whom they would take out.
+ */
+export const mayName = async (
+  principal: Principal,
+  found: Pick<Case, 'holder' | 'namedBy'>,
+  ports: { access: Pick<Access, 'postsAt'> },
+  viewerId?: string,
+): Promise<boolean> => {
+  const { namedBy = {} } = found
+  const posts = viewerId === undefined ? Object.values(namedBy) : [namedBy[viewerId]]
+  const named = grantsOf(principal).some(({ role, areaId, unitId }) =>
+    posts.some((post) => post?.role === role && post.areaId === areaId && post.unitId === unitId),
+  )
+  return named || isWith(principal, found, ports)
 }
 
 /**

@@ -13,7 +13,7 @@ import { maySee } from './gate.ts'
 import { toldWhole } from './parts.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { noSuchCase } from './view.ts'
-import { isFromBelow } from './yours.ts'
+import { isFromBelow, isOutsideUnit } from './yours.ts'
 
 /** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
 export const staff =
@@ -26,8 +26,12 @@ export const staff =
     }
     if (!(await maySee(principal, found, ports))) throw noSuchCase()
     const actor = await acting(principal, action, { ...found, rungId: rungIdOf(found) }, ports)
-    const below = isFromBelow(principal, found, actor, await ports.county.pathOf(found.areaId))
-    return below ? { ...actor, isBelow: true } : actor
+    const path = await ports.county.pathOf(found.areaId)
+    return {
+      ...actor,
+      ...(isFromBelow(principal, found, actor, path) && { isBelow: true as const }),
+      ...(isOutsideUnit(principal, found, action, path) && { isOutside: true as const }),
+    }
   }
 
 type PresenceFor = Presence | ((found: Case) => Presence)

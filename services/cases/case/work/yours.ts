@@ -19,6 +19,19 @@ export const isFromBelow = (
   return !isTheirs && isBelow(path, found, areaId)
 }
 
+/** Are they of neither the unit it was sent to, nor a post at or above whoever sent it there (C8)? */
+export const isOutsideUnit = (
+  principal: Principal,
+  { unitId, sentFrom, ...found }: Pick<Case, 'holder' | 'rungId' | 'unitId' | 'sentFrom'>,
+  action: KnownAction,
+  path: readonly string[],
+): boolean => {
+  if (unitId === undefined || grantsOf(principal).some((grant) => grant.unitId === unitId)) return false
+  // one that was sent before that was kept lies at its sender's level
+  const rungId = sentFrom ?? rungIdOf(found)
+  return isBelow(path, { ...found, rungId }, actorOf(principal, action, path, { unitId, rungId }).areaId)
+}
+
 /** Of what is allowed at its step, what somebody may do themselves: the buttons to draw for them (C6). */
 export const yoursOf = (found: Case, principal: Principal, path: readonly string[]): Command[] => {
   const { memberId } = person(principal)

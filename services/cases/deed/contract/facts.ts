@@ -144,3 +144,10 @@ export const deedReminded = event({
   data: Standing.extend({ overdueDays: z.int() }),
   example: { ...unasked, step: 'under-way', from: 'under-way', done: 250, overdueDays: 1 },
 })
+
+export const deedFellBack = event({
+  type: 'cases.deed-fell-back.v1',
+  title: say('负责人离岗，清单事项退回岗位', 'Whoever owned an item has left: it is the post’s'),
+  data: Standing.extend({ previous: Owner }),
+  example: { ...unasked, previous: { memberId: 'm0007' } },
+})

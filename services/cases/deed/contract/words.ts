@@ -22,6 +22,7 @@ export const deedCommands = [
   'cancel',
   'open-case',
   'remind',
+  'fall-back',
 ] as const
 export const DeedCommand = z.enum(deedCommands)
 export type DeedCommand = z.output<typeof DeedCommand>

@@ -187,3 +187,7 @@ export const remind = (found: Deed, { today, zone }: Today, everyDays: number): 
         },
       )
     : undefined
+
+/** Whoever owned it has left: it is the post's. */
+export const fallBack = (found: Deed, owner: Deed['owner']): DeedDecision =>
+  take('fall-back', found, { owner }, { kind: 'timer' }, { data: { previous: found.owner } })

@@ -62,6 +62,8 @@ export const CaseSteps = z.object({
       otherThanHandler: z.boolean(),
       /** For posts of the level the case lies at or above, and for the unit that has it; not for those below. */
       notFromBelow: z.boolean(),
+      /** Once the case was sent to a unit: for that unit, and for posts at or above whoever sent it; not for others. */
+      ofUnit: z.boolean(),
       /** Not while a part of the case is open; and not for a part. */
       whole: z.boolean(),
       notOfParts: z.boolean(),

@@ -56,6 +56,8 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   'remind-urge': [],
   'hand-up': [handUpCase],
   correct: [correctCase],
+  'fall-back': [],
+  'come-back': [],
   'add-file': [sendCaseFile],
   publish: [publishCase],
   unpublish: [unpublishCase],

@@ -20,8 +20,20 @@ const stepView = (step: Step): CaseSteps['steps'][number] => ({
 })
 
 const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][number] => {
-  const { title, who, action, otherThanHandler, notFromBelow, whole, notOfParts, answers, unless, beside, outcomes } =
-    orders[command]
+  const {
+    title,
+    who,
+    action,
+    otherThanHandler,
+    notFromBelow,
+    ofUnit,
+    whole,
+    notOfParts,
+    answers,
+    unless,
+    beside,
+    outcomes,
+  } = orders[command]
   const { subtree = [], unit = [] } = action ? ruleOf(action) : {}
   return {
     command,
@@ -36,6 +48,7 @@ const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][
     })),
     otherThanHandler: otherThanHandler === true,
     notFromBelow: notFromBelow === true,
+    ofUnit: ofUnit === true,
     whole: whole === true,
     notOfParts: notOfParts === true,
     answers,

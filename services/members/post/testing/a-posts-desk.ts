@@ -1,3 +1,4 @@
+import type { SqliteDriver } from '@wangge/table/sqlite'
 import { aRoom, place } from '@wangge/testing/a-room'
 import { api } from '../../api.ts'
 
@@ -22,8 +23,8 @@ m2,volunteer,${place.grid},,2026-01-01,
 export const body = { memberId: 'm2', role: 'grid-worker', areaId: place.grid, from: '2026-11-01' }
 
 /** A township of three people and a unit, and who may appoint them. */
-export const aDesk = async () => {
-  const room = await aRoom({ api, people })
+export const aDesk = async (driver?: SqliteDriver) => {
+  const room = await aRoom({ api, people, ...(driver && { driver }) })
   const { call, facts } = room
   const load = async (kind: string, csv: string, dryRun = false) =>
     (await call('admin', `POST /v1/imports/${kind}?dryRun=${dryRun}`, { body: csv })).body

@@ -1,9 +1,9 @@
 import { reviewMade } from '@wangge/assessments/contract'
-import { caseCodeRequested, deedReminded } from '@wangge/cases/contract'
+import { caseCodeRequested, deedReminded, workFellBack } from '@wangge/cases/contract'
 import { sheetReminded } from '@wangge/duties/contract'
 import { codeRequested } from '@wangge/members/contract'
-import { member, owner, reporter, reviewed } from '../work/audience.ts'
-import { theCode, theDeed } from '../work/says.ts'
+import { holders, member, owner, reporter, reviewed } from '../work/audience.ts'
+import { theArea, theCode, theDeed } from '../work/says.ts'
 import { tell } from '../work/tell.ts'
 
 /** What people are told beside cases: codes, what they owe, how they were reviewed. */
@@ -15,6 +15,7 @@ export const tellingsOfMembers = [
     says: theCode,
     until: ({ expiresAt }) => expiresAt,
   }),
+  tell(workFellBack, { template: 'work-fell-back', to: holders, says: theArea }),
   tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed }),
   tell(sheetReminded, {
     template: 'sheet-reminded',

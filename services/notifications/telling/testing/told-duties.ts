@@ -52,6 +52,47 @@ export const toldOfDuties: readonly Told[] = [
     },
   ],
   [
+    'C10 C18 a follow-up that is due, once who mediated has left: whoever has the case',
+    cases.followUpReminded,
+    {
+      ...aStanding,
+      mediation: { ...cases.followUpReminded.example.mediation, mediatorId: 'gone' },
+      dueOn: '2026-12-26',
+    },
+    { worker: `【网格服务】${area}事项${number}的调解协议应回访，请了解履行情况并记录。` },
+  ],
+  [
+    'B12 C10 what somebody who left had: whoever fills the post that has it now',
+    cases.workFellBack,
+    { areaId: place.grid, holder: { role: 'grid-leader', areaId: place.grid } },
+    {
+      leader: `【网格服务】Somebody in ${place.grid} 号 left a post: what they had is with yours now. Please sign in and see.`,
+    },
+  ],
+  [
+    'B12 C10 an urging, when whoever had the case has left: whoever fills the post',
+    cases.caseUrged,
+    {
+      ...aStanding,
+      holder: { role: 'grid-leader', areaId: place.grid, memberId: 'gone' },
+      by: 'timer',
+    },
+    { leader: `【网格服务】Urged: case ${number} (Street lamp out) in ${area} was due 24 Nov 18:00. Please act.` },
+  ],
+  [
+    'C8 B12 a reply to an urging: whoever fills the post by now in which somebody urged',
+    cases.urgeReplied,
+    {
+      ...aStanding,
+      urgedBy: ['gone', 'official'],
+      urgedAs: [{ memberId: 'gone', role: 'village-secretary', areaId: place.village }],
+    },
+    {
+      secretary: `【网格服务】您督办的${area}事项${number}已有回复，请查看台账。`,
+      official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.`,
+    },
+  ],
+  [
     'C21 a good practice: the secretary of every village, and nobody else',
     cases.practicePromoted,
     { ...aStanding, practiceId: '01KAQ9D1N6T2V4X8Z0B3C5E7GH' },

@@ -19,19 +19,23 @@ export type Audience<D> = (data: D, ports: Ports) => Promise<readonly Addressee[
 const members = (memberIds: readonly string[]): Addressee[] =>
   memberIds.map((memberId) => ({ recipient: memberId, subjectId: memberId }))
 
-/** The members behind a holder: the one who accepted it, else everybody in the post or the unit. */
+/** The members behind a holder: the one who accepted it while they have the post, else everybody in the post or the unit. */
 const membersOf = async ({ memberId, unitId, areaId, role }: Holder, { access }: Ports): Promise<string[]> => {
-  if (memberId !== undefined) return [memberId]
-  if (unitId === undefined && areaId === undefined) return []
+  if (unitId === undefined && areaId === undefined) return memberId === undefined ? [] : [memberId]
   const posts = unitId === undefined ? await access.postsAt(areaId as string) : await access.postsIn(unitId)
-  return posts.filter((post) => unitId !== undefined || post.role === role).map((post) => post.memberId)
+  const filling = posts.filter((post) => unitId !== undefined || post.role === role).map((post) => post.memberId)
+  return memberId !== undefined && filling.includes(memberId) ? [memberId] : filling
 }
+
+/** Have they any post still? */
+const isInPost = async (memberId: string, { access }: Ports): Promise<boolean> =>
+  (await access.rightsOf(memberId)).length > 0
 
 const except = (memberIds: readonly string[], actorId: string | undefined) =>
   members(memberIds.filter((memberId) => memberId !== actorId))
 
 /** Everybody a case lies with. */
-export const holders: Audience<Pick<Case, 'holder'>> = async ({ holder }, ports) =>
+export const holders: Audience<{ holder: Holder }> = async ({ holder }, ports) =>
   members(await membersOf(holder, ports))
 
 /** Those a case lies with, but not whoever did it: they know. */
@@ -83,16 +87,26 @@ export const reporter: Audience<{ caseId: string; subjectId?: string | undefined
 export const parties: Audience<{ caseId: string; telling?: Telling | undefined }> = ({ caseId, telling }) =>
   (telling?.partyIds ?? []).map((subjectId) => ({ recipient: caseId, subjectId }))
 
-export const mediator: Audience<{ mediation: { mediatorId: string } }> = ({ mediation }) =>
-  members([mediation.mediatorId])
+/** Whoever leads a mediation; once they have left every post, whoever the case lies with. */
+export const mediator: Audience<{ mediation: { mediatorId: string }; holder: Holder }> = async (
+  { mediation: { mediatorId }, holder },
+  ports,
+) => members((await isInPost(mediatorId, ports)) ? [mediatorId] : await membersOf(holder, ports))
 
 export const viewer: Audience<{ viewerId: string }> = ({ viewerId }) => members([viewerId])
 
 /** Who urged, and is owed a reply. */
-export const urgers: Audience<{ urgedBy: readonly string[] }> = ({ urgedBy }) => members(urgedBy)
+export const urgers: Audience<{ urgedBy: readonly string[]; urgedAs?: readonly Holder[] | undefined }> = async (
+  { urgedBy, urgedAs = [] },
+  ports,
+) => {
+  const ways = urgedBy.map((memberId) => urgedAs.find((one) => one.memberId === memberId) ?? { memberId })
+  return members([...new Set((await Promise.all(ways.map((way) => membersOf(way, ports)))).flat())])
+}
 
-/** Who asked for what was decided. */
-export const asker: Audience<{ askedBy: string }> = ({ askedBy }) => members([askedBy])
+/** Who asked for what was decided; once they have left every post, whoever it lies with. */
+export const asker: Audience<{ askedBy: string; holder: Holder }> = async ({ askedBy, holder }, ports) =>
+  members((await isInPost(askedBy, ports)) ? [askedBy] : await membersOf(holder, ports))
 
 /** The member a fact is about. */
 export const member: Audience<{ memberId: string }> = ({ memberId }) => members([memberId])

@@ -66,6 +66,11 @@ export const theCode: Says<Code, 'number' | 'code' | 'minutes'> = async ({ data,
   return { number: caseId, code, minutes: String(Math.ceil((Date.parse(expiresAt) - Date.parse(time)) / 60_000)) }
 }
 
+/** The area it happened in. */
+export const theArea: Says<{ areaId: string }, 'area'> = async ({ data: { areaId } }, { county }) => ({
+  area: (await county.area(areaId))?.name ?? areaId,
+})
+
 interface Deed {
   readonly areaId: string
   readonly list: string
