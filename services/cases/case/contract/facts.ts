@@ -1,4 +1,4 @@
-import { AreaId, CaseId, event, Instant, MemberId, UnitId } from '@wangge/contract'
+import { AreaId, CaseId, event, hastening, Instant, MemberId, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { MediationStep } from './mediation-words.ts'
@@ -17,7 +17,8 @@ export const Standing = z.object({
   /** The step before; absent when it was opened. */
   from: Step.optional(),
   category: CategoryCode,
-  class: CaseClass,
+  /** Whatever happens to an emergency is heard of at once (C2). */
+  class: hastening('emergency', CaseClass),
   /** Level of the ladder it is at. */
   level: z.string(),
   holder: Holder,
@@ -57,7 +58,6 @@ export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
   data: Standing.extend({ source: Source, files: FileIds.optional() }),
-  urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })
 

@@ -21,6 +21,8 @@ export interface Notice {
   ) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>
   /** About what only few may know of (C20): nobody but the recipient reads it here. */
   readonly confidential?: true | undefined
+  /** To staff, about an emergency: at any hour, ahead of what waits, whatever its words (C2). */
+  readonly urgent?: true
   /** From when on it says nothing any more. */
   readonly expiresAt?: string
 }
@@ -38,7 +40,7 @@ const messageOf = async (
   if (!phone) return []
   const { smsSignature, quietHours, templates, zone } = await county.config()
   const { recipient, subjectId, areaId, expiresAt, confidential } = notice
-  const { urgent } = templateOf(notice.template)
+  const urgent = notice.urgent || templateOf(notice.template).urgent
   const own = worded(notice.template, templates)
   const text = signed(smsSignature, render(own, language, await notice.variables(language)))
   return [

@@ -21,7 +21,7 @@ const save = async (row: Row, delivery: message.Delivery, { table }: WorkPorts):
 const prepare = async (row: Row, { vault, county, now }: WorkPorts): Promise<Outgoing | message.Delivery> => {
   if (message.isStale(row, now)) return message.fail(row, 'too-late')
   const { quietHours, zone } = await county.config()
-  const wakes = templateOf(row.template).urgent ? now : wakeAt(quietHours, now, zone)
+  const wakes = row.urgent || templateOf(row.template).urgent ? now : wakeAt(quietHours, now, zone)
   if (wakes > now) return message.wait(row, wakes)
   const subject = await vault.subject(row.subjectId)
   if (!subject?.phone) return message.fail(row, 'unreachable')

@@ -54,6 +54,13 @@ export const tell = <F extends Fact>(fact: F, ...rows: readonly Row<F>[]): Telli
 
 export const factsIn = (tellings: readonly Telling[]): Fact[] => tellings.map(({ fact }) => fact)
 
+/** What facts may say of what they are about. */
+interface About {
+  readonly areaId?: string
+  readonly confidential?: true
+  readonly class?: string
+}
+
 const noticesOfRow = async (
   { template, confidentially, to, says, when, until }: AnyRow,
   event: Envelope,
@@ -65,13 +72,15 @@ const noticesOfRow = async (
   const told = await to(data, ports)
   const said = told.length > 0 ? await says(event, ports) : undefined
   if (!said) return []
-  const { confidential, areaId = (await ports.county.config()).code } = data as { confidential?: true; areaId?: string }
+  const { confidential, areaId = (await ports.county.config()).code, ...of } = data as About
   return told.map((one) => ({
     ...one,
     areaId,
     template: (confidential && confidentially) || template,
     variables: typeof said === 'function' ? said : () => said,
     confidential,
+    // a resident is told under the number of their case: what staff must do at once need not wake them
+    ...(of.class === 'emergency' && one.recipient === one.subjectId && { urgent: true as const }),
     ...(expiresAt !== undefined && { expiresAt }),
   }))
 }
