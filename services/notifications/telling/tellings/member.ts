@@ -15,7 +15,7 @@ export const tellingsOfMembers = [
     says: theCode,
     until: ({ expiresAt }) => expiresAt,
   }),
-  tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed }),
+  tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed, gathers: ({ deedId }) => deedId }),
   tell(sheetReminded, {
     template: 'sheet-reminded',
     to: member,
