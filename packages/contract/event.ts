@@ -36,8 +36,28 @@ export const event = <T extends EventType, D extends z.ZodType>(declaration: {
   byDarkroom?: boolean
 }): Fact<T, D> => ({ kind: 'event', ...declaration })
 
+const hastes = new WeakMap<Fact, readonly (readonly [field: string, value: unknown])[]>()
+
+/** Fields of a fact that its data mark as `hastening`, and what they say then. */
+const hastesOf = (fact: Fact): readonly (readonly [field: string, value: unknown])[] => {
+  const known = hastes.get(fact)
+  if (known) return known
+  const { shape = {} } = fact.data as Partial<z.ZodObject>
+  const found = Object.entries(shape).flatMap(([field, schema]) => {
+    const value = (schema as z.ZodType).meta()?.hastens
+    return value === undefined ? [] : [[field, value] as const]
+  })
+  hastes.set(fact, found)
+  return found
+}
+
 /** May a room have to hear of one of these at once? */
-export const mayBeUrgent = ({ urgent }: Fact): boolean => urgent !== undefined
+export const mayBeUrgent = (fact: Fact): boolean => fact.urgent !== undefined || hastesOf(fact).length > 0
+
+/** Must somebody hear of this one at once? */
+export const isUrgent = <F extends Fact>(fact: F, data: DataOf<F>): boolean =>
+  fact.urgent?.(data) === true ||
+  hastesOf(fact).some(([field, value]) => (data as Readonly<Record<string, unknown>>)[field] === value)
 
 /** Does it pass the darkroom on its way to the room that told it? */
 export const goesByDarkroom = ({ byDarkroom }: Fact): boolean => byDarkroom === true

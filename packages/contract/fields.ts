@@ -38,6 +38,10 @@ export const personal = <S extends z.ZodType>(kind: PersonalKind, schema: S): S 
 /** Marks a field of an event's data as something that somebody wrote: it can be taken out of a ledger again. */
 export const written = <S extends z.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), written: true }) as S
 
+/** Marks a field of an event's data: when it says this, somebody must hear of the event at once (突发性). */
+export const hastening = <S extends z.ZodType>(value: z.output<S>, schema: S): S =>
+  schema.meta({ ...schema.meta(), hastens: value }) as S
+
 /** How a personal value rests in a row: ciphertext under the subject's own key, and the mask shown to those who may not unmask. */
 export const Sealed = z.object({ sealed: z.string(), masked: z.string() })
 export type Sealed = z.output<typeof Sealed>

@@ -65,6 +65,8 @@ const all = {
   retention: z.strictObject({ cancelledYears: count(100, 1), doneYears: count(100, 1) }),
   /** Days a mediation should take, and days after an agreement on which somebody asks whether it is kept (回访). */
   mediation: z.strictObject({ days: count(365, 1), followUps: z.array(count(730, 1)).min(1).max(12) }),
+  /** Reports by one network address without an account; emergencies are never too many. */
+  reports: z.strictObject({ perAddress: Windows }),
   /** Ordered; the first that holds says where a case goes. */
   dispatch: z.array(DispatchRule).max(500),
   files: FileRules,
@@ -85,6 +87,13 @@ export const defaultCaseRules: CaseRules = {
   confidential: { startsAt: 'township', hiddenBelow: 3, mostViewers: 10 },
   retention: { cancelledYears: 1, doneYears: 5 },
   mediation: { days: 30, followUps: [30] },
+  // a village may share one address
+  reports: {
+    perAddress: [
+      { seconds: 3600, most: 60 },
+      { seconds: 86_400, most: 300 },
+    ],
+  },
   dispatch: [],
   files: {
     bytes: { photo: 10 * megabyte, voice: 5 * megabyte, document: 20 * megabyte },

@@ -10,6 +10,7 @@ import { DeedRules } from './deed-rules.ts'
 import { DisclosureRules } from './disclosure-rules.ts'
 import { Ladder } from './ladder.ts'
 import { DeadlineRule, limitedSteps, standardLimits } from './limits.ts'
+import { MessageRules } from './message-rules.ts'
 import { Open311 } from './open311.ts'
 import { Wordings } from './templates.ts'
 import { Windows } from './windows.ts'
@@ -116,6 +117,8 @@ export const CountyConfig = z
     stars: z.strictObject({ cutPoints: CutPoints, ties: z.enum(['all-in', 'all-out']) }),
     /** Messages that are not urgent wait from `from` until `to` of the next morning. */
     quietHours: z.strictObject({ from: clockTime, to: clockTime }),
+    /** Digests, moments and pace of messages; what is not said is as shipped. */
+    messages: MessageRules.optional(),
     /** Signature in front of every SMS, as registered with the provider. */
     smsSignature: line(12, 2),
     /** The county's own wording of a message, by template. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { DataOf, Fact } from '@wangge/contract'
+import { type DataOf, type Fact, isUrgent } from '@wangge/contract'
 import type * as z from 'zod'
 import { chain, type EventItem } from './chain.ts'
 import type { EventMark, Fields, Key, Row } from './driver.ts'
@@ -66,7 +66,7 @@ export const eventFrom = (occurrence: Occurrence): { key: Key; item: EventItem }
     eventId: eventIdOf({ ...key, r: 1 }),
     type: fact.type,
     subject,
-    ...(fact.urgent?.(data) && { urgent: true }),
+    ...(isUrgent(fact, data) && { urgent: true }),
     rev,
     at,
     cause,

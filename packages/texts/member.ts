@@ -3,6 +3,13 @@ import { words } from './words.ts'
 
 /** What members are told beside cases. */
 export const memberTexts = {
+  // of many facts: whatever is not urgent, once a day
+  digest: words({
+    title: say('每日汇总', 'Digest of the day'),
+    'zh-CN': '有{count}件事项需您关注：{worst}。请登录查看。',
+    en: '{count} matters need you: {worst}. Sign in to see them.',
+    needs: 'count',
+  }),
   'code-requested': words({
     title: say('登录验证码', 'Sign-in code'),
     'zh-CN': '验证码 {code}，{minutes} 分钟内有效。请勿告诉他人。',

@@ -31,6 +31,7 @@ export const reporterTexts = {
     'zh-CN': '您反映的事项已收到，编号{number}，{due}前会有人受理。',
     en: 'Your report {number} was received; somebody takes it up by {due}.',
     needs: 'number',
+    anytime: true,
     was: 'case-received',
   }),
   'case-code-requested': words({

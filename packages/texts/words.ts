@@ -15,6 +15,8 @@ export interface Template<V extends string = string> {
   readonly needs?: NoInfer<V>
   /** Sent at any hour. */
   readonly urgent: boolean
+  /** Told at any hour, though nothing goes behind it: what somebody waits for. */
+  readonly anytime: boolean
   /** Never shown in lists: it holds a secret. */
   readonly secret: boolean
   /** Its name before templates were named as their facts: counties may use it for one version, stored messages keep it. */
@@ -27,6 +29,7 @@ interface Words<Z extends string, E extends string> {
   readonly en: E
   readonly needs?: VariableIn<NoInfer<Z | E>>
   readonly urgent?: true
+  readonly anytime?: true
   readonly secret?: true
   readonly was?: string
 }
@@ -37,6 +40,7 @@ export const words = <Z extends string, E extends string>({
   'zh-CN': chinese,
   en,
   urgent = false as true,
+  anytime = false as true,
   secret = false as true,
   ...more
 }: Words<Z, E>): Template<VariableIn<Z | E>> => ({
@@ -44,6 +48,7 @@ export const words = <Z extends string, E extends string>({
   text: { 'zh-CN': chinese, en },
   variables: [...new Set(variablesIn(chinese + en))] as VariableIn<Z | E>[],
   urgent,
+  anytime,
   secret,
   ...more,
 })

@@ -21,7 +21,7 @@ export interface CountyFile {
   readonly title: string
   readonly seed: number
   /** Settings in which it differs from the default configuration. */
-  readonly config: Pick<CountyConfig, 'code' | 'name' | 'testPhones' | 'signIn'> & NonNullable<Size['config']>
+  readonly config: Pick<CountyConfig, 'code' | 'name' | 'testPhones' | 'signIn' | 'cases'> & NonNullable<Size['config']>
   readonly counts: Readonly<Record<string, number>>
   /** How many people hold each role, a person once per role. */
   readonly holders: Readonly<Record<string, number>>
@@ -46,7 +46,7 @@ const roles = [
   'auditor',
 ]
 
-/** A synthetic county's people all sign in from one machine. */
+/** A synthetic county's people all sign in and report from one machine. */
 const everybody = [{ seconds: 60, most: 10_000 }]
 
 interface Made {
@@ -102,6 +102,7 @@ export const summarize = (made: Made): Omit<CountyFile, 'place'> => {
       name: { 'zh-CN': county.name, en: size.english },
       testPhones: true,
       signIn: { perPhone: codePace, perAddress: everybody },
+      cases: { reports: { perAddress: everybody } },
       ...size.config,
     },
     counts: {

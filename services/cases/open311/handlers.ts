@@ -1,3 +1,4 @@
+import { open311Of } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { notFound, say } from '@wangge/problem'
 import { isoOf, zoned } from '@wangge/time'
@@ -48,7 +49,8 @@ export const postOpen311 = implement(contract.postOpen311, { refuse })(
     sameJurisdiction(config, body.jurisdiction_id ?? query.jurisdiction_id)
     needKey(config, body.api_key ?? query.api_key)
     const what = await reportOf(body, config, ports)
-    const by = { request, actor: { kind: 'resident' as const } }
+    const isPartner = open311Of(config).keys.length > 0
+    const by = { request, actor: { kind: 'resident' as const }, isPartner }
     const open = async () => openCase(what, await whereOf(what, ports), by, ports)
     const { number, token, expectedAt } = await openOnce(request, ports, open)
     const made = {

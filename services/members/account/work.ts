@@ -1,9 +1,11 @@
 import { Rights } from '@wangge/access'
+import { messageRules } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import { put, putNew, remove, writeDecided } from '@wangge/table'
 import { digestOf, isEqual, isOpen, missed } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
+import { proving } from '@wangge/vault/proven'
 import { MemberRow } from '../member/table/member.ts'
 import { begin, markOf, readRefreshToken, refresh, type Session } from './domain.ts'
 import { CodeRow, SessionRow } from './table.ts'
@@ -31,7 +33,11 @@ export const signIn = async (given: { phone: string; code: string }, ports: Port
     if (!isEqual(sent.digest, digest) || !member?.active)
       return { ops: [put(CodeRow, missed(sent))], answer: undefined }
     const answer = begin({ sessionId: ports.newId(), memberId: member.memberId, salt: ports.secret(16) }, now)
-    return { ops: [remove(CodeRow, sent), putNew(SessionRow, answer)], answer }
+    const { provenDays } = messageRules(await county.config())
+    return {
+      ops: [remove(CodeRow, sent), putNew(SessionRow, answer), ...(await proving(phoneHash, provenDays, ports))],
+      answer,
+    }
   })
   if (!session) throw refused()
   return session

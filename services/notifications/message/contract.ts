@@ -9,7 +9,17 @@ export const MessageId = z
   .regex(/^[A-Za-z0-9_-]{22}$/)
   .meta({ title: 'MessageId' })
 
-export const MessageState = z.enum(['queued', 'sending', 'sent', 'delivered', 'failed', 'maybe-sent', 'unconfirmed'])
+/** `dropped`: not sent, for it was no longer true, was said in another text, or came too fast; `why` says which. */
+export const MessageState = z.enum([
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'failed',
+  'maybe-sent',
+  'unconfirmed',
+  'dropped',
+])
 export type MessageState = z.output<typeof MessageState>
 
 /** One message to one person by one channel. */

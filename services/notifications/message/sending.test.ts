@@ -183,9 +183,9 @@ describe('at night', () => {
     expect(box.handed).toHaveLength(2)
   })
 
-  it('C2 an emergency waits for nothing; what the reporter is told does', async () => {
+  it('C2 an emergency waits for nothing; what the reporter is told of it later does', async () => {
     const box = await aPostbox({ now: night })
-    await box.tell(caseReported, { ...aStanding, source: 'resident', class: 'emergency' })
+    await box.tell(caseReported, { ...aStanding, source: 'resident', class: 'emergency', subjectId: undefined })
     await box.drain()
     expect(Object.keys(box.shown()).toSorted()).toEqual(['duty', 'leader', 'official', 'worker'])
   })

@@ -1,7 +1,13 @@
 import { reviewMade } from '@wangge/assessments/contract'
 import { caseCodeRequested, caseReported } from '@wangge/cases/contract'
+import { isUrgent, mayBeUrgent } from '@wangge/contract'
 import { codeRequested } from '@wangge/members/contract'
+import fc from 'fast-check'
+import type * as z from 'zod'
 import { aPostbox, aReview, aStanding } from '../testing/a-postbox.ts'
+import { toldOfEndings } from './testing/told-endings.ts'
+import { toldOfReports } from './testing/told-reports.ts'
+import { toldOfWork } from './testing/told-work.ts'
 
 const aReported = { ...aStanding, source: 'resident' } as const
 
@@ -13,6 +19,8 @@ describe('a notice', () => {
     await box.tell(caseReported, aReported, { id: 'same' })
     await box.drain()
     expect(box.handed).toHaveLength(2)
+    // a number that nobody has shown to be theirs is told once a minute
+    box.clock.now = '2026-11-24T02:01:00.000Z'
     await box.tell(caseReported, aReported, { id: 'another' })
     await box.drain()
     expect(box.handed).toHaveLength(4)
@@ -99,5 +107,33 @@ describe('a code to find a case', () => {
     })
     const rows = JSON.stringify(box.driver.database.prepare('SELECT * FROM rows').all())
     expect(rows).not.toContain('654321')
+  })
+})
+
+describe('an emergency at night', () => {
+  const toldOfCases = [...toldOfReports, ...toldOfWork, ...toldOfEndings].filter(
+    ([, { data }]) => 'class' in (data as z.ZodObject).shape,
+  )
+
+  it.each(toldOfCases)(
+    'C2 H1 reaches all staff at once, whatever they are told: %s',
+    async (_title, fact, data, shown) => {
+      const box = await aPostbox({ now: '2026-11-24T15:00:00.000Z' })
+      await box.tell(fact, { ...data, class: 'emergency' } as never)
+      await box.drain()
+      const staff = Object.keys(shown).filter((name) => name !== 'farmer' && name !== 'guest')
+      for (const name of staff) expect(Object.keys(box.shown())).toContain(name)
+      for (const name of staff) expect(await box.messagesTo(name)).toMatchObject([{ urgent: true, state: 'delivered' }])
+    },
+  )
+
+  it('C2 is decided by the class alone, at the moment of each fact', () => {
+    const facts = toldOfCases.map(([, fact]) => fact)
+    fc.assert(
+      fc.property(fc.constantFrom(...facts), fc.constantFrom('general', 'mediation', 'emergency'), (fact, kind) => {
+        expect(isUrgent(fact, { ...(fact.example as object), class: kind } as never)).toBe(kind === 'emergency')
+        expect(mayBeUrgent(fact)).toBe(true)
+      }),
+    )
   })
 })

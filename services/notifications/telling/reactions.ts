@@ -1,4 +1,5 @@
 import { react } from '@wangge/events'
+import { hasten } from '../message/work/hasten.ts'
 import { queueNotices } from '../message/work/notice.ts'
 import { tellings } from './tellings.ts'
 import { noticesOf } from './work/tell.ts'
@@ -7,8 +8,10 @@ import { noticesOf } from './work/tell.ts'
 export const reactions = Object.fromEntries(
   tellings.map(({ fact, rows }) => [
     fact.type,
-    react(fact, { once: 'by-key' })(async (event, ports) =>
-      queueNotices(await noticesOf(rows, event, ports), event, ports),
-    ),
+    react(fact, { once: 'by-key' })(async (event, ports) => {
+      await queueNotices(await noticesOf(rows, event, ports), event, ports)
+      await hasten(event, ports)
+      return []
+    }),
   ]),
 )

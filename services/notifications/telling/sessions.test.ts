@@ -96,13 +96,21 @@ describe('what parties are told of a session', () => {
     expect(await late.shownOf(cases.sessionScheduled, {})).toEqual({})
   })
 
-  it('C18 H1 a notice that waits for the morning is dropped when the session is over by then', async () => {
+  it('C18 H1 a notice whose session begins before the morning goes out at once', async () => {
     const box = await between()
-    box.clock.now = '2026-11-24T15:00:00.000Z'
-    const telling = { ...box.telling, sessionAt: '2026-11-24T23:00:00.000Z' }
-    expect(await box.shownOf(cases.sessionScheduled, { telling })).toEqual({})
-    await box.sweepAt('2026-11-25T00:05:00.000Z')
-    await box.drain()
-    expect(box.handed).toEqual([])
+    box.clock.now = '2026-11-24T14:00:00.000Z'
+    const telling = { ...box.telling, sessionAt: '2026-11-24T23:50:00.000Z' }
+    const shown = await box.shownOf(cases.sessionScheduled, { telling })
+    expect(Object.keys(shown).toSorted()).toEqual(['farmer', 'guest'])
+  })
+
+  it('C18 H1 one that nobody could send in time is kept as too late', async () => {
+    const box = await between()
+    box.clock.now = sessionAt
+    expect(await box.shownOf(cases.sessionScheduled, {})).toEqual({})
+    expect(await box.messagesTo(number)).toMatchObject([
+      { state: 'failed', why: 'too-late' },
+      { state: 'failed', why: 'too-late' },
+    ])
   })
 })

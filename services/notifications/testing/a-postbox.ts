@@ -88,11 +88,12 @@ export const aPostbox = async ({
     },
     erase: async (name: string) => table.write(await engine.vault.erase(name)),
     enrol,
+    phoneOf,
     /** Spoils a message's text, as a key that is gone would. */
     async spoil(recipient: string) {
       const { items } = await table.listIndex(MessageRow, 3, `to#${recipient}`)
       for (const row of await table.getMany(MessageRow, items))
-        if (row) await table.write([put(MessageRow, { ...row, text: { ...row.text, sealed: 'oAAAA' } })])
+        if (row) await table.write([put(MessageRow, { ...row, text: { masked: '', sealed: 'oAAAA' } })])
     },
   }
 }

@@ -27,7 +27,6 @@ export const caseCorrected = event({
     /** Answers that its new form does not ask for, as JSON by code; what is not open stays sealed. */
     setAside: written(z.string()).optional(),
   }),
-  urgent: ({ class: kind }) => kind === 'emergency',
   example: {
     ...example,
     step: 'reported',

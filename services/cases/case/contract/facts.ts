@@ -1,4 +1,4 @@
-import { AreaId, CaseId, event, Instant, MemberId, UnitId } from '@wangge/contract'
+import { AreaId, CaseId, event, hastening, Instant, MemberId, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { MediationStep } from './mediation-words.ts'
@@ -17,7 +17,8 @@ export const Standing = z.object({
   /** The step before; absent when it was opened. */
   from: Step.optional(),
   category: CategoryCode,
-  class: CaseClass,
+  /** Whatever happens to an emergency is heard of at once (C2). */
+  class: hastening('emergency', CaseClass),
   /** Level of the ladder it is at. */
   level: z.string(),
   holder: Holder,
@@ -62,7 +63,6 @@ export const caseReported = event({
     /** Levels below the one it came to, in order: nobody was there, and an emergency does not wait for that (C2). */
     passedOver: z.array(z.string()).optional(),
   }),
-  urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })
 
@@ -74,7 +74,6 @@ export const caseAccepted = event({
     /** What it was taken for before whoever accepted it said otherwise (C2). */
     previousClass: CaseClass.optional(),
   }),
-  urgent: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
   example: { ...worker, step: 'accepted', from: 'reported', actorId: 'm0007', onTime: true },
 })
 

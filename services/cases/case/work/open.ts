@@ -18,6 +18,7 @@ import { ReporterRow } from '../table/reporter.ts'
 import { keepAnswers, needSealing } from './answers.ts'
 import { filesOf, goingAlong, namedAlong, namedIn } from './files.ts'
 import { hashOf, numberOf, tokenOf } from './number.ts'
+import { paceReport } from './pace.ts'
 import { demandReachable } from './reporter.ts'
 import { settingOf } from './setting.ts'
 
@@ -89,6 +90,8 @@ const confidentially = async (what: Report, { county }: Pick<Ports, 'county'>): 
 interface By {
   readonly request: Call
   readonly actor: Actor
+  /** Comes through a partner that the county knows by its key: many people's reports from one address. */
+  readonly isPartner?: boolean
 }
 
 /** Number and token of the case that a request opens, the n-th that it tries. */
@@ -102,7 +105,7 @@ const namesOf = async (n: number, request: Call, { vault }: Pick<Ports, 'vault'>
 export const prepareCase = async (
   what: Report,
   { areaId, place, aboveAreaId }: Where,
-  { request, actor }: By,
+  { request, actor, isPartner }: By,
   ports: Ports,
 ): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
   const { county, now } = ports
@@ -111,6 +114,7 @@ export const prepareCase = async (
     confidentially(what, ports),
     county.listingAreaOf(areaId),
   ])
+  if (actor.kind === 'resident' && !isPartner) await paceReport(what.class ?? category.class, request, ports)
   const setting = await settingOf(
     ports,
     { areaId, category: category.code, confidential, aboveAreaId },

@@ -1,8 +1,10 @@
+import { messageRules } from '@wangge/county'
 import { type Call, type Ports, paceCode } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import { type Op, occur, put, remove, writeDecided } from '@wangge/table'
 import { digestOf, isEqual, isOpen, missed, newCode } from '@wangge/vault/code'
 import { phoneOf } from '@wangge/vault/phone'
+import { proving } from '@wangge/vault/proven'
 import { CaseRow } from '../../case/table/case.ts'
 import { ReporterRow } from '../../case/table/reporter.ts'
 import { StrangerLimit } from '../../file/table/stranger.ts'
@@ -78,7 +80,8 @@ export const recallToken = async (given: Asked & { readonly code: string }, port
     if (!sent || !isOpen(sent, now)) return { ops: [], answer: false }
     if (!isEqual(sent.digest, digest) || sent.caseId === undefined)
       return { ops: [put(CaseCode, missed(sent))], answer: false }
-    return { ops: [remove(CaseCode, sent)], answer: true }
+    const { provenDays } = messageRules(await ports.county.config())
+    return { ops: [remove(CaseCode, sent), ...(await proving(reporter, provenDays, ports))], answer: true }
   })
   const own = isRight ? await reportedWith(given.number, reporter, ports) : undefined
   if (!own) throw refused()

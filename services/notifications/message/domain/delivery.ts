@@ -50,6 +50,9 @@ export const refuse = (delivery: Delivery, why: string, now: string): Delivery =
 /** It cannot or need not be sent: nobody to be reached, nothing to be read, too late. */
 export const fail = (delivery: Delivery, why: string): Delivery => step(delivery, 'fail', { why })
 
+/** It is not to be said any more: no longer true, said in another text, or one too many. */
+export const drop = (delivery: Delivery, why: string): Delivery => step(delivery, 'drop', { why })
+
 /** It comes at a bad time: looked at again then, and no try is counted. */
 export const wait = (delivery: Delivery, until: string): Delivery => step(delivery, 'wait', { dueAt: until })
 

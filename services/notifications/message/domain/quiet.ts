@@ -24,3 +24,28 @@ export const wakeAt = (hours: QuietHours, instant: string, zone: string): string
   const wait = quietMinutes(hours, `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
   return new Date(Date.parse(instant) + wait * 60_000).toISOString()
 }
+
+/** What a text says of when it may come. */
+export interface Timing {
+  /** At any hour. */
+  readonly anytime: boolean
+  /** From when on it says nothing any more, and until when it must be read to be of use. */
+  readonly expiresAt?: string | undefined
+  readonly readBy?: string | undefined
+}
+
+/**
+ * When a text goes out: now, or when quiet hours are over; and now all the same where they would outlast its moment,
+ * or leave less than `leadMinutes` before it.
+ */
+export const leavesAt = (
+  { anytime, expiresAt, readBy }: Timing,
+  { quietHours, zone }: { readonly quietHours: QuietHours; readonly zone: string },
+  leadMinutes: number,
+  now: string,
+): string => {
+  const wakes = wakeAt(quietHours, now, zone)
+  const read = new Date(Date.parse(wakes) + leadMinutes * 60_000).toISOString()
+  const isLate = [expiresAt, readBy].some((moment) => moment !== undefined && moment > now && moment < read)
+  return anytime || isLate ? now : wakes
+}

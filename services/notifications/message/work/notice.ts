@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Envelope } from '@wangge/contract'
+import { messageRules } from '@wangge/county'
 import type { WorkPorts } from '@wangge/events'
 import type { Language } from '@wangge/problem'
-import { type Item, putNew } from '@wangge/table'
+import { Conflict, type Item, type Op, putNew } from '@wangge/table'
 import { render, type TemplateId, templateOf, worded } from '@wangge/texts'
 import type { Subject } from '@wangge/vault'
-import { wakeAt } from '../domain/quiet.ts'
+import { leavesAt, wakeAt } from '../domain/quiet.ts'
 import { partsOf, signed } from '../domain/sms.ts'
-import { MessageRow } from '../table.ts'
+import type { About, Standing } from '../domain/standing.ts'
+import { MessageRow, WaitRow } from '../table.ts'
+import { gathersUntil, queueInDigest } from './digest.ts'
+import { isMatter, keepMatter, keptUntil } from './matter.ts'
+
+export type Words = Readonly<Record<string, string>>
 
 /** One text to one person, before it is worded in their language. */
 export interface Notice {
@@ -16,34 +22,49 @@ export interface Notice {
   readonly subjectId: string
   readonly areaId: string
   readonly template: TemplateId
-  readonly variables: (
-    language: Language,
-  ) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>
+  readonly variables: (language: Language) => Promise<Words> | Words
+  /** As somebody else was to read it, in whose place this one is told. */
+  readonly text?: string | undefined
   /** About what only few may know of (C20): nobody but the recipient reads it here. */
   readonly confidential?: true | undefined
+  /** To staff, about an emergency: at any hour, ahead of what waits, whatever its words (C2). */
+  readonly urgent?: true
+  /** Is told with all else that is not urgent, once a day; what it is about, and how that stands. */
+  readonly gathers?: { readonly thing: string; readonly standing: Standing }
   /** From when on it says nothing any more. */
   readonly expiresAt?: string
+  /** Until when it must be read to be of use. */
+  readonly readBy?: string
+  /** What it is about, when it is a case. */
+  readonly about?: About
 }
 
 /** One per (event, person, channel): a fact told twice makes the same message. */
-const idOf = (event: Envelope, { subjectId }: Notice): string =>
-  createHash('sha256').update(`${event.id}\n${subjectId}\nsms`).digest('base64url').slice(0, 22)
+export const idOf = (eventId: string, subjectId: string): string =>
+  createHash('sha256').update(`${eventId}\n${subjectId}\nsms`).digest('base64url').slice(0, 22)
+
+type Cause = Pick<Envelope, 'id'>
 
 const messageOf = async (
   notice: Notice,
   { phone, seal, language }: Subject,
-  event: Envelope,
+  event: Cause,
   { county, now }: WorkPorts,
 ): Promise<Item<typeof MessageRow>[]> => {
   if (!phone) return []
-  const { smsSignature, quietHours, templates, zone } = await county.config()
-  const { recipient, subjectId, areaId, expiresAt, confidential } = notice
-  const { urgent } = templateOf(notice.template)
-  const own = worded(notice.template, templates)
-  const text = signed(smsSignature, render(own, language, await notice.variables(language)))
+  const config = await county.config()
+  const { recipient, subjectId, areaId, expiresAt, readBy, confidential, about } = notice
+  const template = templateOf(notice.template)
+  const urgent = notice.urgent || template.urgent
+  const own = worded(notice.template, config.templates)
+  const text = notice.text ?? signed(config.smsSignature, render(own, language, await notice.variables(language)))
+  const timing = { anytime: urgent || template.anytime, expiresAt, readBy }
+  const { leadMinutes } = messageRules(config)
+  const dueAt = leavesAt(timing, config, leadMinutes, now)
+  const isQuiet = wakeAt(config.quietHours, now, config.zone) > now
   return [
     {
-      messageId: idOf(event, notice),
+      messageId: idOf(event.id, subjectId),
       recipient,
       subjectId,
       areaId,
@@ -56,23 +77,50 @@ const messageOf = async (
       tries: 0,
       queuedAt: now,
       ...(urgent && { urgent: true as const }),
-      dueAt: urgent ? now : wakeAt(quietHours, now, zone),
+      dueAt,
       cause: event.id,
       ...(confidential && { confidential }),
       ...(expiresAt !== undefined && { expiresAt }),
+      ...(isQuiet && !timing.anytime && { ...(readBy !== undefined && { readBy }), ...(about && { about }) }),
     },
   ]
 }
 
-/** Words the notices of one event and queues them, one a person. Who cannot be reached any more is left out. */
-export const queueNotices = async (notices: readonly Notice[], event: Envelope, ports: WorkPorts): Promise<void> => {
-  const first = new Map(notices.toReversed().map((notice) => [notice.subjectId, notice]))
-  const subjects = await ports.vault.subjects([...first.keys()])
+/** The writes of a new message; of one that waits, the mark by which it is found again. */
+const queued = (row: Item<typeof MessageRow>, now: string): Op[] => {
+  const { messageId, subjectId, about } = row
+  const mark = about && { caseId: about.caseId, subjectId, messageId, until: keptUntil(now) }
+  return [putNew(MessageRow, row), ...(mark ? [putNew(WaitRow, mark)] : [])]
+}
+
+/** Words notices and queues them as messages of their own, one a person; those that are there already stay as they are. */
+export const queueAlone = async (notices: readonly Notice[], event: Cause, ports: WorkPorts): Promise<void> => {
+  const { table, vault, now } = ports
+  const subjects = await vault.subjects(notices.map(({ subjectId }) => subjectId))
   const messages = await Promise.all(
-    [...first.values()].map((notice, n) => {
+    notices.map((notice, n) => {
       const subject = subjects[n]
       return subject ? messageOf(notice, subject, event, ports) : []
     }),
   )
-  await ports.table.writeEach(messages.flat().map((row) => putNew(MessageRow, row)))
+  const writes = messages.flat().map((row) => queued(row, now))
+  await table.writeEach(writes.filter(({ length }) => length === 1).flat())
+  for (const ops of writes.filter(({ length }) => length > 1))
+    await table.write(ops).catch((error: unknown) => {
+      if (!(error instanceof Conflict && error.reason === 'exists')) throw error
+    })
+}
+
+/**
+ * Queues the notices of one event, one a person: alone, or in their digest of the day what is not urgent and can wait
+ * for it. Who cannot be reached any more is left out. How its case stands is kept while something waits about it.
+ */
+export const queueNotices = async (notices: readonly Notice[], event: Envelope, ports: WorkPorts): Promise<void> => {
+  const first = [...new Map(notices.toReversed().map((notice) => [notice.subjectId, notice])).values()]
+  const gathered = await gathersUntil(first, event, ports)
+  const waiting = new Set<Notice>(gathered)
+  const alone = first.filter((notice) => !waiting.has(notice))
+  if (isMatter(event)) await keepMatter(event, gathered.length > 0, ports)
+  await queueAlone(alone, event, ports)
+  for (const notice of gathered) await queueInDigest(notice, event, ports)
 }

@@ -1,33 +1,76 @@
+import { messageRules } from '@wangge/county'
 import type { Outgoing, WorkPorts } from '@wangge/events'
-import { put, type Stored } from '@wangge/table'
-import { templateOf } from '@wangge/texts'
+import { take } from '@wangge/http/limits'
+import { Problem } from '@wangge/problem'
+import { type Op, put, type Stored } from '@wangge/table'
+import { type TemplateId, templateOf } from '@wangge/texts'
+import type { Subject } from '@wangge/vault'
 import * as message from '../domain/delivery.ts'
-import { wakeAt } from '../domain/quiet.ts'
-import { MessageRow } from '../table.ts'
+import { leavesAt } from '../domain/quiet.ts'
+import { MessageRow, NumberLimit } from '../table.ts'
+import { caseWords } from './case-words.ts'
+import { isDigest, wordDigest } from './digest.ts'
+import { type Gathered, gather, isOfCase, moved } from './gather.ts'
+import { queueAlone } from './notice.ts'
+import { isProven } from './proven.ts'
 import { readingOf } from './reading.ts'
 
 type Row = Stored<typeof MessageRow>
 
-/** A row's next state; what the delivery no longer has (`dueAt`, once settled) is gone from the row too. */
-const moved = ({ dueAt: _, ...row }: Row, delivery: message.Delivery): Row => ({ ...row, ...delivery })
-
-const save = async (row: Row, delivery: message.Delivery, { table }: WorkPorts): Promise<Row> => {
+const save = async (row: Row, delivery: message.Delivery, { table }: WorkPorts, also: readonly Op[] = []) => {
   const next = moved(row, delivery)
-  await table.write([put(MessageRow, next)])
+  await table.write([put(MessageRow, next), ...also])
   return { ...next, rev: row.rev + 1 }
 }
 
-/** What goes out, or what becomes of the message instead: nobody to reach, nothing to say any more, a bad time. */
-const prepare = async (row: Row, { vault, county, now }: WorkPorts): Promise<Outgoing | message.Delivery> => {
+/** Whether it goes out at this hour, or what becomes of it instead: nothing to say any more, a bad time. */
+const timed = async (row: Row, { county, now }: WorkPorts): Promise<message.Delivery | undefined> => {
   if (message.isStale(row, now)) return message.fail(row, 'too-late')
-  const { quietHours, zone } = await county.config()
-  const wakes = templateOf(row.template).urgent ? now : wakeAt(quietHours, now, zone)
-  if (wakes > now) return message.wait(row, wakes)
-  const subject = await vault.subject(row.subjectId)
+  const config = await county.config()
+  const { urgent, anytime } = templateOf(row.template)
+  const timing = { ...row, anytime: row.urgent || urgent || anytime }
+  const leaves = leavesAt(timing, config, messageRules(config).leadMinutes, now)
+  return leaves > now ? message.wait(row, leaves) : undefined
+}
+
+/**
+ * Texts to a number that nobody has shown to be theirs are paced; codes are so where they are asked for. A receipt that
+ * comes too fast is left out; an answer waits while there is room again in the shortest time that is counted.
+ */
+const paced = async (
+  row: Row,
+  { kind }: Subject,
+  phone: string,
+  ports: WorkPorts,
+): Promise<message.Delivery | undefined> => {
+  const { secret, anytime } = templateOf(row.template)
+  if (kind === 'member' || row.tries > 0 || secret) return undefined
+  const number = await ports.vault.blindIndex('phone', phone)
+  if (await isProven(number, ports)) return undefined
+  const { unproven } = messageRules(await ports.county.config())
+  try {
+    await take(ports, NumberLimit, `phone#${number}`, unproven)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'too-many')) throw error
+    const wait = Number(error.facts.retryAfter)
+    const isSoon = wait <= Math.min(...unproven.map(({ seconds }) => seconds))
+    if (anytime || !isSoon) return message.drop(row, 'too-many')
+    return message.wait(row, new Date(Date.parse(ports.now) + wait * 1000).toISOString())
+  }
+}
+
+/** What goes out, or what becomes of the message instead: nobody to reach, nothing to read, one too many. */
+const prepare = async (
+  row: Row,
+  subject: Subject | undefined,
+  ports: WorkPorts,
+): Promise<Outgoing | message.Delivery> => {
   if (!subject?.phone) return message.fail(row, 'unreachable')
   const { messageId, channel, parts } = row
   const [to, text] = [readingOf(subject, subject.phone), readingOf(subject, row.text)]
-  return to === null || text === null ? message.fail(row, 'unreadable') : { messageId, channel, to, text, parts }
+  if (to === null || text === null) return message.fail(row, 'unreadable')
+  return (await paced(row, subject, to, ports)) ?? { messageId, channel, to, text, parts }
 }
 
 const ask = async (row: Row, outgoing: Outgoing, { send, log, now }: WorkPorts): Promise<message.Delivery> => {
@@ -44,17 +87,62 @@ const ask = async (row: Row, outgoing: Outgoing, { send, log, now }: WorkPorts):
   }
 }
 
-/** Sends one message whose time has come. The state is saved before the provider is asked, so it is never sent twice. */
-export const sendMessage = async ({ messageId }: { messageId: string }, ports: WorkPorts): Promise<void> => {
-  const { table, now } = ports
-  const row = await table.get(MessageRow, { messageId })
-  if (row?.state !== 'queued' || !message.isDue(row, now)) return
-  const prepared = await prepare(row, ports)
-  if ('state' in prepared) {
-    await save(row, prepared, ports)
+/** Whoever is in post now is told what was meant for those who were, each once. */
+const tellInstead = async ({ instead }: Gathered, ports: WorkPorts): Promise<void> => {
+  for (const { row, standing, subjectIds } of instead) {
+    const { subjectId: _, recipient: _was, template, cause, areaId, confidential, about } = row
+    const text = about.stage === 'decides' ? readingOf(await ports.vault.subject(row.subjectId), row.text) : undefined
+    const notices = subjectIds.map((subjectId) => ({
+      recipient: subjectId,
+      subjectId,
+      areaId,
+      template: template as TemplateId,
+      variables: (language: Subject['language']) => caseWords(about.caseId, standing, language, ports),
+      text: text ?? undefined,
+      confidential,
+      ...(standing.class === 'emergency' && { urgent: true as const }),
+    }))
+    await queueAlone(notices, { id: cause }, ports)
+  }
+}
+
+/** What is true now of a message that waited: for others that wait with it, and of a digest, one text. */
+const currentOf = async (row: Row, subject: Subject | undefined, ports: WorkPorts): Promise<Gathered> => {
+  if (!subject) return { carrier: row, ops: [], instead: [] }
+  if (isDigest(row)) return { carrier: await wordDigest(row, subject, ports), ops: [], instead: [] }
+  return isOfCase(row) ? gather(row, subject, ports) : { carrier: row, ops: [], instead: [] }
+}
+
+/**
+ * Sends one message whose time has come; or before, when what it is about has become an emergency. The state is saved
+ * before the provider is asked, so it is never sent twice.
+ */
+export const sendMessage = async (
+  { messageId }: { messageId: string },
+  ports: WorkPorts,
+  isHastened = false,
+): Promise<void> => {
+  const { table, vault, now } = ports
+  const found = await table.get(MessageRow, { messageId })
+  if (found?.state !== 'queued' || !(isHastened || message.isDue(found, now))) return
+  const row = isHastened ? { ...found, urgent: true as const } : found
+  const instead = await timed(row, ports)
+  if (instead) {
+    await save(row, instead, ports)
     return
   }
-  const taken = await save(row, message.take(row, now), ports)
+  const subject = await vault.subject(row.subjectId)
+  const current = await currentOf(row, subject, ports)
+  const { carrier, ops } = current
+  await tellInstead(current, ports)
+  if (!carrier)
+    return table.write(ops.length > 0 ? ops : [put(MessageRow, moved(row, message.drop(row, 'no-longer-true')))])
+  const prepared = await prepare(carrier, subject, ports)
+  if ('state' in prepared) {
+    await save(carrier, prepared, ports, ops)
+    return
+  }
+  const taken = await save(carrier, message.take(carrier, now), ports, ops)
   await save(taken, await ask(taken, prepared, ports), ports)
 }
 

@@ -1,5 +1,5 @@
 import * as cases from '@wangge/cases/contract'
-import { limitIn } from '../domain/spoken.ts'
+import { limitIn } from '../../message/domain/spoken.ts'
 import {
   alarmed,
   asker,
@@ -18,6 +18,9 @@ import { tell } from '../work/tell.ts'
 
 /** What is told of a case on its way. */
 export const tellingsOfCases = [
+  // nobody is told, but what waits about it may no longer be so
+  ...[cases.caseAccepted, cases.caseStarted, cases.caseStruckOff, cases.caseSplit].map((fact) => tell(fact)),
+  ...[cases.mediationOpened, cases.mediationReopened, cases.caseUnmarkedConfidential].map((fact) => tell(fact)),
   // a part is with its unit already, and told there
   tell(
     cases.caseReported,
@@ -57,8 +60,23 @@ export const tellingsOfCases = [
   // time urges what is overdue; a person may press for it before, and is owed a reply (C8)
   tell(
     cases.caseUrged,
-    { template: 'case-urged', to: holders, says: theCase, when: ({ by }) => by === 'timer' },
-    { template: 'case-urged-by-person', to: holders, says: theCase, when: ({ by }) => by === 'person' },
+    {
+      template: 'case-urged',
+      stage: 'theirs',
+      to: holders,
+      says: theCase,
+      when: ({ by }) => by === 'timer',
+      // the limit it names is past
+      readBy: () => undefined,
+      gathers: ({ caseId }) => caseId,
+    },
+    {
+      template: 'case-urged-by-person',
+      stage: 'theirs',
+      to: holders,
+      says: theCase,
+      when: ({ by }) => by === 'person',
+    },
   ),
   tell(
     cases.urgeReplied,
@@ -69,8 +87,27 @@ export const tellingsOfCases = [
   // whoever had it and has it again is told of what is theirs
   tell(
     cases.caseHandedUp,
-    { template: 'case-handed-up-to-holder', to: holders, says: theCase },
-    { template: 'case-handed-up-overdue', to: previousHolders, says: theCase, when: ({ by }) => by === 'timer' },
+    {
+      template: 'case-handed-up-to-holder',
+      to: holders,
+      says: theCase,
+      when: ({ by }) => by !== 'timer',
+    },
+    // by time, as many at once as were left lying: with the digest, unless its limit is nearer
+    {
+      template: 'case-handed-up-to-holder',
+      to: holders,
+      says: theCase,
+      when: ({ by }) => by === 'timer',
+      gathers: ({ caseId }) => caseId,
+    },
+    {
+      template: 'case-handed-up-overdue',
+      to: previousHolders,
+      says: theCase,
+      when: ({ by }) => by === 'timer',
+      gathers: ({ caseId }) => caseId,
+    },
     { template: 'case-handed-up-to-previous', to: previousHolders, says: theCase, when: ({ by }) => by !== 'timer' },
   ),
   // misfiled, it is now whose it should have been (C24)
@@ -94,13 +131,14 @@ export const tellingsOfCases = [
     template: 'resident-asked',
     confidentially: 'resident-asked-confidential',
     to: reporter,
+    readBy: ({ until }) => until,
     says: theCaseAnd(({ text, until }, language, { zone }) => ({
       question: text,
       until: limitIn(until, zone, language),
     })),
   }),
-  tell(cases.caseResumed, { template: 'case-resumed', to: otherHolders, says: theCase }),
-  tell(cases.caseReturned, { template: 'case-returned-to-holder', to: holders, says: theCase }),
+  tell(cases.caseResumed, { template: 'case-resumed', stage: 'theirs', to: otherHolders, says: theCase }),
+  tell(cases.caseReturned, { template: 'case-returned-to-holder', stage: 'theirs', to: holders, says: theCase }),
   // the resident hears of a new day once it is granted; until then whoever may grant it
   tell(
     cases.caseExtended,

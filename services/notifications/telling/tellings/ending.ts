@@ -7,10 +7,15 @@ import { tell } from '../work/tell.ts'
 /** What is told of a case that ends, or comes back: whoever has it takes it up, and whoever reported it hears of it. */
 export const tellingsOfEndings = [
   // solved it lies with whoever is to check it
-  tell(cases.caseSolved, { template: 'case-solved-to-checker', to: otherHolders, says: theCase }),
+  tell(cases.caseSolved, {
+    template: 'case-solved-to-checker',
+    to: otherHolders,
+    says: theCase,
+    gathers: ({ caseId }) => caseId,
+  }),
   tell(
     cases.caseChecked,
-    { template: 'case-checked-failed', to: holders, says: theCase, when: ({ passed }) => !passed },
+    { template: 'case-checked-failed', stage: 'theirs', to: holders, says: theCase, when: ({ passed }) => !passed },
     {
       template: 'case-checked-passed',
       to: otherHolders,

@@ -16,7 +16,7 @@ export const tellingsOfMembers = [
     until: ({ expiresAt }) => expiresAt,
   }),
   tell(workFellBack, { template: 'work-fell-back', to: holders, says: theArea }),
-  tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed }),
+  tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed, gathers: ({ deedId }) => deedId }),
   tell(sheetReminded, {
     template: 'sheet-reminded',
     to: member,

@@ -1,7 +1,7 @@
-import { ruleOf } from '@wangge/access'
 import type { Standing, Telling } from '@wangge/cases/contract'
 import type { WorkPorts } from '@wangge/events'
 import type * as z from 'zod'
+import { decidersOf, membersOf } from '../../message/work/posts.ts'
 
 type Case = z.output<typeof Standing>
 type Holder = Partial<Case['holder']>
@@ -14,18 +14,14 @@ export interface Addressee {
   readonly subjectId: string
 }
 /** Whom a fact is told to. */
-export type Audience<D> = (data: D, ports: Ports) => Promise<readonly Addressee[]> | readonly Addressee[]
+export interface Audience<D> {
+  (data: D, ports: Ports): Promise<readonly Addressee[]> | readonly Addressee[]
+  /** Whether they are those it lies with, those it lay with before, or those who decide: whoever is in post is looked up. */
+  readonly are?: 'holders' | 'previous' | 'deciders'
+}
 
 const members = (memberIds: readonly string[]): Addressee[] =>
   memberIds.map((memberId) => ({ recipient: memberId, subjectId: memberId }))
-
-/** The members behind a holder: the one who accepted it while they have the post, else everybody in the post or the unit. */
-const membersOf = async ({ memberId, unitId, areaId, role }: Holder, { access }: Ports): Promise<string[]> => {
-  if (unitId === undefined && areaId === undefined) return memberId === undefined ? [] : [memberId]
-  const posts = unitId === undefined ? await access.postsAt(areaId as string) : await access.postsIn(unitId)
-  const filling = posts.filter((post) => unitId !== undefined || post.role === role).map((post) => post.memberId)
-  return memberId !== undefined && filling.includes(memberId) ? [memberId] : filling
-}
 
 /** Have they any post still? */
 const isInPost = async (memberId: string, { access }: Ports): Promise<boolean> =>
@@ -35,18 +31,24 @@ const except = (memberIds: readonly string[], actorId: string | undefined) =>
   members(memberIds.filter((memberId) => memberId !== actorId))
 
 /** Everybody a case lies with. */
-export const holders: Audience<{ holder: Holder }> = async ({ holder }, ports) =>
-  members(await membersOf(holder, ports))
+export const holders: Audience<{ holder: Holder }> = Object.assign(
+  async ({ holder }: { holder: Holder }, ports: Ports) => members(await membersOf(holder, ports)),
+  { are: 'holders' as const },
+)
 
 /** Those a case lies with, but not whoever did it: they know. */
-export const otherHolders: Audience<Pick<Case, 'holder' | 'actorId'>> = async ({ holder, actorId }, ports) =>
-  except(await membersOf(holder, ports), actorId)
+export const otherHolders: Audience<Pick<Case, 'holder' | 'actorId'>> = Object.assign(
+  async ({ holder, actorId }: Pick<Case, 'holder' | 'actorId'>, ports: Ports) =>
+    except(await membersOf(holder, ports), actorId),
+  { are: 'holders' as const },
+)
 
 /** Those a case lay with, but not whoever took it from them. */
-export const previousHolders: Audience<{ previous: Holder; actorId?: string | undefined }> = async (
-  { previous, actorId },
-  ports,
-) => except(await membersOf(previous, ports), actorId)
+export const previousHolders: Audience<{ previous: Holder; actorId?: string | undefined }> = Object.assign(
+  async ({ previous, actorId }: { previous: Holder; actorId?: string | undefined }, ports: Ports) =>
+    except(await membersOf(previous, ports), actorId),
+  { are: 'previous' as const },
+)
 
 /** Whoever has an emergency, and who hears of it at once: the grid's leader, the township's officials and duty post (C2). */
 export const alarmed: Audience<Case> = async (data, ports) => {
@@ -64,20 +66,11 @@ export const alarmed: Audience<Case> = async (data, ports) => {
 export const otherAlarmed: Audience<Case> = async (data, ports) =>
   (await alarmed(data, ports)).filter(({ recipient }) => recipient !== data.actorId)
 
-/** Who may decide an extension, nearest above whoever asked: all who hold such a post at the first level that has one (C8). */
-export const postAbove: Audience<Case> = async ({ areaId, holder, actorId }, { county, access }) => {
-  const may = ruleOf('case.decide-extension').subtree ?? []
-  const path = await county.pathOf(areaId)
-  for (const id of path.slice(0, path.indexOf(holder.areaId) + 1).reverse()) {
-    const held = (await access.postsAt(id)).filter(({ role }) => may.some((one) => one === role))
-    const others = except(
-      held.map(({ memberId }) => memberId),
-      actorId,
-    )
-    if (others.length > 0) return others
-  }
-  return []
-}
+/** Who may decide an extension, nearest above whoever asked (C8). */
+export const postAbove: Audience<Case> = Object.assign(
+  async (data: Case, ports: Ports) => members(await decidersOf(data, ports)),
+  { are: 'deciders' as const },
+)
 
 /** The resident who reported a case, when they left a way to be told. */
 export const reporter: Audience<{ caseId: string; subjectId?: string | undefined }> = ({ caseId, subjectId }) =>

@@ -1,16 +1,14 @@
 import type { Standing, Telling } from '@wangge/cases/contract'
 import { type CountyConfig, deedRules } from '@wangge/county'
-import { type Language, say } from '@wangge/problem'
+import type { Language } from '@wangge/problem'
 import type * as z from 'zod'
+import { spokenDate, spokenIn } from '../../message/domain/spoken.ts'
+import { caseWords } from '../../message/work/case-words.ts'
 import { readingOf } from '../../message/work/reading.ts'
-import { limitIn, spokenDate, spokenIn } from '../domain/spoken.ts'
 import type { Says } from './tell.ts'
 
 type Case = z.output<typeof Standing>
 type CaseVariable = 'number' | 'category' | 'area' | 'due'
-
-/** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
-const kept = say('保密事项', 'confidential')
 
 /** What every text about a case may say, its number, category, place and time limit, and what more its fact knows. */
 export const theCaseAnd =
@@ -19,16 +17,8 @@ export const theCaseAnd =
   ): Says<D, CaseVariable | V> =>
   ({ data }, { county }) =>
   async (language) => {
-    const { caseId, category, areaId, dueAt, confidential } = data
-    const [config, area] = await Promise.all([county.config(), county.area(areaId)])
-    const called = config.categories.find(({ code }) => code === category)?.name[language] ?? category
-    return {
-      number: caseId,
-      category: confidential ? kept[language] : called,
-      area: area?.name ?? areaId,
-      due: limitIn(dueAt, config.zone, language),
-      ...more(data, language, config),
-    }
+    const words = await caseWords(data.caseId, data, language, { county })
+    return { ...words, ...more(data, language, await county.config()) }
   }
 
 export const theCase = theCaseAnd<Case, never>(() => ({}))

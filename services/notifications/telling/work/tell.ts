@@ -1,8 +1,9 @@
 import type { Envelope, Fact } from '@wangge/contract'
 import type { WorkPorts } from '@wangge/events'
 import type { Language } from '@wangge/problem'
-import type { TemplateId, VariableOf } from '@wangge/texts'
+import { type TemplateId, templateOf, type VariableOf } from '@wangge/texts'
 import type * as z from 'zod'
+import { type About, postOf, type Stage, Standing } from '../../message/domain/standing.ts'
 import type { Notice } from '../../message/work/notice.ts'
 import type { Audience } from './audience.ts'
 
@@ -25,6 +26,12 @@ interface RowOf<D, T extends TemplateId, C extends TemplateId> {
   readonly when?: (data: D) => boolean
   /** From when on it says nothing any more. */
   readonly until?: (data: D) => string | undefined
+  /** Until when it must be read to be of use; of what names a case's limit, that. */
+  readonly readBy?: (data: D) => string | undefined
+  /** What it does to its reader, where the audience and the words do not say. */
+  readonly stage?: Stage
+  /** Is not urgent: told once a day with all that is not. Of which matter. */
+  readonly gathers?: (data: D) => string
 }
 
 type NameOf<F extends Fact> = F['type'] extends `${string}.${infer Name}.v${number}` ? Name : never
@@ -54,24 +61,57 @@ export const tell = <F extends Fact>(fact: F, ...rows: readonly Row<F>[]): Telli
 
 export const factsIn = (tellings: readonly Telling[]): Fact[] => tellings.map(({ fact }) => fact)
 
-const noticesOfRow = async (
-  { template, confidentially, to, says, when, until }: AnyRow,
-  event: Envelope,
-  ports: WorkPorts,
-): Promise<Notice[]> => {
+/** What facts may say of what they are about. */
+interface Told extends Partial<Omit<Standing, 'confidential'>> {
+  readonly caseId?: string
+  readonly confidential?: true
+}
+
+/** What a text does to its reader. One that names no limit to whoever has a case tells them that it is over. */
+const stageOf = ({ template, to: { are }, stage }: AnyRow, isStaff: boolean): Stage => {
+  if (stage) return stage
+  const { variables } = templateOf(template)
+  const isLimited = variables.includes('due') || variables.includes('until')
+  if (are === 'deciders') return 'decides'
+  if (are === 'previous') return 'gone'
+  if (are === 'holders') return isLimited ? 'brings' : 'gone'
+  return isLimited && !isStaff ? 'open' : 'news'
+}
+
+const aboutOf = (row: AnyRow, { data, rev }: Envelope, isStaff: boolean): About | undefined => {
+  const { caseId, step, holder } = data as Told
+  if (caseId === undefined) return undefined
+  const stage = stageOf(row, isStaff)
+  const { are } = row.to
+  const isPosted = are === 'deciders' || (are === 'holders' && stage !== 'gone')
+  return { caseId, of: rev, step, stage, ...(isPosted && holder && { post: postOf(holder) }) }
+}
+
+const aboutIt = (about: About | undefined) => (about ? { about } : {})
+
+const noticesOfRow = async (row: AnyRow, event: Envelope, ports: WorkPorts): Promise<Notice[]> => {
+  const { template, confidentially, to, says, when, until, gathers } = row
   const { data } = event
   const expiresAt = until?.(data)
-  if (when?.(data) === false || (expiresAt !== undefined && expiresAt <= ports.now)) return []
+  // a code that has run out is nobody's loss; of all else it is kept that it came too late
+  const isOver = expiresAt !== undefined && expiresAt <= ports.now && templateOf(template).secret
+  if (when?.(data) === false || isOver) return []
   const told = await to(data, ports)
   const said = told.length > 0 ? await says(event, ports) : undefined
   if (!said) return []
-  const { confidential, areaId = (await ports.county.config()).code } = data as { confidential?: true; areaId?: string }
+  const { confidential, areaId = (await ports.county.config()).code, ...of } = data as Told
+  const limit = row.readBy ? row.readBy(data) : templateOf(template).variables.includes('due') ? of.dueAt : undefined
   return told.map((one) => ({
     ...one,
+    ...(limit !== undefined && limit > ports.now && { readBy: limit }),
+    ...aboutIt(aboutOf(row, event, one.recipient === one.subjectId)),
+    ...(gathers && { gathers: { thing: gathers(data), standing: Standing.parse({ ...of, areaId, confidential }) } }),
     areaId,
     template: (confidential && confidentially) || template,
     variables: typeof said === 'function' ? said : () => said,
     confidential,
+    // a resident is told under the number of their case: what staff must do at once need not wake them
+    ...(of.class === 'emergency' && one.recipient === one.subjectId && { urgent: true as const }),
     ...(expiresAt !== undefined && { expiresAt }),
   }))
 }

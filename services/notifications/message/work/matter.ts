@@ -1,0 +1,42 @@
+import type { Envelope } from '@wangge/contract'
+import type { WorkPorts } from '@wangge/events'
+import { Conflict, put } from '@wangge/table'
+import { wakeAt } from '../domain/quiet.ts'
+import { Standing } from '../domain/standing.ts'
+import { MatterRow } from '../table.ts'
+
+type OfCase = Envelope<Standing & { readonly caseId: string }>
+
+const keptDays = 7
+/** Epoch seconds until which it is kept how a case stands: longer than any message waits. */
+export const keptUntil = (now: string): number => Math.floor(Date.parse(now) / 1000) + keptDays * 86_400
+
+/** Is it a fact of a case, which says how that stands? */
+export const isMatter = (event: Envelope): event is OfCase => {
+  const { caseId, step, holder } = event.data as Partial<OfCase['data']>
+  return caseId !== undefined && step !== undefined && holder !== undefined
+}
+
+const attempts = 5
+
+/**
+ * Keeps how a case stands by the latest fact: at night, and while something waits about it; by day nothing else does.
+ * Facts come in any order: an older one changes nothing.
+ */
+export const keepMatter = async (event: OfCase, hasWaiting: boolean, ports: WorkPorts): Promise<boolean> => {
+  const { table, county, now } = ports
+  const { quietHours, zone } = await county.config()
+  const isQuiet = wakeAt(quietHours, now, zone) > now
+  const { caseId } = event.data
+  for (let attempt = 1; ; attempt++) {
+    const found = await table.get(MatterRow, { caseId })
+    if (found ? found.of >= event.rev : !hasWaiting && !isQuiet) return false
+    const standing = Standing.parse(event.data)
+    try {
+      await table.write([put(MatterRow, { caseId, of: event.rev, standing, until: keptUntil(now), rev: found?.rev })])
+      return true
+    } catch (error) {
+      if (!(error instanceof Conflict) || attempt === attempts) throw error
+    }
+  }
+}
