@@ -1,34 +1,29 @@
 import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { graphemesOf, hasWords } from './words.ts'
 
 /** Kinds of personal data; each has its own mask. */
 export type PersonalKind = 'name' | 'phone' | 'address' | 'note'
 
-const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
 const forbiddenInLines = /[^\P{Cc}\n\t]|[\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-// made when first needed: it takes longer to make than everything else here
-let graphemes: Intl.Segmenter | undefined
-const lengthOf = (text: string): number => {
-  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
-  let count = 0
-  for (const _ of graphemes.segment(text)) count++
-  return count
+const lineEnds = /\r\n?|[\u2028\u2029]/g
+
+const bounded = (max: number, min: number, refused: RegExp) => {
+  const length = { error: `length:${min}-${max}` }
+  return z
+    .string()
+    .refine((text) => text.length <= max * 8, { ...length, abort: true })
+    .transform((text) => (refused === forbidden ? text : text.replace(lineEnds, '\n')).normalize('NFC').trim())
+    .refine((text) => !refused.test(text), { error: 'control-characters' })
+    .refine((text) => text.length >= min && (min === 0 || hasWords(text)), length)
+    .refine((text) => text.length <= max || graphemesOf(text).length <= max, length)
+    .meta({ type: 'string', minLength: min, maxLength: max })
 }
 
-const bounded = (max: number, min: number, refused: RegExp) =>
-  z
-    .string()
-    .max(max * 8)
-    .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => !refused.test(text), { error: 'control-characters' })
-    .refine((text) => text.length >= min && (text.length <= max || lengthOf(text) <= max), {
-      error: `length:${min}-${max}`,
-    })
-    .meta({ type: 'string', minLength: min, maxLength: max })
-
-/** One line of text in NFC, no control or bidi characters, `min`–`max` graphemes. */
+/** One line of text in NFC, no control or bidi characters, `min`–`max` graphemes, of which somebody can read one. */
 export const line = (max: number, min = 1) => bounded(max, min, forbidden)
-/** Several lines of text: as `line`, with newlines and tabs. */
+/** Several lines of text: as `line`, with newlines (however they are sent) and tabs. */
 export const lines = (max: number, min = 1) => bounded(max, min, forbiddenInLines)
 
 /** Marks a field as personal data: sealed by the vault at rest, masked in answers unless the caller may unmask. */
