@@ -50,29 +50,29 @@ export const Instant = z.iso
 /** Local date in the county's zone, `2026-11-30`. */
 export const LocalDate = z.iso.date().refine(isOfOurTime, notOurTime)
 
-const id = (what: string) =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,63}$/)
-    .meta({ title: what })
+/** A text of a form that is told by its name and an example, never by its pattern. */
+export const formatted = (pattern: RegExp, format: string, example: string) =>
+  z.string().regex(pattern, { error: `format:${JSON.stringify({ format, example })}` })
+
+const id = (what: string, example: string) =>
+  formatted(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,63}$/, 'id', example).meta({ title: what })
 /** An area's id is the code it was opened with; a code is never used again. */
-export const AreaId = id('AreaId')
-export const HouseholdId = id('HouseholdId')
-export const MemberId = id('MemberId')
-export const UnitId = id('UnitId')
-export const TeamId = id('TeamId')
+export const AreaId = id('AreaId', '330723101201001')
+export const HouseholdId = id('HouseholdId', 'h000123')
+export const MemberId = id('MemberId', 'm0007')
+export const UnitId = id('UnitId', 'u01')
+export const TeamId = id('TeamId', 't01')
 /** A case's id is its public number: random, not a ULID. */
-export const CaseId = id('CaseId')
+export const CaseId = id('CaseId', '7K3M-9QX2-VD4R')
 /** A client's own id: ULID, 26 characters of Crockford base 32. */
-export const Ulid = z
-  .string()
-  .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-  .meta({ title: 'Ulid' })
-/** How a period is written; who writes it otherwise is shown one of each kind. */
-export const periodPattern = /^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/
-export const periodExamples = ['2026-W48', '2026-11-H1', '2026-11', '2026-Q4', '2026'] as const
+export const Ulid = formatted(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'ulid', '01JDC3M6Q8T4V5W6X7Y8Z9A0BC').meta({
+  title: 'Ulid',
+})
+const periodPattern = /^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/
 /** A county-calendar period: `2026-W48`, `2026-11-H1`, `2026-11`, `2026-Q4`, `2026`. */
-export const Period = z.string().regex(periodPattern).meta({ title: 'Period' })
+export const Period = formatted(periodPattern, 'YYYY, YYYY-Qn, YYYY-MM, YYYY-MM-Hn, YYYY-Wnn', '2026-W48').meta({
+  title: 'Period',
+})
 
 /** Query fields of every list: `limit` ≤ 100, `after` an opaque cursor. */
 export const paging = {

@@ -48,7 +48,7 @@ const readMove = (body: Buffer | undefined): string => {
   const { success, data, error } = Move.safeParse(value)
   if (success) return data.to
   throw new Problem('invalid', say('需要 {"to": 时刻}', 'Expected {"to": instant}'), {
-    fields: faultsOf(error.issues, value, ['to']),
+    fields: faultsOf(error.issues, value, Move),
   })
 }
 
@@ -58,7 +58,7 @@ export const openDev = ({ now, zone, moveClock, drain, mailbox }: Levers) => {
     'GET /dev/clock': async () => json({ now: now() }),
     async 'POST /dev/clock'({ body }) {
       const to = readMove(body)
-      if (to < now()) throw invalid('to', say('时钟不能倒拨', 'The clock cannot go backwards'), { notBefore: now() })
+      if (to < now()) throw invalid('to', say('时钟不能倒拨', 'The clock cannot go backwards'), { min: now() })
       const rung = await moveClock(to)
       return json({ now: now(), rung })
     },

@@ -109,7 +109,7 @@ export const callOf = ({
 
 /** The problem of a request whose Idempotency-Key was used with another body. */
 export const otherBody = () =>
-  invalid('Idempotency-Key', say('这个幂等键已用于另一份内容', 'This key was used with another body'), 'same-body')
+  invalid('Idempotency-Key', say('这个幂等键已用于另一份内容', 'This key was used with another body'))
 
 /** Throws unless the request repeats the one that said this: the same key with another body is 422. */
 export const sameBody = (said: string | undefined, { bodyHash }: Pick<Call, 'bodyHash'>): void => {

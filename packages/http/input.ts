@@ -128,9 +128,6 @@ const refuseMediaType = (mediaType: string, header: string | undefined): void =>
   })
 }
 
-const shapeOf = (schema: z.core.$ZodType): string[] =>
-  takes(schema) === 'object' ? Object.keys((bare(schema) as z.ZodObject).shape) : []
-
 const refuseTraps = (route: AnyRoute): void => {
   for (const [name, schema] of Object.entries(route.query.shape)) {
     const def = (bare(schema as z.ZodType)._zod.def ?? {}) as { type?: string; coerce?: boolean }
@@ -172,7 +169,6 @@ const readerOf = (route: AnyRoute) => {
   const isForm = route.mediaType === 'application/x-www-form-urlencoded'
   const isCsv = route.mediaType === 'text/csv'
   const queryNames = Object.keys(route.query.shape)
-  const bodyNames = shapeOf(route.body)
   const many = new Set(queryNames.filter((name) => takes(route.query.shape[name] as z.ZodType) === 'array'))
 
   const bodyOf = (text: string, contentType: string | undefined): unknown => {
@@ -186,16 +182,16 @@ const readerOf = (route: AnyRoute) => {
   return (event: APIGatewayProxyEventV2): Parsed & { text: string } => {
     const text = textOf(event, isCsv)
     const faults: Fault[] = []
-    const read = <T>(schema: z.ZodType<T>, value: unknown, known: readonly string[]): T => {
+    const read = <T>(schema: z.ZodType<T>, value: unknown): T => {
       const result = schema.safeParse(value)
-      if (!result.success) faults.push(...faultsOf(result.error.issues, value, known))
+      if (!result.success) faults.push(...faultsOf(result.error.issues, value, schema))
       return result.data as T
     }
     const parsed = {
       text,
-      params: read(params, event.pathParameters ?? {}, []),
-      query: read(query, queryOf(event.rawQueryString, many), queryNames) as Shape,
-      body: read(body, bodyOf(text, event.headers['content-type']), bodyNames),
+      params: read(params, event.pathParameters ?? {}),
+      query: read(query, queryOf(event.rawQueryString, many)) as Shape,
+      body: read(body, bodyOf(text, event.headers['content-type'])),
     }
     if (faults.length > 0) throw faulty(faults)
     return parsed

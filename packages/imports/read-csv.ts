@@ -69,6 +69,6 @@ export const readCsv = <C extends z.ZodObject>(csv: string, columns: C): CsvRow<
     if (faults.length > 0) return { row, faults }
     const input = Object.fromEntries(header.map((name, at) => [name, cells[at] || undefined]))
     const parsed = columns.safeParse(input)
-    return parsed.success ? { row, value: parsed.data } : { row, faults: faultsOf(parsed.error.issues, input) }
+    return parsed.success ? { row, value: parsed.data } : { row, faults: faultsOf(parsed.error.issues, input, columns) }
   })
 }

@@ -4,6 +4,15 @@ import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
 import { tags } from './tags.ts'
 
+const Bound = z.union([z.number(), z.string()]).optional()
+const Allowed = z
+  .union([
+    z.array(z.unknown()),
+    z.object({ min: Bound, max: Bound, step: z.number().optional() }),
+    z.object({ format: z.string(), example: z.unknown() }),
+  ])
+  .meta({ description: 'What the field may be: one of some values, between bounds, or of a form 允许的值、范围或格式' })
+
 const ProblemBody = z
   .looseObject({
     type: z.string(),
@@ -12,7 +21,7 @@ const ProblemBody = z
     detail: z.string(),
     code: z.enum(codes),
     instance: z.string(),
-    errors: z.array(z.looseObject({ path: z.string(), detail: z.string() })).optional(),
+    errors: z.array(z.looseObject({ path: z.string(), detail: z.string(), allowed: Allowed.optional() })).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem, in the caller’s language (Accept-Language: zh-CN or en)' })
 

@@ -25,7 +25,9 @@ const faultsIn = (was: Category, wanted: Category | undefined): Fault[] => {
   if (!wanted) return [{ path, what: gone }]
   const isRenamed = was.name['zh-CN'] !== wanted.name['zh-CN'] || was.name.en !== wanted.name.en
   return [
-    ...(was.parent === wanted.parent ? [] : [{ path: `${path}.parent`, what: moved, allowed: was.parent }]),
+    ...(was.parent === wanted.parent
+      ? []
+      : [{ path: `${path}.parent`, what: moved, ...(was.parent && { allowed: [was.parent] }) }]),
     ...(was.retired && !wanted.retired && isRenamed ? [{ path: `${path}.name`, what: revived }] : []),
     ...changedKinds(was.form, wanted.form).map((code) => ({ path: `${path}.form.${code}`, what: otherKind })),
     ...changedKinds(was.evidence, wanted.evidence).map((code) => ({
@@ -42,7 +44,7 @@ export const revise = (was: CountyConfig, wanted: CountyConfig): CountyConfig =>
   const fields: Fault[] = [
     ...(wanted.code === was.code
       ? []
-      : [{ path: 'code', what: say('县代码不能改', 'The county’s code cannot change'), allowed: was.code }]),
+      : [{ path: 'code', what: say('县代码不能改', 'The county’s code cannot change'), allowed: [was.code] }]),
     ...was.levels
       .filter(({ level }) => !levels.has(level))
       .map(({ level }) => ({ path: `levels.${level}`, what: gone })),

@@ -28,7 +28,10 @@ export const askedSpan = (
   const from = start ?? shift(to, -spanMs)
   if (from > to) throw invalid('start_date', say('晚于 end_date', 'Is after end_date'))
   if (Date.parse(to) - Date.parse(from) > spanMs)
-    throw invalid('start_date', say('时间跨度不能超过 90 天', 'The span may not be more than 90 days'), { days: 90 })
+    throw invalid('start_date', say('时间跨度不能超过 90 天', 'The span may not be more than 90 days'), {
+      min: shift(to, -spanMs),
+      max: to,
+    })
   return { from, to }
 }
 
