@@ -6,6 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { idempotencyKeyOf, ifMatchOf } from './asked-headers.ts'
 import { type Call, callOf, principalKey } from './call.ts'
 import { closeCursor, openCursor } from './cursor.ts'
+import type { Encoding } from './encoding.ts'
 import type { Asked } from './implement.ts'
 import { languageOf } from './language.ts'
 import { type Marks, once, type Proof, watching } from './once.ts'
@@ -43,7 +44,7 @@ type Passing = middy.Request<Exchange, Result, Error>
 const callAt = (
   { event, id, language }: Exchange,
   served: Served,
-  { principal, params, rawBody }: { principal: Principal; params: unknown; rawBody: string },
+  { rawBody, encoding, ...asked }: Pick<AskedOf, 'principal' | 'params'> & { rawBody: string; encoding?: Encoding },
   newId: () => string,
 ): Call => {
   const { headers, requestContext } = event
@@ -57,9 +58,10 @@ const callAt = (
     ifMatch: ifMatchOf(headers['if-match']),
     idempotencyKey: served.route.idempotent ? idempotencyKeyOf(headers['idempotency-key']) : undefined,
     routeId: served.route.id,
-    params: params as Readonly<Record<string, unknown>>,
+    params: asked.params as Readonly<Record<string, unknown>>,
     rawBody,
-    principal,
+    ...(encoding && { encoding }),
+    principal: asked.principal,
     newId,
   })
 }
@@ -97,10 +99,10 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
 
   const read = async ({ event: exchange }: Passing): Promise<void> => {
     const { event, now, served, principal } = exchange as Exchange & { served: Served; principal: Principal }
-    const { text, params, query, body } = served.input(event)
+    const { text, encoding, params, query, body } = served.input(event)
     // `{}` says as much as nothing
     const rawBody = body === undefined || isEmpty(Object(body)) ? '' : text
-    const request = callAt(exchange, served, { principal, params, rawBody }, engine.newId)
+    const request = callAt(exchange, served, { principal, params, rawBody, encoding }, engine.newId)
     if (served.paged && query.after !== undefined) {
       const filter = { principal: principalKey(principal), route: served.route.id, params, query }
       query.after = openCursor(await engine.cursorKey(), query.after as string, filter, now)
