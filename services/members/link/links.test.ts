@@ -25,11 +25,11 @@ describe('household links', () => {
     await load('links', file)
     const taken = await load('links', `${header}m3,h1,weekly\nm9,h5,weekly\nm1,h6,daily\n`)
     expect(placesOf(taken)).toEqual([
-      [2, 'replaces'],
+      [2, 'householdRef'],
       [3, 'memberRef'],
       [4, 'frequency'],
     ])
-    expect(taken.errors[0]).toMatchObject({ allowed: ['m1'] })
+    expect(taken.errors[0]?.what).toBe('m1 looks after this household; to change that, name them in replaces')
     const handover = 'memberRef,householdRef,frequency,replaces\nm3,h1,weekly,m1\n'
     expect(await load('links', handover)).toMatchObject({ changed: 1 })
     expect(factsOf('household-unlinked')).toMatchObject([
