@@ -35,6 +35,8 @@ interface Exchange {
   readonly now: string
   language: Language
   served?: Served
+  /** Of another method at the same path. */
+  near?: Served | undefined
   principal?: Principal
   asked?: AskedOf
 }
@@ -87,7 +89,10 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
     const id = event.requestContext.requestId
     const language = languageOf(event.headers['accept-language'])
     passing.event = { event, id, now: engine.clock(), language }
-    const served = await serves.find(event)
+    const served = await serves.find(event).catch(async (error: unknown) => {
+      passing.event.near = await serves.near(event)
+      throw error
+    })
     passing.event.served = served
     if (isPage(served)) passing.event.language = pageLanguageOf(event) ?? language
   }
@@ -155,7 +160,7 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
     // the same words whether a thing is absent or outside the caller's subtree, whoever found it missing
     const isMissing = problem.code === 'not-found' && problem.fields.length === 0 && isEmpty(problem.facts)
     const shown = exchange?.asked && exchange.served?.guarded && isMissing ? notFound() : passing.error
-    const own = exchange?.served?.implementation.refuse
+    const own = (exchange?.served ?? exchange?.near)?.implementation.refuse
     if (exchange && own) {
       const { event, language } = exchange
       passing.response = respond(status, own({ problem, status, path: event.rawPath, language }))

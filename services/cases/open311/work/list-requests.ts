@@ -126,5 +126,5 @@ export const listRequests = async (
   const statuses = kindsOf(query.status)
   const ids = named ? idsAsked(named) : await idsOfPage(query, statuses, config, ports)
   const views = await publicViews(ids.filter(isId), config, ports, isKnown(config))
-  return views.filter(({ state }) => named || statuses.includes(state)).map((one) => publicRequest(one, ports.origin))
+  return views.filter(({ state }) => named || statuses.includes(state)).map((one) => publicRequest(one, ports))
 }
