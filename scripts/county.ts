@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { lockFolder } from '@wangge/embedded/lock'
+import { encodings } from '@wangge/http/encoding'
 import { openSqlite } from '@wangge/table/sqlite'
 import { writeCases } from './county/cases.ts'
 import { kinds } from './county/chunks.ts'
@@ -19,10 +20,11 @@ ${Object.entries(sizes)
   .map(([name, { title }]) => `      ${name.padEnd(8)}${title}`)
   .join('\n')}
 
-pnpm county load <dir> [--url <address>] [--phone <administrator>] [--check] [--keep-going]
+pnpm county load <dir> [--url <address>] [--phone <administrator>] [--check] [--keep-going] [--encoding <name>]
     loads a county's files through the import routes; to do it again does no harm
       --check       only say what would happen
       --keep-going  load the good rows of a file in which others are refused
+      --encoding    what the tables are: utf-8, gb18030 or utf-16; else that is told from what can be read in them
 
 pnpm county cases <count> [--data <folder>]
     writes a year of cases into the folder of an embedded county that is not running`
@@ -34,6 +36,7 @@ const options = {
   phone: { type: 'string' },
   check: { type: 'boolean', default: false },
   'keep-going': { type: 'boolean', default: false },
+  encoding: { type: 'string' },
   data: { type: 'string', default: '.wangge/farm' },
 } as const
 const { positionals, values } = parseArgs({ allowPositionals: true, options })
@@ -59,9 +62,12 @@ const write = async (size: string): Promise<void> => {
   for (const { role, name, phone, areaName } of demo) console.log(`  ${role.padEnd(18)}${phone}  ${name}  ${areaName}`)
 }
 
-const report = ({ kind, rows, added, changed, unchanged, errors, warnings, checkedOnly }: KindResult): void => {
+const report = ({ kind, rows, encoding, errors, warnings, checkedOnly, ...figures }: KindResult): void => {
+  const { added, changed, unchanged } = figures
   const what = `${figure(added)} added ${figure(changed)} changed ${figure(unchanged)} unchanged`
-  console.log(`${kind.padEnd(13)}${figure(rows)} rows ${what}${checkedOnly ? '   not written' : ''}`)
+  console.log(
+    `${kind.padEnd(13)}${figure(rows)} rows ${what}${encoding ? `   ${encoding}` : ''}${checkedOnly ? '   not written' : ''}`,
+  )
   for (const { row, field, what } of errors.slice(0, 20)) console.error(`    row ${row}, ${field}: ${what}`)
   if (errors.length > 20) console.error(`    and ${errors.length - 20} more`)
   if (warnings.length > 0) {
@@ -75,6 +81,8 @@ const load = async (dir: string | undefined): Promise<void> => {
   const about = join(dir, 'county.json')
   const known = existsSync(about) ? (JSON.parse(readFileSync(about, 'utf8')) as CountyFile).admin.phone : undefined
   const phone = values.phone ?? known ?? refuse('Whose phone? Give an administrator’s with --phone.')
+  const encoding = encodings.find((one) => one === values.encoding)
+  if (values.encoding !== undefined && !encoding) return refuse(`--encoding is one of ${encodings.join(', ')}.`)
   const token = await signIn(values.url, phone)
   const started = performance.now()
   const results = await loadCounty({
@@ -83,6 +91,7 @@ const load = async (dir: string | undefined): Promise<void> => {
     token,
     checkOnly: values.check,
     keepGoing: values['keep-going'],
+    ...(encoding && { encoding }),
     language: process.env.LANG?.startsWith('zh') ? 'zh-CN' : 'en',
     onProgress: progressBar(process.stdout),
     onFile: report,

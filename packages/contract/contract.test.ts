@@ -20,6 +20,41 @@ describe('a line of text', () => {
     expect(line(5).safeParse(given).success).toBe(false)
   })
 
+  it.each([
+    ['a zero-width space', '\u200b'],
+    ['joiners', '\u200d\u200c'],
+    ['a soft hyphen', '\u00ad'],
+    ['a Hangul filler', '\u3164'],
+    ['a blank Braille cell', '\u2800'],
+    ['an ideographic space', '\u3000'],
+    ['marks with nothing under them', '\u0301\u0302'],
+    ['a variation selector', '\ufe0f'],
+    ['tags', '\u{e0020}\u{e0041}'],
+    ['a private character', '\ue000'],
+    ['what stands for lost characters', '\ufffd\ufffd'],
+  ])('C12 refuses a text of nothing but %s', (_name, given) => {
+    for (const text of [given, ` ${given} `, given.repeat(7)])
+      for (const schema of [line(50), lines(50)])
+        expect(schema.safeParse(text).error?.issues).toMatchObject([{ message: 'length:1-50' }])
+  })
+
+  it.each(['。', '1', 'é', '𠮷', 'ᠮᠣᠩ', '👍🏽', 'བོད', 'क्षि'])('takes %s', (text) => {
+    expect(line(5).parse(text)).toBe(text)
+  })
+
+  it.each(['一\r\n二', '一\r二', '一\u2028二', '一\u2029二'])(
+    'folds the line end in %j, and takes none in one line',
+    (text) => {
+      expect(lines(3).parse(text)).toBe('一\n二')
+      expect(line(3).safeParse(text).success).toBe(false)
+    },
+  )
+
+  it('names the bound, however much is sent', () => {
+    for (const length of [6, 48, 60])
+      expect(line(5).safeParse('网'.repeat(length)).error?.issues).toMatchObject([{ message: 'length:1-5' }])
+  })
+
   it('keeps newlines where several lines are allowed', () => {
     expect(lines(20).parse('路面\n积水')).toBe('路面\n积水')
     expect(lines(20).safeParse('a\u0000').success).toBe(false)

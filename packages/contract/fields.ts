@@ -1,34 +1,29 @@
 import { say } from '@wangge/problem'
 import * as z from 'zod'
+import { graphemesOf, hasWords } from './words.ts'
 
 /** Kinds of personal data; each has its own mask. */
 export type PersonalKind = 'name' | 'phone' | 'address' | 'note'
 
-const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
 const forbiddenInLines = /[^\P{Cc}\n\t]|[\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
-// made when first needed: it takes longer to make than everything else here
-let graphemes: Intl.Segmenter | undefined
-const lengthOf = (text: string): number => {
-  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
-  let count = 0
-  for (const _ of graphemes.segment(text)) count++
-  return count
+const lineEnds = /\r\n?|[\u2028\u2029]/g
+
+const bounded = (max: number, min: number, refused: RegExp) => {
+  const length = { error: `length:${min}-${max}` }
+  return z
+    .string()
+    .refine((text) => text.length <= max * 8, { ...length, abort: true })
+    .transform((text) => (refused === forbidden ? text : text.replace(lineEnds, '\n')).normalize('NFC').trim())
+    .refine((text) => !refused.test(text), { error: 'control-characters' })
+    .refine((text) => text.length >= min && (min === 0 || hasWords(text)), length)
+    .refine((text) => text.length <= max || graphemesOf(text).length <= max, length)
+    .meta({ type: 'string', minLength: min, maxLength: max })
 }
 
-const bounded = (max: number, min: number, refused: RegExp) =>
-  z
-    .string()
-    .max(max * 8)
-    .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => !refused.test(text), { error: 'control-characters' })
-    .refine((text) => text.length >= min && (text.length <= max || lengthOf(text) <= max), {
-      error: `length:${min}-${max}`,
-    })
-    .meta({ type: 'string', minLength: min, maxLength: max })
-
-/** One line of text in NFC, no control or bidi characters, `min`–`max` graphemes. */
+/** One line of text in NFC, no control or bidi characters, `min`–`max` graphemes, of which somebody can read one. */
 export const line = (max: number, min = 1) => bounded(max, min, forbidden)
-/** Several lines of text: as `line`, with newlines and tabs. */
+/** Several lines of text: as `line`, with newlines (however they are sent) and tabs. */
 export const lines = (max: number, min = 1) => bounded(max, min, forbiddenInLines)
 
 /** Marks a field as personal data: sealed by the vault at rest, masked in answers unless the caller may unmask. */
@@ -59,29 +54,29 @@ export const Instant = z.iso
 /** Local date in the county's zone, `2026-11-30`. */
 export const LocalDate = z.iso.date().refine(isOfOurTime, notOurTime)
 
-const id = (what: string) =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,63}$/)
-    .meta({ title: what })
+/** A text of a form that is told by its name and an example, never by its pattern. */
+export const formatted = (pattern: RegExp, format: string, example: string) =>
+  z.string().regex(pattern, { error: `format:${JSON.stringify({ format, example })}` })
+
+const id = (what: string, example: string) =>
+  formatted(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,63}$/, 'id', example).meta({ title: what })
 /** An area's id is the code it was opened with; a code is never used again. */
-export const AreaId = id('AreaId')
-export const HouseholdId = id('HouseholdId')
-export const MemberId = id('MemberId')
-export const UnitId = id('UnitId')
-export const TeamId = id('TeamId')
+export const AreaId = id('AreaId', '330723101201001')
+export const HouseholdId = id('HouseholdId', 'h000123')
+export const MemberId = id('MemberId', 'm0007')
+export const UnitId = id('UnitId', 'u01')
+export const TeamId = id('TeamId', 't01')
 /** A case's id is its public number: random, not a ULID. */
-export const CaseId = id('CaseId')
+export const CaseId = id('CaseId', '7K3M-9QX2-VD4R')
 /** A client's own id: ULID, 26 characters of Crockford base 32. */
-export const Ulid = z
-  .string()
-  .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-  .meta({ title: 'Ulid' })
-/** How a period is written; who writes it otherwise is shown one of each kind. */
-export const periodPattern = /^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/
-export const periodExamples = ['2026-W48', '2026-11-H1', '2026-11', '2026-Q4', '2026'] as const
+export const Ulid = formatted(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'ulid', '01JDC3M6Q8T4V5W6X7Y8Z9A0BC').meta({
+  title: 'Ulid',
+})
+const periodPattern = /^(1[89]|2\d)\d\d(-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-H[12])?|-Q[1-4])?$/
 /** A county-calendar period: `2026-W48`, `2026-11-H1`, `2026-11`, `2026-Q4`, `2026`. */
-export const Period = z.string().regex(periodPattern).meta({ title: 'Period' })
+export const Period = formatted(periodPattern, 'YYYY, YYYY-Qn, YYYY-MM, YYYY-MM-Hn, YYYY-Wnn', '2026-W48').meta({
+  title: 'Period',
+})
 
 /** Query fields of every list: `limit` ≤ 100, `after` an opaque cursor. */
 export const paging = {

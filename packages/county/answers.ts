@@ -9,7 +9,10 @@ const mostChosen = 100
 
 /** An answer as it travels: a text, date or choice, a number, yes or no, several choices. */
 export const AnswerValue = z.union([
-  z.string().max(mostText * 8),
+  z
+    .string()
+    .refine((text) => text.length <= mostText * 8, { error: `length:1-${mostText}` })
+    .meta({ maxLength: mostText }),
   z.number(),
   z.boolean(),
   z.array(Code).max(mostChosen),

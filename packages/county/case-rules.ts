@@ -1,12 +1,12 @@
 import { roles } from '@wangge/access/roles'
-import { AreaId, UnitId } from '@wangge/contract'
+import { AreaId, formatted, UnitId } from '@wangge/contract'
 import * as z from 'zod'
 import { caseClasses } from './categories.ts'
 import { Code } from './code.ts'
 import { Windows } from './windows.ts'
 
 const count = (max: number, min = 0) => z.int().min(min).max(max)
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const clockTime = formatted(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM', '08:30')
 
 /** Which unit a case is sent to. Of several that hold, the first does; what a rule does not name, it does not ask. */
 export const DispatchRule = z.strictObject({

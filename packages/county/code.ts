@@ -1,12 +1,9 @@
-import { line } from '@wangge/contract'
+import { formatted, line } from '@wangge/contract'
 import { say, type Text } from '@wangge/problem'
 import * as z from 'zod'
 
 /** A word of the county's own vocabulary: a level, a category, a rule. Never used again for something else. */
-export const Code = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(40)
+export const Code = formatted(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code', 'facility-lamp').max(40)
 /** How a thing is called, in both languages. */
 export const Name = z.strictObject({ 'zh-CN': line(40), en: line(80) })
 

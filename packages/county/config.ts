@@ -1,5 +1,5 @@
 import { roles } from '@wangge/access/roles'
-import { line } from '@wangge/contract'
+import { formatted, line } from '@wangge/contract'
 import { say, type Text } from '@wangge/problem'
 import { CalendarData, offsetAt, parseCron, periodKinds } from '@wangge/time'
 import * as z from 'zod'
@@ -23,7 +23,7 @@ const count = (max: number, min = 0) => z.int().min(min).max(max)
 const Range = z
   .strictObject({ from: count(1000), to: count(1000) })
   .refine(({ from, to }) => from <= to, { path: ['to'], ...fault(outOfOrder) })
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const clockTime = formatted(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM', '08:30')
 const works = (attempt: () => unknown): boolean => {
   try {
     attempt()
@@ -71,8 +71,8 @@ export const Indicator = z.strictObject({
   id: Code,
   name: Name,
   /** Names of tallies that packages and rooms publish, e.g. `contacts.done`. */
-  numerator: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
-  denominator: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  numerator: formatted(/^[a-z-]+\.[a-z-]+$/, 'room.figure', 'cases.closed'),
+  denominator: formatted(/^[a-z-]+\.[a-z-]+$/, 'room.figure', 'cases.closed'),
   weight: count(100, 1),
   cutPoints: CutPoints,
   /** Below this denominator the figure is shown but takes no part in stars and ranks. */
@@ -87,7 +87,7 @@ export const CountyConfig = z
     /** Why it was changed to this: a corrected name needs one of its own. Kept with the version. */
     changeReason: line(200).optional(),
     /** Division code, six digits. */
-    code: z.string().regex(/^\d{6}$/),
+    code: formatted(/^\d{6}$/, 'six digits', '330723'),
     name: Name,
     zone: Zone,
     /** From the county down. Branches need not have all of them. */

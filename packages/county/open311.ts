@@ -1,4 +1,4 @@
-import { line } from '@wangge/contract'
+import { formatted, line } from '@wangge/contract'
 import * as z from 'zod'
 import type { Name } from './code.ts'
 
@@ -6,7 +6,7 @@ const all = {
   /** By which name the county goes among others; `jurisdiction_id` of Open311. */
   jurisdictionId: line(100),
   /** SHA-256, base64url, of the keys (random, 128 bits or more) that may create requests; none: anybody may. */
-  keys: z.array(z.string().regex(/^[\w-]{43}$/)).max(100),
+  keys: z.array(formatted(/^[\w-]{43}$/, 'sha256-base64url', '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU')).max(100),
   /** Decimals that a public place is rounded to: 3 are about 100 m, 2 about 1 km. */
   decimals: z.int().min(0).max(4),
   /** How to reach whoever keeps the endpoint, and how to get a key. */

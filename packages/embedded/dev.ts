@@ -50,7 +50,7 @@ const readMove = (body: Buffer | undefined): string => {
   const { success, data, error } = Move.safeParse(value)
   if (success) return data.to
   throw new Problem('invalid', say('需要 {"to": 时刻}', 'Expected {"to": instant}'), {
-    fields: faultsOf(error.issues, value, ['to']),
+    fields: faultsOf(error.issues, value, Move),
   })
 }
 
@@ -58,10 +58,10 @@ const readMove = (body: Buffer | undefined): string => {
 const furthestDays = 400
 
 const demandNear = (to: string, now: string): void => {
-  if (to < now) throw invalid('to', say('时钟不能倒拨', 'The clock cannot go backwards'), { notBefore: now })
+  if (to < now) throw invalid('to', say('时钟不能倒拨', 'The clock cannot go backwards'), { min: now })
   const notAfter = new Date(Date.parse(now) + furthestDays * 86_400_000).toISOString()
   if (to > notAfter)
-    throw invalid('to', say(`一次最多拨 ${furthestDays} 天`, `At most ${furthestDays} days at once`), { notAfter })
+    throw invalid('to', say(`一次最多拨 ${furthestDays} 天`, `At most ${furthestDays} days at once`), { max: notAfter })
 }
 
 /** How far a move has come, between 0 and 1. */

@@ -1,3 +1,4 @@
+import { formatted } from '@wangge/contract'
 import * as z from 'zod'
 
 /** What a file is to people. */
@@ -32,9 +33,6 @@ export const refusals = ['size', 'hash', 'type', 'damaged', 'pixels', 'expired']
 export const Refusal = z.enum(refusals)
 export type Refusal = z.output<typeof Refusal>
 
-export const FileId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .meta({ title: 'FileId' })
+export const FileId = formatted(/^[A-Za-z0-9_-]{1,64}$/, 'id', 'Zk3v9QpLm2').meta({ title: 'FileId' })
 /** A file that a resident sent. */
 export const OwnFileId = FileId.meta({ title: 'OwnFileId' })

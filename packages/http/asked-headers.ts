@@ -4,7 +4,11 @@ import { invalid, say } from '@wangge/problem'
 export const ifMatchOf = (header: string | undefined): number | undefined => {
   if (header === undefined || header === '*') return undefined
   const rev = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())
-  if (!rev) throw invalid('If-Match', say('须为读取时的 ETag', 'Must be the ETag that was read'), '"3"')
+  if (!rev)
+    throw invalid('If-Match', say('须为读取时的 ETag', 'Must be the ETag that was read'), {
+      format: 'etag',
+      example: '"3"',
+    })
   return Number(rev[1])
 }
 

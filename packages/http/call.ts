@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Principal } from '@wangge/access'
 import { invalid, type Language, say } from '@wangge/problem'
+import type { Encoding } from './encoding.ts'
 
 /** The request as a handler may need it beyond its fields. */
 export interface Call {
@@ -16,6 +17,8 @@ export interface Call {
   /** Revision that the caller edits, from `If-Match`. */
   readonly ifMatch?: number
   readonly idempotencyKey?: string
+  /** What a table of a spreadsheet was read as. */
+  readonly encoding?: Encoding
   /** Hash of the body as sent, to tell a repeat from another request under the same key. */
   readonly bodyHash: string
   /**
@@ -68,6 +71,7 @@ export const callOf = ({
   cookies = {},
   ifMatch,
   idempotencyKey,
+  encoding,
   routeId = 'test',
   params = {},
   rawBody = '',
@@ -89,6 +93,7 @@ export const callOf = ({
   cookies,
   ...(ifMatch === undefined ? {} : { ifMatch }),
   ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  ...(encoding === undefined ? {} : { encoding }),
   get bodyHash() {
     return hashOf(rawBody)
   },
@@ -109,7 +114,7 @@ export const callOf = ({
 
 /** The problem of a request whose Idempotency-Key was used with another body. */
 export const otherBody = () =>
-  invalid('Idempotency-Key', say('这个幂等键已用于另一份内容', 'This key was used with another body'), 'same-body')
+  invalid('Idempotency-Key', say('这个幂等键已用于另一份内容', 'This key was used with another body'))
 
 /** Throws unless the request repeats the one that said this: the same key with another body is 422. */
 export const sameBody = (said: string | undefined, { bodyHash }: Pick<Call, 'bodyHash'>): void => {

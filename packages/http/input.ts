@@ -2,13 +2,13 @@ import type { AnyRoute } from '@wangge/contract'
 import { type Fault, Problem, say } from '@wangge/problem'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod'
+import { notUtf8, tableOf, textOf } from './body.ts'
+import type { Encoding } from './encoding.ts'
 import { faultsOf } from './issues.ts'
 import { Refused } from './refused.ts'
 import { bare, strict, takes } from './strict.ts'
 
-const maxBytes = 256 * 1024
 const maxDepth = 32
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 // names that reach an object's prototype in careless code; no contract has a property of these names
 const prototypeNames = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -18,39 +18,6 @@ export interface Parsed {
   readonly params: unknown
   readonly query: Shape
   readonly body: unknown
-}
-
-const tooLarge = () =>
-  new Refused(413, say('请求体超过 256 KB', 'The body is larger than 256 KB'), { facts: { maxBytes } })
-const notUtf8 = () => new Refused(400, say('内容不是有效的 UTF-8', 'The content is not valid UTF-8'))
-
-const gb18030 = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes)
-  } catch {
-    throw notUtf8()
-  }
-}
-
-/** The body as text: at most 256 KB, strict UTF-8; CSV also in GB18030, as spreadsheets in China write it. */
-export const textOf = (
-  { body, isBase64Encoded }: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>,
-  csv = false,
-) => {
-  if (!body) return ''
-  if (body.length > maxBytes * 2) throw tooLarge()
-  if (!isBase64Encoded) {
-    if (body.length * 3 > maxBytes && Buffer.byteLength(body) > maxBytes) throw tooLarge()
-    return body
-  }
-  const bytes = Buffer.from(body, 'base64')
-  if (bytes.length > maxBytes) throw tooLarge()
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    if (csv) return gb18030(bytes)
-    throw notUtf8()
-  }
 }
 
 const refuseInside = (value: unknown, depth: number, path: string): void => {
@@ -128,9 +95,6 @@ const refuseMediaType = (mediaType: string, header: string | undefined): void =>
   })
 }
 
-const shapeOf = (schema: z.core.$ZodType): string[] =>
-  takes(schema) === 'object' ? Object.keys((bare(schema) as z.ZodObject).shape) : []
-
 const refuseTraps = (route: AnyRoute): void => {
   for (const [name, schema] of Object.entries(route.query.shape)) {
     const def = (bare(schema as z.ZodType)._zod.def ?? {}) as { type?: string; coerce?: boolean }
@@ -172,7 +136,6 @@ const readerOf = (route: AnyRoute) => {
   const isForm = route.mediaType === 'application/x-www-form-urlencoded'
   const isCsv = route.mediaType === 'text/csv'
   const queryNames = Object.keys(route.query.shape)
-  const bodyNames = shapeOf(route.body)
   const many = new Set(queryNames.filter((name) => takes(route.query.shape[name] as z.ZodType) === 'array'))
 
   const bodyOf = (text: string, contentType: string | undefined): unknown => {
@@ -183,19 +146,21 @@ const readerOf = (route: AnyRoute) => {
     return isJson ? jsonOf(text) : text
   }
 
-  return (event: APIGatewayProxyEventV2): Parsed & { text: string } => {
-    const text = textOf(event, isCsv)
+  return (event: APIGatewayProxyEventV2): Parsed & { text: string; encoding?: Encoding } => {
+    const asked = queryOf(event.rawQueryString, many)
+    const { text, encoding } = isCsv ? tableOf(event, asked.encoding) : { text: textOf(event), encoding: undefined }
     const faults: Fault[] = []
-    const read = <T>(schema: z.ZodType<T>, value: unknown, known: readonly string[]): T => {
+    const read = <T>(schema: z.ZodType<T>, value: unknown): T => {
       const result = schema.safeParse(value)
-      if (!result.success) faults.push(...faultsOf(result.error.issues, value, known))
+      if (!result.success) faults.push(...faultsOf(result.error.issues, value, schema))
       return result.data as T
     }
     const parsed = {
       text,
-      params: read(params, event.pathParameters ?? {}, []),
-      query: read(query, queryOf(event.rawQueryString, many), queryNames) as Shape,
-      body: read(body, bodyOf(text, event.headers['content-type']), bodyNames),
+      ...(encoding && { encoding }),
+      params: read(params, event.pathParameters ?? {}),
+      query: read(query, asked) as Shape,
+      body: read(body, bodyOf(text, event.headers['content-type'])),
     }
     if (faults.length > 0) throw faulty(faults)
     return parsed

@@ -6,6 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { idempotencyKeyOf, ifMatchOf } from './asked-headers.ts'
 import { type Call, callOf, principalKey } from './call.ts'
 import { closeCursor, openCursor } from './cursor.ts'
+import type { Encoding } from './encoding.ts'
 import type { Asked } from './implement.ts'
 import { languageOf } from './language.ts'
 import { type Marks, once, type Proof, watching } from './once.ts'
@@ -34,6 +35,8 @@ interface Exchange {
   readonly now: string
   language: Language
   served?: Served
+  /** Of another method at the same path. */
+  near?: Served | undefined
   principal?: Principal
   asked?: AskedOf
 }
@@ -43,7 +46,7 @@ type Passing = middy.Request<Exchange, Result, Error>
 const callAt = (
   { event, id, language }: Exchange,
   served: Served,
-  { principal, params, rawBody }: { principal: Principal; params: unknown; rawBody: string },
+  { rawBody, encoding, ...asked }: Pick<AskedOf, 'principal' | 'params'> & { rawBody: string; encoding?: Encoding },
   newId: () => string,
 ): Call => {
   const { headers, requestContext } = event
@@ -57,9 +60,10 @@ const callAt = (
     ifMatch: ifMatchOf(headers['if-match']),
     idempotencyKey: served.route.idempotent ? idempotencyKeyOf(headers['idempotency-key']) : undefined,
     routeId: served.route.id,
-    params: params as Readonly<Record<string, unknown>>,
+    params: asked.params as Readonly<Record<string, unknown>>,
     rawBody,
-    principal,
+    ...(encoding && { encoding }),
+    principal: asked.principal,
     newId,
   })
 }
@@ -85,7 +89,10 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
     const id = event.requestContext.requestId
     const language = languageOf(event.headers['accept-language'])
     passing.event = { event, id, now: engine.clock(), language }
-    const served = await serves.find(event)
+    const served = await serves.find(event).catch(async (error: unknown) => {
+      passing.event.near = await serves.near(event)
+      throw error
+    })
     passing.event.served = served
     if (isPage(served)) passing.event.language = pageLanguageOf(event) ?? language
   }
@@ -97,10 +104,10 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
 
   const read = async ({ event: exchange }: Passing): Promise<void> => {
     const { event, now, served, principal } = exchange as Exchange & { served: Served; principal: Principal }
-    const { text, params, query, body } = served.input(event)
+    const { text, encoding, params, query, body } = served.input(event)
     // `{}` says as much as nothing
     const rawBody = body === undefined || isEmpty(Object(body)) ? '' : text
-    const request = callAt(exchange, served, { principal, params, rawBody }, engine.newId)
+    const request = callAt(exchange, served, { principal, params, rawBody, encoding }, engine.newId)
     if (served.paged && query.after !== undefined) {
       const filter = { principal: principalKey(principal), route: served.route.id, params, query }
       query.after = openCursor(await engine.cursorKey(), query.after as string, filter, now)
@@ -153,7 +160,7 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
     // the same words whether a thing is absent or outside the caller's subtree, whoever found it missing
     const isMissing = problem.code === 'not-found' && problem.fields.length === 0 && isEmpty(problem.facts)
     const shown = exchange?.asked && exchange.served?.guarded && isMissing ? notFound() : passing.error
-    const own = exchange?.served?.implementation.refuse
+    const own = (exchange?.served ?? exchange?.near)?.implementation.refuse
     if (exchange && own) {
       const { event, language } = exchange
       passing.response = respond(status, own({ problem, status, path: event.rawPath, language }))

@@ -24,6 +24,8 @@ export type Doors = Readonly<Record<string, () => Promise<object>>>
 export interface Serving {
   /** The route that an event is for. */
   find(event: Event): Promise<Served>
+  /** A route of the same path, for events of a method that it has not: its noun knows how errors are told there. */
+  near(event: Event): Promise<Served | undefined>
   /** Loads what every noun serves, and so finds what was forgotten. */
   load(): Promise<void>
 }
@@ -84,14 +86,22 @@ export const serving = ({ name, nouns }: Pick<Service, 'name' | 'nouns'>, doors:
     loaded.set(noun, served)
     return served
   }
+  const methodsAt = (path: string) =>
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => nounOf.has(`${method} ${path}`))
+  const pathOf = (key: string): string => key.slice(key.indexOf(' ') + 1)
   return {
+    async near(event) {
+      const path = pathOf(event.routeKey)
+      const key = `${methodsAt(path)[0]} ${path}`
+      const noun = nounOf.get(key)
+      return noun === undefined ? undefined : (await servedBy(noun)).get(key)
+    },
     async find(event) {
       const key = keyOf(event)
       const noun = nounOf.get(key)
       const served = noun === undefined ? undefined : (await servedBy(noun)).get(key)
       if (served) return served
-      const path = key.slice(key.indexOf(' ') + 1)
-      const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => nounOf.has(`${method} ${path}`))
+      const methods = methodsAt(pathOf(key))
       if (methods.length === 0) throw notFound(say('没有这个接口', 'No such route'))
       throw new Refused(405, say('此地址不支持这个方法', 'The method is not allowed here'), {
         facts: { allowed: methods },

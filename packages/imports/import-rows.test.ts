@@ -1,14 +1,21 @@
+import { LocalDate, line } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import { defineEntity, openTable, put, type Stored, type Table } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import * as z from 'zod'
-import { added, changed, importRows, refused, unchanged } from './index.ts'
+import { added, changed, importRows, readCsv, refused, unchanged } from './index.ts'
 
 const Lamp = defineEntity('grids', 'lamp', {
   schema: z.object({ code: z.string(), state: z.string() }),
   key: ({ code }: { code: string }) => [`lamp#${code}`, 'lamp'],
 })
-const columns = z.object({ code: z.string().regex(/^L\d+$/), state: z.enum(['on', 'off']).default('on') })
+const columns = z.object({
+  code: z.string().regex(/^L\d+$/),
+  state: z.enum(['on', 'off']).default('on'),
+  watts: z.coerce.number().int().min(1).max(99).optional(),
+  from: LocalDate.optional(),
+  note: line(20).optional(),
+})
 type Known = Map<string, Stored<typeof Lamp> | { code: string; state: string }>
 
 let table: Table
@@ -19,6 +26,7 @@ const load = (csv: string, { dryRun = false, language = 'en' as 'en' | 'zh-CN', 
     dryRun,
     language,
     table: on,
+    idOf: ({ code }) => ['code', code],
     read: async (rows): Promise<Known> => {
       const lamps = await on.getMany(Lamp, rows)
       return new Map(rows.flatMap(({ code }, at) => (lamps[at] ? [[code, lamps[at]] as const] : [])))
@@ -27,7 +35,7 @@ const load = (csv: string, { dryRun = false, language = 'en' as 'en' | 'zh-CN', 
       if (row.code === 'L13') return refused({ path: 'code', what: say('没有十三', 'No thirteen') })
       const found = known.get(row.code)
       if (found?.state === row.state) return unchanged
-      const lamp = { ...found, ...row }
+      const lamp = { ...found, code: row.code, state: row.state }
       known.set(row.code, lamp)
       return found ? changed([put(Lamp, lamp)]) : added([put(Lamp, lamp)])
     },
@@ -66,9 +74,19 @@ describe('importing rows', () => {
     expect((await load(csv, { language: 'zh-CN' })).errors.at(-1)?.what).toBe('没有十三')
   })
 
-  it('lets a later row see an earlier one', async () => {
-    expect(await load('code,state\nL1,on\nL1,on\nL1,off')).toMatchObject({ added: 1, changed: 1, unchanged: 1 })
-    expect(await table.get(Lamp, { code: 'L1' })).toMatchObject({ state: 'off', rev: 1 })
+  it('L3 refuses an id that stands in the file before, wherever that is, and says in which row', async () => {
+    const csv = `${fileOf(230)}\nL100,on\nL101,off\nL1,on`
+    for (const dryRun of [true, false])
+      expect(await load(csv, { dryRun })).toMatchObject({
+        rows: 233,
+        added: 231,
+        refused: 2,
+        errors: [
+          { row: 232, field: 'code', what: 'The same as in row 2; it may stand in a file once' },
+          { row: 233, field: 'code', what: 'The same as in row 3; it may stand in a file once' },
+        ],
+      })
+    expect(await table.get(Lamp, { code: 'L101' })).toMatchObject({ state: 'on' })
   })
 
   it('reads again when somebody else wrote in between', async () => {
@@ -106,6 +124,36 @@ describe('reading CSV', () => {
 
   it('refuses what is no CSV', async () => {
     await expect(load('code,state\n"L1,on')).rejects.toMatchObject({ code: 'invalid', facts: { line: 2 } })
+  })
+
+  it.each([
+    ['1e1', 'watts', 'Digits only, no exponent and no 0x'],
+    ['0x10', 'watts', 'Digits only, no exponent and no 0x'],
+    ['1,5', 'watts', 'Digits only, no exponent and no 0x'],
+    ['1.5E+14', 'code', 'Excel has turned the code into scientific notation: make the column text'],
+    ['王\ufffd', 'note', 'A character was lost (\ufffd): export it again from the original'],
+    ['2026/13/1', 'from', 'Wrong format'],
+  ])('L3 refuses %s', async (cell, column, what) => {
+    const csv = column === 'code' ? `code\n"${cell}"` : `code,${column}\nL1,"${cell}"`
+    expect(await load(csv)).toMatchObject({ refused: 1, errors: [{ row: 2, field: column, what }] })
+  })
+
+  it.each(['2026/1/5', '2026-1-5', '2026-01-05', '2026.1.5', '2026年1月5日', '2026/1/5 0:00'])(
+    'L3 reads %s as a day',
+    (cell) => {
+      expect(readCsv(`code,from\nL1,${cell}`, columns)).toMatchObject([{ value: { from: '2026-01-05' } }])
+    },
+  )
+
+  it('L3 drops what nobody sees and tells of it, and of a “?” where a character may have been', async () => {
+    expect(readCsv('code,note\nL1,王\u200b明', columns)).toMatchObject([{ value: { note: '王明' } }])
+    expect(await load('code,note\nL\u200b1,王?\nL2,ok?')).toMatchObject({
+      added: 2,
+      warnings: [
+        { row: 2, field: 'code', what: 'Characters that nobody sees were dropped' },
+        { row: 2, field: 'note', what: 'There is a “?” among Chinese characters: one may have been lost' },
+      ],
+    })
   })
 
   it.each([

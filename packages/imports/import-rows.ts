@@ -1,4 +1,5 @@
-import type { Fault, Language } from '@wangge/problem'
+import type { Encoding } from '@wangge/http/encoding'
+import { type Fault, type Language, say } from '@wangge/problem'
 import { keyOf, type Op, type Table, writeDecided } from '@wangge/table'
 import type * as z from 'zod'
 import { type CsvRow, readCsv } from './read-csv.ts'
@@ -14,6 +15,10 @@ export interface Decisions<T, Known> {
   readonly dryRun: boolean
   readonly language: Language
   readonly table: Pick<Table, 'write'>
+  /** What the answer says the file was read as. */
+  readonly encoding?: Encoding | undefined
+  /** What an item is known by, and the column that says so: it may stand in a file once. */
+  readonly idOf: (item: T) => readonly [path: string, id: string]
   /** Reads in bulk what the decisions about these items need. */
   readonly read: (items: readonly T[]) => Promise<Known>
   /**
@@ -39,7 +44,7 @@ const merge = (into: ReadonlyMap<string, Op>, ops: readonly Op[]): Map<string, O
   return merged
 }
 
-type Judged = { row: number; verdict: Verdict }
+type Judged = { row: number; verdict: Verdict; warnings?: readonly Fault[] | undefined }
 type Good<T> = Extract<CsvRow<T>, { value: T }>
 
 /** Judges items until their writes fill a transaction. */
@@ -50,7 +55,7 @@ const judge = async <T, Known>(
 ): Promise<{ judged: Judged[]; ops: Op[] }> => {
   const judged: Judged[] = []
   let ops = new Map<string, Op>()
-  for (const { row, value } of items) {
+  for (const { row, value, warnings } of items) {
     const verdict = await decide(value, known, row)
     const next = 'ops' in verdict && !dryRun ? merge(ops, verdict.ops) : ops
     if (next.size > opsPerTransaction) {
@@ -58,7 +63,7 @@ const judge = async <T, Known>(
       break
     }
     ops = next
-    judged.push({ row, verdict })
+    judged.push({ row, verdict, warnings })
   }
   return { judged, ops: [...ops.values()] }
 }
@@ -71,14 +76,36 @@ const importSlice = <T, Known>(plan: Decisions<T, Known>, items: readonly Good<T
     return { ops, answer: judged }
   })
 
+/** The same items, of those with one id the first alone: which of them is meant, nobody can tell. */
+const once = <T>(items: readonly CsvRow<T>[], idOf: Decisions<T, never>['idOf']): CsvRow<T>[] => {
+  const seen = new Map<string, number>()
+  return items.map((item) => {
+    if (!('value' in item)) return item
+    const [path, id] = idOf(item.value)
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, item.row)
+    return first === undefined ? item : { row: item.row, faults: [twice(path, first)] }
+  })
+}
+
+/** What is told of the second of two rows with one id. */
+export const twice = (path: string, first: number): Fault => ({
+  path,
+  what: say(
+    `与第 ${first} 行是同一个编号，一个文件里只能有一次`,
+    `The same as in row ${first}; it may stand in a file once`,
+  ),
+})
+
 /**
  * Imports items that were read from something else than CSV: as `importRows`, an item that could not be read carries
  * its faults.
  */
 export const importItems = async <T, Known>(
-  items: readonly CsvRow<T>[],
+  read: readonly CsvRow<T>[],
   plan: Decisions<T, Known>,
 ): Promise<ImportResult> => {
+  const items = once(read, plan.idOf)
   const good = items.filter((each): each is Good<T> => 'value' in each)
   const judged: Judged[] = items.flatMap((each) =>
     'faults' in each ? [{ row: each.row, verdict: { outcome: 'refused', faults: each.faults } as const }] : [],
@@ -101,13 +128,14 @@ export const importItems = async <T, Known>(
 export const importRows = async <C extends z.ZodObject, Known>(plan: Import<C, Known>): Promise<ImportResult> =>
   importItems(readCsv(plan.csv, plan.columns), plan)
 
-const tally = (judged: Judged[], { dryRun, language }: { dryRun: boolean; language: Language }): ImportResult => {
+type Told = Pick<Decisions<never, never>, 'dryRun' | 'language' | 'encoding'>
+const tally = (judged: Judged[], { dryRun, language, encoding }: Told): ImportResult => {
   const count = (outcome: Verdict['outcome']) => judged.filter(({ verdict }) => verdict.outcome === outcome).length
-  const worded = (faultsIn: (verdict: Verdict) => readonly Fault[]): RowFault[] =>
+  const worded = (faultsIn: (one: Judged) => readonly Fault[]): RowFault[] =>
     judged
-      .flatMap(({ row, verdict }) =>
-        faultsIn(verdict).map(({ path, what, allowed }) => ({
-          row,
+      .flatMap((one) =>
+        faultsIn(one).map(({ path, what, allowed }) => ({
+          row: one.row,
           field: path,
           what: what[language],
           ...(allowed === undefined ? {} : { allowed }),
@@ -117,12 +145,15 @@ const tally = (judged: Judged[], { dryRun, language }: { dryRun: boolean; langua
       .slice(0, faultsShown)
   return {
     dryRun,
+    ...(encoding && { encoding }),
     rows: judged.length,
     added: count('added'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     refused: count('refused'),
-    errors: worded((verdict) => (verdict.outcome === 'refused' ? verdict.faults : [])),
-    warnings: worded((verdict) => (verdict.outcome === 'refused' ? [] : (verdict.warnings ?? []))),
+    errors: worded(({ verdict }) => (verdict.outcome === 'refused' ? verdict.faults : [])),
+    warnings: worded(({ verdict, warnings = [] }) =>
+      verdict.outcome === 'refused' ? [] : [...warnings, ...(verdict.warnings ?? [])],
+    ),
   }
 }

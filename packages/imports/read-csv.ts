@@ -2,10 +2,9 @@ import { faultsOf } from '@wangge/http/issues'
 import { type Fault, Problem, say } from '@wangge/problem'
 import { CsvError, parse } from 'csv-parse/sync'
 import type * as z from 'zod'
+import { readCell } from './read-cell.ts'
 
 const maxRows = 5000
-/** A cell that a spreadsheet would run; a number's sign and a phone's plus are let through. */
-const formula = /^(?:[=@\t\r]|[+-](?!\d))/
 
 const misaligned: Fault = {
   path: '',
@@ -13,7 +12,7 @@ const misaligned: Fault = {
 }
 
 /** One data row: its number as a spreadsheet counts (the header is 1), and its value or what is wrong with it. */
-export type CsvRow<T> = { row: number; value: T } | { row: number; faults: Fault[] }
+export type CsvRow<T> = { row: number; value: T; warnings?: readonly Fault[] } | { row: number; faults: Fault[] }
 
 const records = (csv: string): string[][] => {
   try {
@@ -61,14 +60,14 @@ export const readCsv = <C extends z.ZodObject>(csv: string, columns: C): CsvRow<
   return body.map((cells, index) => {
     const row = index + 2
     if (cells.length !== header.length) return { row, faults: [misaligned] }
-    const faults = header.flatMap((path, at) =>
-      formula.test(cells[at] ?? '')
-        ? [{ path, what: say('单元格不能以公式符号开头', 'A cell may not start like a formula') }]
-        : [],
-    )
+    const read = header.map((path, at) => readCell(path, cells[at] ?? '', columns.shape[path] as z.ZodType))
+    const faults = read.flatMap((cell) => cell.faults)
     if (faults.length > 0) return { row, faults }
-    const input = Object.fromEntries(header.map((name, at) => [name, cells[at] || undefined]))
+    const warnings = read.flatMap((cell) => cell.warnings)
+    const input = Object.fromEntries(header.map((name, at) => [name, read[at]?.text]))
     const parsed = columns.safeParse(input)
-    return parsed.success ? { row, value: parsed.data } : { row, faults: faultsOf(parsed.error.issues, input) }
+    return parsed.success
+      ? { row, value: parsed.data, ...(warnings.length > 0 && { warnings }) }
+      : { row, faults: faultsOf(parsed.error.issues, input, columns) }
   })
 }

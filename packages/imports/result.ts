@@ -1,4 +1,5 @@
 import { type Action, route } from '@wangge/contract'
+import { encodings } from '@wangge/http/encoding'
 import type { Text } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -14,6 +15,8 @@ export type RowFault = z.output<typeof RowFault>
 /** What an import did, or in a dry run would do. `errors` are refused rows, `warnings` accepted ones; each list stops at 500. */
 export const ImportResult = z.object({
   dryRun: z.boolean(),
+  /** What the file was read as: by what can be read in it, unless the request says. */
+  encoding: z.enum(encodings).optional(),
   rows: z.int().min(0),
   added: z.int().min(0),
   changed: z.int().min(0),
@@ -31,6 +34,8 @@ export const ImportQuery = z.object({
     .default(false)
     .meta({ type: 'boolean', default: false }),
 })
+/** `encoding` says what the file is; without it that is judged by what can be read in it, and asked when nobody can tell. */
+const TableQuery = ImportQuery.extend({ encoding: z.enum(encodings).optional() })
 
 /**
  * Declares `POST /v1/imports/<kind>?dryRun=`: CSV with a header naming `columns`, in chunks of ≤ 256 KB.
@@ -49,7 +54,7 @@ export const importRoute = <C extends z.ZodObject>(declaration: {
     action: declaration.action,
     summary: declaration.summary,
     tag: 'imports',
-    query: ImportQuery,
+    query: TableQuery,
     body: z.string().meta({ description: `CSV: ${Object.keys(declaration.columns.shape).join(',')}` }),
     mediaType: 'text/csv',
     answer: ImportResult,
@@ -57,6 +62,16 @@ export const importRoute = <C extends z.ZodObject>(declaration: {
     example: {
       query: { dryRun: 'true' },
       body: declaration.example,
-      answer: { dryRun: true, rows: 1, added: 1, changed: 0, unchanged: 0, refused: 0, errors: [], warnings: [] },
+      answer: {
+        dryRun: true,
+        encoding: 'utf-8',
+        rows: 1,
+        added: 1,
+        changed: 0,
+        unchanged: 0,
+        refused: 0,
+        errors: [],
+        warnings: [],
+      },
     },
   })

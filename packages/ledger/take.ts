@@ -118,7 +118,7 @@ export const captured = <D extends DecisionOf<object, Facts>>(
 ): D => {
   if (capturedAt === undefined) return decision
   if (Date.parse(capturedAt) > Date.parse(now) + aheadMs)
-    throw invalid('capturedAt', say('不能晚于现在', 'Must not be in the future'), now)
+    throw invalid('capturedAt', say('不能晚于现在', 'Must not be in the future'), { max: now })
   const entries = decision.entries.map((one) =>
     one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
   )

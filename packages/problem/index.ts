@@ -22,11 +22,17 @@ export type Text = Readonly<Record<Language, string>>
 /** Makes a `Text` from its Chinese and English wording. */
 export const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
 
+/** What a field may be: one of these values; between two bounds, by steps; or of a form, with an example of it. */
+export type Allowed =
+  | readonly unknown[]
+  | { readonly min?: number | string; readonly max?: number | string; readonly step?: number }
+  | { readonly format: string; readonly example: unknown }
+
 /** What is wrong with one field: its JSON path (`reporter.phone`), a sentence, and what would be allowed. */
 export interface Fault {
   readonly path: string
   readonly what: Text
-  readonly allowed?: unknown
+  readonly allowed?: Allowed
 }
 
 export interface ProblemOptions {
@@ -54,7 +60,7 @@ export class Problem extends Error {
 }
 
 /** An `invalid` problem about one field. */
-export const invalid = (path: string, what: Text, allowed?: unknown): Problem =>
+export const invalid = (path: string, what: Text, allowed?: Allowed): Problem =>
   new Problem('invalid', what, { fields: [{ path, what, ...(allowed === undefined ? {} : { allowed }) }] })
 
 /** A `not-found` problem: the same words whether a thing is absent or outside the caller's subtree. */

@@ -98,12 +98,15 @@ export const aRoom = async ({
   const handle = api(engine)
   const keys = api.manifest.routes.map(({ method, path }) => [method, path, `${method} ${path}`] as const)
   const route = routerOf(keys)
+  const paths = routerOf([...new Set(keys.map(([, path]) => path))].map((path) => ['*', path, path] as const))
 
   const call = async (as: string, line: `${string} ${string}`, asking: Asking = {}) => {
     const { body, type, headers = {}, address = '203.0.113.7' } = asking
     const [method = '', url = ''] = line.split(' ')
     const [path = '', rawQueryString = ''] = url.split('?')
-    const { to, params } = route(method, path) as { to: string; params: Record<string, string> }
+    const other = paths('*', path)
+    const found = route(method, path) ?? (other && { ...other, to: `${method} ${other.to}` })
+    const { to, params } = found as { to: string; params: Record<string, string> }
     const token = as.includes('.')
       ? as
       : (await engine.tokens.issue({ memberId: as, sessionId: 's' }, clock.now)).accessToken

@@ -2,7 +2,9 @@ import { say, type Text } from '@wangge/problem'
 import * as z from 'zod'
 import { type LocalDate, weekdayOf } from './dates.ts'
 
-const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+const time = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'format:{"format":"HH:MM","example":"08:30"}' })
 const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 
 /**

@@ -1,4 +1,5 @@
 import type { PersonalKind } from '@wangge/contract'
+import { graphemesOf } from '@wangge/contract/words'
 
 // 复姓: a surname of two characters stays whole
 const compoundSurnames = new Set(
@@ -8,7 +9,7 @@ const compoundSurnames = new Set(
 )
 
 const maskName = (name: string): string => {
-  const characters = [...name]
+  const characters = graphemesOf(name)
   if (characters.length < 2) return '*'
   const kept = characters.length > 2 && compoundSurnames.has(characters.slice(0, 2).join('')) ? 2 : 1
   return characters.slice(0, kept).join('') + '*'.repeat(Math.min(characters.length - kept, 3))
@@ -41,10 +42,17 @@ const placeWords = [
   '市',
 ]
 
+/** The front of a text, longer where a character would be cut. */
+const wholeUpTo = (text: string, length: number): string => {
+  let front = ''
+  for (const one of graphemesOf(text)) if (front.length < length) front += one
+  return front
+}
+
 const maskAddress = (address: string): string => {
   for (const word of placeWords) {
     const at = address.indexOf(word)
-    if (at > 0) return `${address.slice(0, at + word.length)}****`
+    if (at > 0) return `${wholeUpTo(address, at + word.length)}****`
   }
   return '****'
 }

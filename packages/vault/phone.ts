@@ -4,6 +4,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 // a form that no carrier has issued: Chinese mobile numbers begin with 13 to 19
 const testForm = /^(?:\+?86)?(100\d{8})$/
 
+/** What whoever gave none is shown. */
+export const mobileForm = { format: 'mobile', example: '+86 13x xxxx xxxx' }
+
 export interface PhoneRules {
   /** Also takes the test form `100xxxxxxxx` (the county's configuration says so). */
   readonly testPhones: boolean
@@ -24,5 +27,5 @@ export const phoneIn = (text: string, { testPhones }: PhoneRules): string | unde
 export const phoneOf = (text: string, rules: PhoneRules, path = 'phone'): string => {
   const phone = phoneIn(text, rules)
   if (phone) return phone
-  throw invalid(path, say('不是有效的手机号码', 'Not a valid mobile number'), '+86 13x xxxx xxxx')
+  throw invalid(path, say('不是有效的手机号码', 'Not a valid mobile number'), mobileForm)
 }

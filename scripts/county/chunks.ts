@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Encoding, readTable } from '@wangge/http/encoding'
+import { twice } from '@wangge/imports'
+import type { Fault } from '@wangge/problem'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 
@@ -10,6 +13,13 @@ export interface Chunk {
   readonly rows: readonly number[]
   /** Row of an error in the answer → row in the file. */
   rowInFile(row: number): number
+}
+
+type Twin = Fault & { readonly row: number }
+export interface KindFile {
+  readonly chunks: readonly Chunk[]
+  readonly twins: readonly Twin[]
+  readonly encoding?: Encoding
 }
 
 const mostBytes = 200_000
@@ -35,54 +45,63 @@ const grouped = (pieces: readonly string[]): string[][] => {
 
 const chunked = (
   pieces: readonly string[],
-  mediaType: Chunk['mediaType'],
-  firstRow: number,
-  bodyOf: (pieces: readonly string[]) => string,
+  kept: readonly number[],
+  {
+    mediaType,
+    firstRow,
+    bodyOf,
+  }: Pick<Chunk, 'mediaType'> & { firstRow: number; bodyOf: (some: readonly string[]) => string },
 ): Chunk[] => {
-  let next = firstRow
-  return grouped(pieces).map((group) => {
-    const start = next
+  let next = 0
+  return grouped(kept.map((n) => pieces[n] as string)).map((group) => {
+    const rows = kept.slice(next, next + group.length).map((n) => firstRow + n)
     next += group.length
-    return {
-      body: bodyOf(group),
-      mediaType,
-      rows: group.map((_, at) => start + at),
-      rowInFile: (row) => row - firstRow + start,
-    }
+    return { body: bodyOf(group), mediaType, rows, rowInFile: (row) => rows[row - firstRow] ?? row }
   })
 }
 
-/** A CSV file in parts, each with the header; the header is row 1. */
-const csvChunks = (text: string): Chunk[] => {
+/** Of rows with one id the first, and what is told of the others: one file may be many requests. */
+const apart = (ids: readonly string[], { firstRow, field }: { firstRow: number; field: string }) => {
+  const seen = new Map<string, number>()
+  const kept: number[] = []
+  const twins: Twin[] = []
+  for (const [n, id] of ids.entries()) {
+    const first = seen.get(id)
+    if (first === undefined) {
+      seen.set(id, n)
+      kept.push(n)
+    } else twins.push({ row: firstRow + n, ...twice(field, firstRow + first) })
+  }
+  return { kept, twins }
+}
+
+/** A CSV file in parts, each with the header; the header is row 1. Rows whose id stands before them are left out and told. */
+const csvChunks = (text: string, ids: readonly string[]): Omit<KindFile, 'encoding'> => {
   const [header, ...rows] = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true }) as string[][]
-  if (!header) return []
+  if (!header) return { chunks: [], twins: [] }
   const line = (cells: readonly string[]) => stringify([[...cells]])
+  const at = ids.map((name) => header.findIndex((cell) => cell.trim() === name))
+  const { kept, twins } = apart(
+    rows.map((cells) => JSON.stringify(at.map((n) => cells[n]?.trim() ?? ''))),
+    { firstRow: 2, field: ids[0] as string },
+  )
   const pieces = rows.map(line)
-  return chunked(pieces, 'text/csv', 2, (group) => line(header) + group.join(''))
+  const bodyOf = (group: readonly string[]) => line(header) + group.join('')
+  return { chunks: chunked(pieces, kept, { mediaType: 'text/csv', firstRow: 2, bodyOf }), twins }
 }
 
 /** A GeoJSON file in parts; features count from 1. */
-const featureChunks = (text: string): Chunk[] => {
-  const { features } = JSON.parse(text.replace(/^\ufeff/, '')) as { features: unknown[] }
+const featureChunks = (text: string): Omit<KindFile, 'encoding'> => {
+  const { features } = JSON.parse(text.replace(/^\ufeff/, '')) as { features: { properties?: { code?: unknown } }[] }
+  // a feature without a code is no twin of another
+  const ids = features.map(({ properties }, n) => String(properties?.code ?? `#${n}`))
+  const { kept, twins } = apart(ids, { firstRow: 1, field: 'properties.code' })
+  const bodyOf = (group: readonly string[]) => `{"type":"FeatureCollection","features":[${group.join(',')}]}`
   const pieces = features.map((feature) => JSON.stringify(feature))
-  return chunked(
-    pieces,
-    'application/geo+json',
-    1,
-    (group) => `{"type":"FeatureCollection","features":[${group.join(',')}]}`,
-  )
+  return { chunks: chunked(pieces, kept, { mediaType: 'application/geo+json', firstRow: 1, bodyOf }), twins }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** UTF-8, or GB18030 as spreadsheets in China write it. */
-const textOf = (bytes: Uint8Array): string => {
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes)
-  }
-}
 
 /** What a county is loaded from, in the order in which one file builds on another. */
 export const kinds = [
@@ -97,11 +116,24 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-/** The parts of one kind's file; none when the office has no such file. */
-export const chunksOf = (dir: string, kind: Kind): Chunk[] => {
+/** What each kind's rows are known by, in its first column the fault is told. */
+const idsOf: Readonly<Record<Exclude<Kind, 'boundaries'>, readonly string[]>> = {
+  areas: ['code'],
+  members: ['ref'],
+  units: ['ref'],
+  appointments: ['memberRef', 'role', 'areaCode', 'unitRef', 'from'],
+  teams: ['ref'],
+  households: ['ref'],
+  links: ['householdRef'],
+}
+
+/** One kind's file: its parts, rows whose id stood before them, and what it was read as; none when there is no such file. */
+export const fileOf = (dir: string, kind: Kind, encoding?: Encoding): KindFile => {
   const isMap = kind === 'boundaries'
   const file = join(dir, isMap ? 'boundaries.geojson' : `${kind}.csv`)
-  if (!existsSync(file)) return []
+  if (!existsSync(file)) return { chunks: [], twins: [] }
   const bytes = readFileSync(file)
-  return isMap ? featureChunks(utf8.decode(bytes)) : csvChunks(textOf(bytes))
+  if (isMap) return featureChunks(utf8.decode(bytes))
+  const read = readTable(bytes, encoding)
+  return { ...csvChunks(read.text, idsOf[kind]), encoding: read.encoding }
 }

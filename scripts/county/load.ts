@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Encoding } from '@wangge/http/encoding'
 import type { ImportResult, RowFault } from '@wangge/imports/result'
-import { type Chunk, chunksOf, type Kind, kinds } from './chunks.ts'
+import { Problem } from '@wangge/problem'
+import { type Chunk, fileOf, type Kind, type KindFile, kinds } from './chunks.ts'
 
 /** How far a load has come: rows checked or loaded of one kind. */
 export interface Progress {
@@ -21,6 +23,8 @@ export interface KindResult {
   readonly warnings: readonly RowFault[]
   /** Nothing of this file was written: only that was wanted, or the dry run found errors. */
   readonly checkedOnly: boolean
+  /** What the file was read as. */
+  readonly encoding?: Encoding
 }
 
 export interface Loading {
@@ -36,6 +40,8 @@ export interface Loading {
   /** Load the good rows of a file in which others are refused. */
   readonly keepGoing?: boolean
   readonly language?: 'zh-CN' | 'en'
+  /** What the tables are; without it that is judged by what can be read in them. */
+  readonly encoding?: Encoding
   readonly onProgress?: (progress: Progress) => void
   /** Told after every file. */
   readonly onFile?: (result: KindResult) => void
@@ -61,10 +67,12 @@ const problemIn = (text: string): string => {
 /** Posts one chunk until it is answered: to send it again does no harm. */
 const post = async (loading: Loading, kind: Kind, chunk: Chunk, dryRun: boolean): Promise<ImportResult> => {
   const { baseUrl, token, fetch: send = fetch, language = 'zh-CN' } = loading
+  // a chunk is sent as UTF-8, whatever its file was
+  const said = chunk.mediaType === 'text/csv' ? '&encoding=utf-8' : ''
   let renewed = false
   for (let tries = 1; ; tries++) {
     const bearer = typeof token === 'string' ? token : await token(renewed)
-    const response = await send(`${baseUrl.replace(/\/$/, '')}/v1/imports/${kind}?dryRun=${dryRun}`, {
+    const response = await send(`${baseUrl.replace(/\/$/, '')}/v1/imports/${kind}?dryRun=${dryRun}${said}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${bearer}`, 'content-type': chunk.mediaType, 'accept-language': language },
       body: chunk.body,
@@ -123,23 +131,35 @@ const sum = (one: Tally, other: Tally): Tally => ({
   warnings: [...one.warnings, ...other.warnings],
 })
 
+/** The file, or in plain words why it cannot be read. */
+const readFileOf = (dir: string, kind: Kind, encoding: Encoding | undefined): KindFile => {
+  try {
+    return fileOf(dir, kind, encoding)
+  } catch (error) {
+    if (error instanceof Problem) throw new Refusal(`${kind}: ${error.message} (--encoding)`)
+    throw error
+  }
+}
+
 const loadKind = async (loading: Loading, kind: Kind): Promise<KindResult> => {
-  const { dir, dryRunFirst = true, checkOnly = false, keepGoing = false } = loading
-  const chunks = chunksOf(dir, kind)
-  const rows = chunks.reduce((count, chunk) => count + chunk.rows.length, 0)
+  const { dir, dryRunFirst = true, checkOnly = false, keepGoing = false, language = 'zh-CN' } = loading
+  const { chunks, twins, encoding } = readFileOf(dir, kind, loading.encoding)
+  const rows = chunks.reduce((count, chunk) => count + chunk.rows.length, twins.length)
+  const errors = twins.map(({ row, path, what }) => ({ row, field: path, what: what[language] }))
+  const about = { kind, rows, ...(encoding && { encoding }) }
   // a later part of the tree hangs on an earlier one: a dry run can only judge it once that is there
   const parts = kind === 'areas' && !checkOnly ? chunks.map((chunk) => [chunk]) : [chunks]
-  let all = nothing()
+  let all = { ...nothing(), errors }
   for (const part of parts) {
     if (dryRunFirst || checkOnly) {
       const judged = await postAll(loading, kind, part, 'check')
       if (checkOnly) all = sum(all, judged)
-      else if (judged.errors.length > 0 && !keepGoing)
-        return { kind, rows, ...sum(all, { ...judged, added: 0, changed: 0 }), checkedOnly: true }
+      else if (all.errors.length + judged.errors.length > 0 && !keepGoing)
+        return { ...about, ...sum(all, { ...judged, added: 0, changed: 0 }), checkedOnly: true }
     }
     if (!checkOnly) all = sum(all, await postAll(loading, kind, part, 'load'))
   }
-  return { kind, rows, ...all, checkedOnly: checkOnly }
+  return { ...about, ...all, checkedOnly: checkOnly }
 }
 
 /** Kinds that others name: their rows must be there first. */

@@ -4,6 +4,15 @@ import * as z from 'zod'
 import { createDocument } from 'zod-openapi'
 import { tags } from './tags.ts'
 
+const Bound = z.union([z.number(), z.string()]).optional()
+const Allowed = z
+  .union([
+    z.array(z.unknown()),
+    z.object({ min: Bound, max: Bound, step: z.number().optional() }),
+    z.object({ format: z.string(), example: z.unknown() }),
+  ])
+  .meta({ description: 'What the field may be: one of some values, between bounds, or of a form 允许的值、范围或格式' })
+
 const ProblemBody = z
   .looseObject({
     type: z.string(),
@@ -12,7 +21,7 @@ const ProblemBody = z
     detail: z.string(),
     code: z.enum(codes),
     instance: z.string(),
-    errors: z.array(z.looseObject({ path: z.string(), detail: z.string() })).optional(),
+    errors: z.array(z.looseObject({ path: z.string(), detail: z.string(), allowed: Allowed.optional() })).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem, in the caller’s language (Accept-Language: zh-CN or en)' })
 
@@ -21,6 +30,7 @@ const refusals: Record<string, string> = {
   '401': 'Not signed in',
   '403': 'Not one of your actions',
   '404': 'Not found, or outside your subtree',
+  '405': 'Another method is expected',
   '409': 'Not possible in the present state; `allowed` says what is',
   '413': 'Body over 256 KB',
   '415': 'Another media type is expected',
@@ -37,8 +47,7 @@ const statusesOf = (route: AnyRoute): string[] => [
   ...(isPublic(route) ? [] : ['401', '403']),
   ...(Object.keys(route.params.shape).length > 0 ? ['404'] : []),
   ...(route.method === 'GET' ? [] : ['409']),
-  '422',
-  '429',
+  ...(route.answerType === 'text/xml' ? ['400', '404', '405'] : ['422', '429']),
 ]
 
 const headersOf = (route: AnyRoute): z.ZodObject | undefined =>
@@ -49,6 +58,16 @@ const headersOf = (route: AnyRoute): z.ZodObject | undefined =>
         }),
       })
     : undefined
+
+const Open311Errors = z.array(z.object({ code: z.number().int(), description: z.string() })).meta({
+  id: 'Open311Errors',
+  description: 'Errors as GeoReport v2 tells them; 422 and 429 come as 400',
+})
+/** Open311 tells errors in a form of its own. */
+const refusalsOf = ({ answerType }: AnyRoute) =>
+  answerType === 'text/xml'
+    ? { 'application/json': { schema: Open311Errors }, 'text/xml': { schema: z.string() } }
+    : { 'application/problem+json': { schema: ProblemBody } }
 
 const operation = (route: AnyRoute) => ({
   operationId: route.id,
@@ -92,7 +111,7 @@ const operation = (route: AnyRoute) => ({
         status,
         {
           description: refusals[status] ?? '',
-          content: { 'application/problem+json': { schema: ProblemBody } },
+          content: refusalsOf(route),
         },
       ]),
     ),

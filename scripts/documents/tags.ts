@@ -16,5 +16,6 @@ export const tags: Readonly<Record<string, Text>> = {
   duties: say('履责', 'Duties: what is owed'),
   assessments: say('考核', 'Assessments: how well'),
   notifications: say('通知', 'Notifications: who is told'),
+  open311: say('Open311 GeoReport v2', 'Open311 GeoReport v2: reports in the words of other cities’ programs'),
   imports: say('批量导入，可先试运行', 'Imports, with dry run'),
 }

@@ -1,4 +1,4 @@
-import { AreaId, Bilingual, event, Instant, job, Period, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, Bilingual, event, formatted, Instant, job, Period, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Record } from '../record/contract.ts'
@@ -7,10 +7,11 @@ import { SubjectKind } from '../subject/contract.ts'
 const tag = 'assessments'
 
 /** `2026-11~worker~m0007` */
-export const ReviewId = z
-  .string()
-  .regex(/^\d{4}-\d{2}~(worker|grid|team)~[A-Za-z0-9_.-]{1,40}$/)
-  .meta({ title: 'ReviewId' })
+export const ReviewId = formatted(
+  /^\d{4}-\d{2}~(worker|grid|team)~[A-Za-z0-9_.-]{1,40}$/,
+  'YYYY-MM~kind~id',
+  '2026-11~worker~m0007',
+).meta({ title: 'ReviewId' })
 
 /** One indicator of a review: numerator ÷ denominator, null (not 0, not 100) when the denominator is 0. */
 export const Figure = z.object({

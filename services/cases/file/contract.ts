@@ -1,4 +1,4 @@
-import { CaseId, event, Instant, job, MemberId, route } from '@wangge/contract'
+import { CaseId, event, formatted, Instant, job, MemberId, route } from '@wangge/contract'
 import { Place } from '@wangge/county/locate'
 import { FileId, FileKind, FileState, FileType, mostBytes, OwnFileId, Refusal } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
@@ -7,7 +7,11 @@ import * as z from 'zod'
 const tag = 'files'
 export const params = z.object({ fileId: FileId })
 const own = z.object({ fileId: OwnFileId })
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const Sha256 = formatted(
+  /^[0-9a-f]{64}$/,
+  'sha256-hex',
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+)
 
 /** What somebody is about to send. */
 export const Announced = z.strictObject({

@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 
 const tag = 'open311'
-const shared = { action: 'public', tag, hidden: true, answerType: 'text/xml', answer: z.string() } as const
+const shared = { action: 'public', tag, answerType: 'text/xml', answer: z.string() } as const
 
 /** Documents of one name: XML, which the specification demands, unless JSON is asked for. */
 const files = <N extends string>(...names: readonly N[]) =>

@@ -78,6 +78,17 @@ describe('posting an Open311 request (M1)', () => {
       '400 attribute[pole]: Is required',
       '400 attribute[kind]: Is not one of the choices',
     ])
+    const unasked = [...right, ['attribute[colour]', 'red'], ['attribute[电压][]', '220']]
+    expect(errorsOf(await post(room, unasked))).toEqual([
+      400,
+      '400 attribute[colour]: Is not asked for this category',
+      '400 attribute[电压]: Is not asked for this category',
+    ])
+    expect(
+      errorsOf(
+        await post(room, [...Object.entries({ ...lamp, service_code: 'facility-road' }), ['attribute[pole]', '1']]),
+      ),
+    ).toEqual([400, '400 attribute[pole]: Is not asked for this category'])
   })
 
   it.each<[string, Record<string, string>, (string | number)[]]>([

@@ -40,6 +40,8 @@ describe('reading Open311 requests (M1, I3)', () => {
     ])
     const list = await get(room, 'requests.json')
     expect(list.body).toEqual(one.body)
+    const chinese = await get(room, `requests/${caseId}.json`, 'zh-CN')
+    expect(chinese.body[0].address).toBe(`${county} 号152921100 号${village} 号`)
     const { text } = await get(room, `requests/${caseId}.xml`)
     expect(xmlOf(text).service_requests.request).toMatchObject({ lat: '28.123', description: '', status: 'open' })
     for (const secret of ['路灯不亮', 'Mei', '5678', '南巷', grid]) expect(text).not.toContain(secret)

@@ -1,5 +1,5 @@
 import { aCaseRoom as aRoom } from '../testing/a-case-room.ts'
-import { askingConfig, get, standard, xmlOf } from './testing/an-open311-client.ts'
+import { askingConfig, errorsOf, get, root, standard, xmlOf } from './testing/an-open311-client.ts'
 
 describe('Open311 discovery and services (M1)', () => {
   it('M1 says where the endpoint is and what it speaks', async () => {
@@ -83,5 +83,16 @@ describe('Open311 discovery and services (M1)', () => {
       service_code: 'facility-road',
       attributes: [],
     })
+  })
+})
+
+describe('a method that is not there', () => {
+  it.each(['DELETE', 'PUT', 'PATCH', 'HEAD'])('M1 %s is answered as Open311 tells errors', async (method) => {
+    const room = await aRoom()
+    const asked = (file: string) => room.call('anyone', `${method} ${root}/${file}`, undefined, { language: 'en' })
+    expect(errorsOf(await asked('requests.json'))).toEqual([405, '405 The method is not allowed here'])
+    const { status, headers, text } = await asked('services/facility-lamp.xml')
+    expect([status, headers.allow]).toEqual([405, 'GET'])
+    expect(xmlOf(text).errors.error).toEqual({ code: '405', description: 'The method is not allowed here' })
   })
 })

@@ -71,6 +71,6 @@ export const projectTextOf = async (
   const { path: _, ...where } = await areaOf(area, 'project.write', principal, ports)
   const { today } = await todayIn(ports)
   if (body.plannedStartOn < today)
-    throw invalid('plannedStartOn', say('计划开工日期已过', 'It is planned for a day that is over'), today)
+    throw invalid('plannedStartOn', say('计划开工日期已过', 'It is planned for a day that is over'), { min: today })
   return { ...body, ...where }
 }

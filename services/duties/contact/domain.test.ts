@@ -71,7 +71,10 @@ describe('the day of a contact', () => {
     ['capturedAt', { capturedAt: '2026-11-09T16:00:00.000Z' }],
   ])('K1 is never in the future: %s is named', (path, sent) => {
     expect(() => dayOf(sent, { per: 'week' }, zone, now)).toThrow(
-      expect.objectContaining({ code: 'invalid', fields: [expect.objectContaining({ path, allowed: '2026-11-09' })] }),
+      expect.objectContaining({
+        code: 'invalid',
+        fields: [expect.objectContaining({ path, allowed: { max: '2026-11-09' } })],
+      }),
     )
   })
 })

@@ -26,8 +26,10 @@ const notLinked = () =>
     fields: [
       {
         path: 'householdId',
-        what: say('应为您联系的户', 'Must be a household linked to you'),
-        allowed: '/v1/household-links?member=me',
+        what: say(
+          '应为您联系的户，见 /v1/household-links?member=me',
+          'Must be one of yours: /v1/household-links?member=me',
+        ),
       },
     ],
   })

@@ -1,6 +1,6 @@
 import type { Geometry } from '@wangge/county/locate'
 import { type AreaNode, listingDepth } from '@wangge/county/rows'
-import { type Fault, say, type Text } from '@wangge/problem'
+import { type Allowed, type Fault, say, type Text } from '@wangge/problem'
 
 // a boundary of this many positions is about 100 KB: a quarter of what one row may hold
 const mostPositions = 5000
@@ -14,7 +14,7 @@ const doubleArea = (ring: Ring): number =>
     return sum + px * y - x * py
   }, 0)
 
-const wrong = (what: Text, allowed?: unknown): Fault => ({
+const wrong = (what: Text, allowed?: Allowed): Fault => ({
   path: 'geometry',
   what,
   ...(allowed === undefined ? {} : { allowed }),

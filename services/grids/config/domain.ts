@@ -29,7 +29,7 @@ const faultsIn = (was: Coded, wanted: Coded | undefined, mayRename: boolean): Fa
     ...changed.map(([field, value]) => ({
       path: field === '' ? path : `${path}.${field}`,
       what: other,
-      ...(value !== undefined && { allowed: value }),
+      ...(value !== undefined && { allowed: [value] }),
     })),
     ...(isRenamed && !mayRename ? [{ path: `${path}.name`, what: unexplained }] : []),
     ...(was.retired && !wanted.retired ? [{ path: `${path}.retired`, what: retired }] : []),
@@ -64,7 +64,7 @@ export const revise = (
   const fields: Fault[] = [
     ...(wanted.code === was.code
       ? []
-      : [{ path: 'code', what: say('县代码不能改', 'The county’s code cannot change'), allowed: was.code }]),
+      : [{ path: 'code', what: say('县代码不能改', 'The county’s code cannot change'), allowed: [was.code] }]),
     ...(isReordered(was, wanted) ? [{ path: 'levels', what: reordered }] : []),
     ...before.flatMap((coded) => faultsIn(coded, byPath.get(coded.path), mayRename)),
     ...after.flatMap((coded) => (known.has(coded.path) ? [] : faultsOfReturning(coded, given))),

@@ -23,7 +23,7 @@ export const putConfig = implement(contract.putConfig)(
     const { rev, ...was } = await table.need(CountyConfigRow, {})
     allow(principal, 'config.write', [was.code])
     if (request.ifMatch === undefined)
-      throw invalid('If-Match', say('须带上读取时的 ETag', 'Send the ETag that was read'), `"${rev}"`)
+      throw invalid('If-Match', say('须带上读取时的 ETag', 'Send the ETag that was read'), [`"${rev}"`])
     if (request.ifMatch !== rev)
       throw new Problem('stale', say('配置已被他人修改', 'The configuration was changed meanwhile'), { facts: { rev } })
     await demandDispatchable(was, body, { access, county })

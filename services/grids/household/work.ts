@@ -68,7 +68,6 @@ export interface Registration {
 export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Registration) => {
   const { vault, now } = ports
   const today = localDate(now, config.zone)
-  const seen = new Map<string, { row: number; fingerprint: string }>()
   const sizes = new Map<string, { row: number; count: number }>()
   let lastGrid: string | undefined
 
@@ -165,12 +164,7 @@ export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Re
     const faults = faultsOf(row, known)
     if (faults.length > 0) return refused(...faults)
     const fingerprint = await vault.blindIndex('note', fingerprintOf(row))
-    const twin = seen.get(row.ref)
-    // a slice that lost a race is decided again: its own rows are no twins
-    if (twin && twin.row !== at && twin.fingerprint !== fingerprint)
-      return refused({ path: 'ref', what: say('同一编号出现两次且内容不同', 'This ref occurs twice and differs') })
-    if (!twin) seen.set(row.ref, { row: at, fingerprint })
-    const verdict = twin && twin.row !== at ? unchanged : await judge(row, known, fingerprint)
+    const verdict = await judge(row, known, fingerprint)
     if (verdict.outcome !== 'refused') {
       sizes.set(row.gridCode, { row: at, count: known.counts.get(row.gridCode) ?? 0 })
       lastGrid = row.gridCode

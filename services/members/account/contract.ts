@@ -1,5 +1,5 @@
 import { posts } from '@wangge/access/roles'
-import { AreaId, event, Instant, line, MemberId, personal, route, UnitId } from '@wangge/contract'
+import { AreaId, event, formatted, Instant, line, MemberId, personal, route, UnitId } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { MemberView } from '../member/contract.ts'
@@ -20,7 +20,7 @@ export const requestCode = route({
   example: { body: { phone: '10012345678' }, answer: { resendAfter: 60 } },
 })
 
-const ByCode = z.strictObject({ phone: Phone, code: z.string().regex(/^\d{6}$/) })
+const ByCode = z.strictObject({ phone: Phone, code: formatted(/^\d{6}$/, 'six digits', '123456') })
 const ByRefreshToken = z.strictObject({ refreshToken: z.string().min(1).max(400) })
 
 /** Signs in by phone and code, or goes on with a refresh token, which works once. */

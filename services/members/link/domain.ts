@@ -20,7 +20,7 @@ export const relink = (
     `该户已由 ${found.memberId} 联系，更换须填写 replaces`,
     `${found.memberId} looks after this household; to change that, name them in replaces`,
   )
-  return { outcome: 'refused', faults: [{ path: 'householdRef', what, allowed: { replaces: found.memberId } }] }
+  return { outcome: 'refused', faults: [{ path: 'householdRef', what }] }
 }
 
 /** Warns when a worker has just got one household more than is good; never refuses. */

@@ -18,6 +18,8 @@ export const importLinks = implement(contract.importLinks)(async (asked, ports) 
     columns: contract.LinkColumns,
     dryRun: query.dryRun,
     language: request.language,
+    encoding: request.encoding,
+    idOf: ({ householdRef }) => ['householdRef', householdRef],
     table: ports.table,
     read: (rows) => readTies(ports, rows),
     decide: (row, ties) => link(ties, row, act),

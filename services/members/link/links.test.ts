@@ -29,7 +29,7 @@ describe('household links', () => {
       [3, 'memberRef'],
       [4, 'frequency'],
     ])
-    expect(taken.errors[0]).toMatchObject({ allowed: { replaces: 'm1' } })
+    expect(taken.errors[0]?.what).toBe('m1 looks after this household; to change that, name them in replaces')
     const handover = 'memberRef,householdRef,frequency,replaces\nm3,h1,weekly,m1\n'
     expect(await load('links', handover)).toMatchObject({ changed: 1 })
     expect(factsOf('household-unlinked')).toMatchObject([

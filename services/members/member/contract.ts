@@ -1,4 +1,4 @@
-import { AreaId, event, line, MemberId, pageOf, paging, personal, route } from '@wangge/contract'
+import { AreaId, event, formatted, line, MemberId, pageOf, paging, personal, route } from '@wangge/contract'
 import { importRoute } from '@wangge/imports/result'
 import { languages, say } from '@wangge/problem'
 import * as z from 'zod'
@@ -49,7 +49,7 @@ export const getMember = route({
 
 /** `ref` becomes the member's id and must stay the same from file to file. */
 export const MemberColumns = z.object({
-  ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
+  ref: formatted(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, 'ref', 'm0007'),
   name: personal('name', line(60)),
   phone: personal('phone', line(20, 3)),
   areaCode: AreaId,

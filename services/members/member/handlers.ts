@@ -41,6 +41,8 @@ export const importMembers = implement(contract.importMembers)(async (asked, por
     columns: contract.MemberColumns,
     dryRun: query.dryRun,
     language: request.language,
+    encoding: request.encoding,
+    idOf: ({ ref }) => ['ref', ref],
     table: ports.table,
     read: (people) => readRegister(ports, people),
     decide: (person, known) => register(known, person, act, ports),

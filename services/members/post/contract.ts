@@ -1,14 +1,27 @@
 import { posts } from '@wangge/access/roles'
-import { AreaId, event, Instant, job, LocalDate, MemberId, pageOf, paging, route, UnitId } from '@wangge/contract'
+import {
+  AreaId,
+  event,
+  formatted,
+  Instant,
+  job,
+  LocalDate,
+  MemberId,
+  pageOf,
+  paging,
+  route,
+  UnitId,
+} from '@wangge/contract'
 import { importRoute } from '@wangge/imports/result'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
 /** `<member>~<role>~<area>[~<unit>]~<from>`: the same appointment has the same id in every load. */
-export const AppointmentId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,199}$/)
-  .meta({ title: 'AppointmentId' })
+export const AppointmentId = formatted(
+  /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,199}$/,
+  'id',
+  'm0007~grid-worker~152921100001003~2026-01-01',
+).meta({ title: 'AppointmentId' })
 
 /** Somebody holds a post at an area (or in a unit of it), from a local date to a local date, both included. */
 export const Appointment = z.object({

@@ -51,7 +51,7 @@ export const faultsIn = ({ role, unitId, from, to }: Wanted): Fault[] => {
     faults.push({ path: 'unitId', what: say('责任单位岗位须指明单位', 'A department post names its unit') })
   if (role !== 'department' && unitId !== undefined)
     faults.push({ path: 'unitId', what: say('只有责任单位岗位可指明单位', 'Only a department post names a unit') })
-  if (to !== undefined && to < from) faults.push({ path: 'to', what: endsBefore, allowed: { from } })
+  if (to !== undefined && to < from) faults.push({ path: 'to', what: endsBefore, allowed: { min: from } })
   return faults
 }
 
@@ -74,7 +74,7 @@ export const end = <A extends Appointment>(
     if (to === undefined || to === appointment.to) return undefined
     throw new Problem('conflict', say('该任职已经结束', 'This appointment is over'), { facts: { to: appointment.to } })
   }
-  if (to !== undefined && to < from) throw invalid('to', endsBefore, { from })
+  if (to !== undefined && to < from) throw invalid('to', endsBefore, { min: from })
   // one that has yet to begin never comes into force
   const at = now < startsAt ? startsAt : now
   return { ...appointment, to: to ?? localDate(at, zone), endsAt: to === undefined ? at : endOfDate(to, zone) }

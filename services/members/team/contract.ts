@@ -1,4 +1,4 @@
-import { AreaId, event, line, MemberId, pageOf, paging, route, TeamId } from '@wangge/contract'
+import { AreaId, event, formatted, line, MemberId, pageOf, paging, route, TeamId } from '@wangge/contract'
 import { importRoute } from '@wangge/imports/result'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
@@ -51,7 +51,7 @@ const refs = z
 
 /** `memberRefs` are separated by semicolons. */
 export const TeamColumns = z.object({
-  ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
+  ref: formatted(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, 'ref', 't01'),
   name: line(80),
   gridCode: AreaId,
   kind: line(40),

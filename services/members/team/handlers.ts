@@ -26,6 +26,8 @@ export const importTeams = implement(contract.importTeams)(async (asked, ports) 
     columns: contract.TeamColumns,
     dryRun: query.dryRun,
     language: request.language,
+    encoding: request.encoding,
+    idOf: ({ ref }) => ['ref', ref],
     table: ports.table,
     read: (rows) => readTeams(ports, rows),
     decide: (row, known) => form(known, row, act),

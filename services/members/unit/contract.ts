@@ -1,4 +1,4 @@
-import { AreaId, line, pageOf, paging, route, UnitId } from '@wangge/contract'
+import { AreaId, formatted, line, pageOf, paging, route, UnitId } from '@wangge/contract'
 import { importRoute } from '@wangge/imports/result'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
@@ -21,7 +21,7 @@ export const listUnits = route({
 })
 
 export const UnitColumns = z.object({
-  ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
+  ref: formatted(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, 'ref', 'u01'),
   name: line(80),
   areaCode: AreaId,
   kind: line(40),

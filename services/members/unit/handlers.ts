@@ -19,6 +19,8 @@ export const importUnits = implement(contract.importUnits)(async ({ body, query,
     columns: contract.UnitColumns,
     dryRun: query.dryRun,
     language: request.language,
+    encoding: request.encoding,
+    idOf: ({ ref }) => ['ref', ref],
     table,
     read: async (rows) => {
       const [unitIds, areaIds] = [rows.map(({ ref }) => ref), rows.map(({ areaCode }) => areaCode)]

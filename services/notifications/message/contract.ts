@@ -1,13 +1,10 @@
-import { AreaId, event, Instant, job, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, event, formatted, Instant, job, pageOf, paging, route } from '@wangge/contract'
 import { languages, say } from '@wangge/problem'
 import * as z from 'zod'
 
 const tag = 'notifications'
 
-export const MessageId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{22}$/)
-  .meta({ title: 'MessageId' })
+export const MessageId = formatted(/^[A-Za-z0-9_-]{22}$/, 'id', 'a1B2c3D4e5F6g7H8i9J0kL').meta({ title: 'MessageId' })
 
 /** `dropped`: not sent, for it was no longer true, was said in another text, or came too fast; `why` says which. */
 export const MessageState = z.enum([

@@ -20,6 +20,12 @@ describe('reporting', () => {
     expect(entries[0]?.data).toMatchObject({ source: 'resident', step: 'reported', class: 'general' })
   })
 
+  it('C1 calls a case by the first twenty characters of what is said, and cuts none of them', () => {
+    const family = '👨‍👩‍👧'
+    const { state } = report(aNewCase({ description: `${family.repeat(21)}路灯` }), { kind: 'resident' }, setting)
+    expect(state.title).toBe(`${family.repeat(20)}…`)
+  })
+
   it.each<[string, Record<string, [string, string][]>, object]>([
     [
       'the leader when there is no worker',

@@ -95,7 +95,7 @@ describe('required evidence', () => {
     expect(fault([photo('none', 'f')])).toMatchObject({ path: 'evidence.0.item', allowed: ['old', 'new', 'plan'] })
     expect(fault([...both, { kind: 'note', text: 'x', item: 'old' }])).toMatchObject({
       path: 'evidence.2.kind',
-      allowed: 'photo',
+      allowed: ['photo'],
     })
   })
 

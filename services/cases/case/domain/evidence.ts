@@ -77,7 +77,7 @@ const demandKnown = (evidence: readonly Evidence[], required: readonly RequiredE
     const codes = required.map(({ code }) => code)
     if (!found) throw invalid(`${path}.${n}.item`, say('这一类别没有这项证明', 'This category has no such item'), codes)
     if (found.kind !== kind)
-      throw invalid(`${path}.${n}.kind`, say('这项证明须是另一种', 'This item is of another kind'), found.kind)
+      throw invalid(`${path}.${n}.kind`, say('这项证明须是另一种', 'This item is of another kind'), [found.kind])
   })
 
 const one = say('同一文件不能证明两项', 'One file cannot prove two things')

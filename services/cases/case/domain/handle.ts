@@ -1,3 +1,4 @@
+import { graphemesOf } from '@wangge/contract/words'
 import type { Actor } from '@wangge/ledger'
 import type { Evidence } from '../contract/words.ts'
 import { orders } from '../steps/table.ts'
@@ -13,7 +14,7 @@ export type NewCase = Omit<Case, 'step' | 'title' | 'reportedAt' | 'level' | 'ho
 const titleLength = 20
 const titleOf = (description: string): string => {
   const line = description.replace(/\s+/g, ' ')
-  const characters = [...line]
+  const characters = graphemesOf(line)
   return characters.length <= titleLength ? line : `${characters.slice(0, titleLength).join('')}…`
 }
 

@@ -1,7 +1,7 @@
 import { type CountyConfig, categoryOf } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { type Fault, Problem, say } from '@wangge/problem'
-import { phoneIn } from '@wangge/vault/phone'
+import { mobileForm, phoneIn } from '@wangge/vault/phone'
 import type * as z from 'zod'
 import type { createCase } from '../contract/case.ts'
 import type { Case } from '../domain/case.ts'
@@ -18,7 +18,7 @@ export const reachFaults = (
   if (category && !category.open && source !== 'worker' && source !== 'system' && !name && !phone)
     return [{ path, what: say('此类事项须留姓名或电话', 'This category needs a name or phone') }]
   if (phone && !phoneIn(phone, { testPhones }))
-    return [{ path, what: say('不是有效的手机号码', 'Not a valid mobile number'), allowed: '+86 13x xxxx xxxx' }]
+    return [{ path, what: say('不是有效的手机号码', 'Not a valid mobile number'), allowed: mobileForm }]
   return []
 }
 

@@ -1,3 +1,4 @@
+import { hasWords } from '@wangge/contract/words'
 import type { Answers, AnswerValue, Form, FormField } from '@wangge/county'
 import { localDate } from '@wangge/time'
 
@@ -5,8 +6,9 @@ import { localDate } from '@wangge/time'
 export const textsFor = (body: Readonly<Record<string, unknown>>, name: string): string[] =>
   [body[name], body[`${name}[]`]]
     .flat()
-    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+    .filter((value): value is string => typeof value === 'string' && hasWords(value))
 
+const isPlain = /^\s*[+-]?\d+(\.\d+)?\s*$/
 const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text))
 const words: Readonly<Record<string, boolean>> = { yes: true, no: false }
 
@@ -14,7 +16,7 @@ const answerOf = ({ kind }: FormField, texts: readonly string[], zone: string): 
   const text = texts[0] as string
   // what is no answer to the question is handed on as it is, to be refused by the rules for all answers
   if (kind === 'multi-choice' || texts.length > 1) return [...texts]
-  if (kind === 'number' && Number.isFinite(Number(text))) return Number(text)
+  if (kind === 'number' && isPlain.test(text)) return Number(text)
   if (kind === 'date' && isInstant(text)) return localDate(new Date(text).toISOString(), zone)
   if (kind === 'yes-no') return words[text] ?? text
   return text

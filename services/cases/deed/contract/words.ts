@@ -58,7 +58,7 @@ export const Amount = z
   .max(most)
   .refine((amount) => Math.round(amount * 1000) / 1000 === amount, {
     error: thousandths.en,
-    params: { text: thousandths },
+    params: { text: thousandths, step: 0.001 },
   })
 
 /** What a figure counts; a list asks for the same, so that it holds the very items that were counted. */

@@ -78,11 +78,11 @@ export const reportProgress = (
   actor: Actor,
   { today }: Today,
 ): DeedDecision => {
-  if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), today)
+  if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), { max: today })
   if (amount <= 0 && note === undefined)
     throw invalid('note', say('没有进度或冲减进度须说明', 'Say why nothing was done, or is taken back'))
   const done = sumOf(found.done, amount)
-  if (done < 0) throw invalid('amount', say('冲减不能超过已报数量', 'More than was reported'), -found.done)
+  if (done < 0) throw invalid('amount', say('冲减不能超过已报数量', 'More than was reported'), { min: -found.done })
   const data = { on, amount, evidence: evidenceData(evidence) }
   return take('report-progress', found, { done }, actor, { note: saidWith(evidence, note), data })
 }

@@ -35,7 +35,7 @@ export const caseFrom = async (
   const path = await ports.county.pathOf(where.areaId)
   allow(principal, 'case.create', { path })
   if (!path.includes(areaId))
-    throw invalid(place ? 'place' : 'gridCode', say('不在清单事项的区域内', "Not within the item's area"), areaId)
+    throw invalid(place ? 'place' : 'gridCode', say('不在清单事项的区域内', "Not within the item's area"))
   const { number, ops } = await (await prepareCase(report, where, { request, actor }, ports))(1)
   return { caseId: number, ops }
 }

@@ -141,7 +141,9 @@ export const deedTextOf = async (
     )
   const { first } = spanOf(body.period)
   if (body.dueOn < first)
-    throw invalid('dueOn', say('期限早于清单所属时段', 'It is due before the period it is promised for'), first)
+    throw invalid('dueOn', say('期限早于清单所属时段', 'It is due before the period it is promised for'), {
+      min: first,
+    })
   if (!(await isThere(body.owner, path, ports)))
     throw invalid('owner', say('没有这个人、单位或岗位', 'No such member, unit or post here'))
   if (body.fromCaseId !== undefined) await needCase(body.fromCaseId, 'fromCaseId', principal, ports)

@@ -59,7 +59,8 @@ export const publish = (
   const change = { publishedOn: today, ...(actor.areaId && { publisherAreaId: actor.areaId }) }
   const decision = take('publish', found, change, actor, { note, data: {} })
   const { opensOn, closesOn } = found
-  if (opensOn < today) throw conflict('起始日已过，请修改草稿', 'Its first day is over: edit the draft', { opensOn })
+  if (opensOn < today)
+    throw conflict('起始日已过，请修改草稿', 'Its first day is over: edit the draft', { min: opensOn })
   if (closesOn < addDays(opensOn, leastDays - 1))
     throw conflict(`公示至少 ${leastDays} 天`, `It must stand ${leastDays} days at the least`, { leastDays })
   return decision
@@ -108,5 +109,6 @@ export const withdraw = (found: Disclosure, { reason }: { reason: string }, acto
 
 /** Refuses days in the wrong order. */
 export const needOrder = ({ opensOn, closesOn }: Pick<Disclosure, 'opensOn' | 'closesOn'>): void => {
-  if (closesOn < opensOn) throw invalid('closesOn', say('结束日早于起始日', 'It ends before it begins'), { opensOn })
+  if (closesOn < opensOn)
+    throw invalid('closesOn', say('结束日早于起始日', 'It ends before it begins'), { min: opensOn })
 }

@@ -1,4 +1,4 @@
-import { AreaId, LocalDate, line, Period, pageOf, paging, personal, route } from '@wangge/contract'
+import { AreaId, formatted, LocalDate, line, Period, pageOf, paging, personal, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { CaseBrief, Locks } from '../../case/contract/views.ts'
@@ -19,10 +19,11 @@ export const whichCases = {
    * Whom open cases lie with. `me`: with me, with a post I fill, or with a unit of mine; `member:m0007`, `unit:u03`, or
    * `post:village-secretary:330723101201`. A closed case lies with nobody.
    */
-  holder: z
-    .string()
-    .regex(new RegExp(`^(me|member:${id}|unit:${id}|post:[a-z-]{1,40}:${id})$`))
-    .optional(),
+  holder: formatted(
+    new RegExp(`^(me|member:${id}|unit:${id}|post:[a-z-]{1,40}:${id})$`),
+    'me, member:id, unit:id, post:role:area',
+    'member:m0007',
+  ).optional(),
   area: AreaId.optional(),
   /** `closed`: whatever ended the work, struck off or otherwise. */
   state: z.enum(['open', 'closed']).optional(),

@@ -28,7 +28,6 @@ export const exportCases = implement(contract.exportCases)(async ({ query, princ
       throw invalid(
         'period',
         say('超过一万行，请按时间或区域缩小范围', 'More than 10,000 lines; ask for a shorter period or a smaller area'),
-        { most },
       )
   await recordExport(query, found.length, principal, ports)
   const config = await county.config()

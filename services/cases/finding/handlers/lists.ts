@@ -34,7 +34,6 @@ export const countCases = implement(finding.countCases)(async ({ query, principa
       throw invalid(
         'period',
         say('超过十万件，请按时间或区域缩小范围', 'More than 100,000; ask for a shorter period or a smaller area'),
-        { most: mostCounted },
       )
   return counted.figures()
 })

@@ -1,4 +1,4 @@
-import { AreaId, Bilingual, LocalDate, Period, pageOf, paging, route } from '@wangge/contract'
+import { AreaId, Bilingual, formatted, LocalDate, Period, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { MediationCommand, MediationKind, MediationStep } from '../../case/contract/mediation-words.ts'
@@ -20,10 +20,7 @@ const which = {
   /** To the end of this one, from the beginning of `period`: January to August is `period=2026-01&through=2026-08`. */
   through: Period.optional(),
   /** Who leads them: `me` or `member:m0007`. `me` without a period or figure: those that I lead and that are not over. */
-  mediator: z
-    .string()
-    .regex(/^(me|member:[A-Za-z0-9][A-Za-z0-9_.~-]{0,63})$/)
-    .optional(),
+  mediator: formatted(/^(me|member:[A-Za-z0-9][A-Za-z0-9_.~-]{0,63})$/, 'me, member:id', 'me').optional(),
 }
 
 export const listMediations = route({

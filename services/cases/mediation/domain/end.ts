@@ -27,7 +27,7 @@ const demandWhole = ({ outcome, agreement, reason }: End, today: string): void =
     throw invalid('agreement.text', say('口头协议须记录内容；书面协议须有文本或文件', 'Take it down, or add the file'))
   const past = terms.findIndex(({ dueOn }) => dueOn < today)
   if (past >= 0)
-    throw invalid(`agreement.terms.${past}.dueOn`, say('履行日期已过', 'The day has passed already'), today)
+    throw invalid(`agreement.terms.${past}.dueOn`, say('履行日期已过', 'The day has passed already'), { min: today })
 }
 
 /** Days on which somebody asks whether it is kept: as the county says, and the day each term is due. */

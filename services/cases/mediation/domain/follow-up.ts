@@ -55,7 +55,10 @@ export const confirmAgreement = (
   const { zone } = setting.timing
   const [first, last] = [localDate(endedAt, zone), localDate(setting.now, zone)]
   if (on < first || on > last)
-    throw invalid('on', say('须在达成协议之后、今天之前', 'After the agreement, and not after today'), { first, last })
+    throw invalid('on', say('须在达成协议之后、今天之前', 'After the agreement, and not after today'), {
+      min: first,
+      max: last,
+    })
   return moveMediation(found, mediation, 'confirm-agreement', {
     change: { agreement: { ...agreement, confirmation: { reference, on } } },
     actor,

@@ -15,7 +15,7 @@ const demandRoom = (sessions: readonly Session[]): void => {
 }
 
 const demandAhead = (at: string, now: string): void => {
-  if (at < now) throw invalid('at', say('不能安排在过去', 'It cannot be in the past'), now)
+  if (at < now) throw invalid('at', say('不能安排在过去', 'It cannot be in the past'), { min: now })
 }
 
 /** One that waits to be held, by its place in the list. */
@@ -132,7 +132,7 @@ export const holdSession = (
   const scheduled = session === undefined ? undefined : awaited(sessions, session)
   const where = place ?? scheduled?.place ?? ''
   if (where === '') throw invalid('place', say('须写明地点', 'Say where it was'))
-  if (at > setting.now) throw invalid('at', say('尚未召开', 'It has not been held yet'), setting.now)
+  if (at > setting.now) throw invalid('at', say('尚未召开', 'It has not been held yet'), { max: setting.now })
   demandAttended(mediation, held)
   if (!scheduled) demandRoom(sessions)
   const one: Session = { at, place: where, outcome, attended: [...attended], ...(note && { note }) }

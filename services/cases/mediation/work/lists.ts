@@ -34,7 +34,8 @@ export const boundsOf = async (
   const { zone } = await county.config()
   const { from } = periodBounds(period, zone)
   const { to } = periodBounds(through, zone)
-  if (to <= from) throw invalid('through', say('早于起始时段', 'It lies before the period it begins with'), period)
+  if (to <= from)
+    throw invalid('through', say('早于起始时段', 'It lies before the period it begins with'), { min: period })
   return { from, to }
 }
 

@@ -28,7 +28,10 @@ export const askedSpan = (
   const from = start ?? shift(to, -spanMs)
   if (from > to) throw invalid('start_date', say('晚于 end_date', 'Is after end_date'))
   if (Date.parse(to) - Date.parse(from) > spanMs)
-    throw invalid('start_date', say('时间跨度不能超过 90 天', 'The span may not be more than 90 days'), { days: 90 })
+    throw invalid('start_date', say('时间跨度不能超过 90 天', 'The span may not be more than 90 days'), {
+      min: shift(to, -spanMs),
+      max: to,
+    })
   return { from, to }
 }
 
@@ -123,5 +126,5 @@ export const listRequests = async (
   const statuses = kindsOf(query.status)
   const ids = named ? idsAsked(named) : await idsOfPage(query, statuses, config, ports)
   const views = await publicViews(ids.filter(isId), config, ports, isKnown(config))
-  return views.filter(({ state }) => named || statuses.includes(state)).map((one) => publicRequest(one, ports.origin))
+  return views.filter(({ state }) => named || statuses.includes(state)).map((one) => publicRequest(one, ports))
 }

@@ -1,7 +1,8 @@
+import type { Language } from '@wangge/problem'
 import type { CaseInPublic } from '../../public/contract/public.ts'
 
 /** A case as everybody may see it, in the words of GeoReport v2. */
-export const publicRequest = (shown: CaseInPublic, origin: string) => ({
+export const publicRequest = (shown: CaseInPublic, { origin, language }: { origin: string; language: Language }) => ({
   service_request_id: shown.number,
   status: shown.state,
   status_notes: shown.title,
@@ -14,7 +15,8 @@ export const publicRequest = (shown: CaseInPublic, origin: string) => ({
   requested_datetime: shown.reportedAt,
   updated_datetime: shown.updatedAt,
   expected_datetime: shown.expectedAt ?? null,
-  address: shown.area.join(', '),
+  // a Chinese address goes from the county down, an English one from the village up
+  address: language === 'en' ? shown.area.join(', ') : shown.area.toReversed().join(''),
   address_id: shown.areaId,
   zipcode: null,
   lat: shown.place?.lat ?? null,

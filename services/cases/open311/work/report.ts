@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { type CountyConfig, open311Of } from '@wangge/county'
+import { type CountyConfig, type Form, open311Of } from '@wangge/county'
 import type { Ports } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
 import { localDate } from '@wangge/time'
@@ -43,6 +43,15 @@ const whereOf = async (
 const nameOf = ({ first_name: first = '', last_name: last = '' }: Open311Report): string | undefined =>
   (han.test(last + first) ? last + first : `${first} ${last}`.trim()) || undefined
 
+/** Attributes that the service does not ask for: they are refused by name, with the answers that are wrong. */
+const unasked = (body: Open311Report, form: Form = []): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => {
+      const code = /^attribute\[([^\]]*)\](?:\[\])?$/.exec(name)?.[1]?.slice(0, 64)
+      return code === undefined || form.some((field) => field.code === code) ? [] : [[code, String(value)]]
+    }),
+  )
+
 /**
  * A posted service request as a case is reported: the same thing that a resident fills in. A service's
  * attributes are the category's questions; the link to a picture becomes a line of the text. Nothing keeps email, device_id and account_id.
@@ -56,7 +65,7 @@ export const reportOf = async (
   if (!service_code) throw invalid('service_code', say('必填', 'Was not provided'))
   const category = needService(config, service_code)
   const textsOf = (code: string) => textsFor(body, `attribute[${code}]`)
-  const answers = typedAnswers(category.form ?? [], textsOf, config.zone)
+  const answers = { ...unasked(body, category.form), ...typedAnswers(category.form ?? [], textsOf, config.zone) }
   const text = [description ?? category.name['zh-CN'], ...(media_url ? [media_url] : [])].join('\n')
   const name = nameOf(body)
   return {

@@ -1,4 +1,4 @@
-import { AreaId, route } from '@wangge/contract'
+import { AreaId, formatted, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { publicFilter } from '../../public/contract/public.ts'
@@ -19,10 +19,12 @@ export const showBoard = route({
     state: orNothing(publicFilter.state.unwrap()),
     period: orNothing(publicFilter.period.unwrap()),
     /** Where the page before ended: a moment, and the numbers shown of it. */
-    before: z
-      .string()
+    before: formatted(
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z(~[0-9A-Z]{1,20}){0,25}$/,
+      'instant and numbers',
+      '2026-11-30T00:00:00.000Z',
+    )
       .max(300)
-      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z(~[0-9A-Z]{1,20}){0,25}$/)
       .optional(),
   }),
 })

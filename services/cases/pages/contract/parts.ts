@@ -1,3 +1,4 @@
+import { formatted } from '@wangge/contract'
 import { languages } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -20,7 +21,4 @@ export const pageQuery = z.object(lang)
 // what is typed is looked at in the handler, which hands it back with what is wrong; here only what there is to type
 export const typedText = z.string().optional()
 /** Made with the form, not shown in it: however often the button is pressed, it is one case, one rating. */
-export const FormKey = z
-  .string()
-  .regex(/^[\w-]{16,64}$/)
-  .optional()
+export const FormKey = formatted(/^[\w-]{16,64}$/, 'key', 'f3Kq8ZtW2mXs9LpA').optional()

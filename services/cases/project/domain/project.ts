@@ -106,7 +106,7 @@ export const start = (
       facts: { step, command: 'start', allowed: allowedIn(projectStates, step) },
     })
   const decision = take('start', found, { startedOn: on }, actor, { note, data: { on } })
-  if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), today)
+  if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), { max: today })
   if (!risk || on <= risk.assessedOn)
     throw new Problem('conflict', say('开工须晚于风险评估之日', 'It must start after the day of its risk record'), {
       facts: { on, assessedOn: risk?.assessedOn },

@@ -1,4 +1,4 @@
-import { AreaId, CaseId, event, Instant, line, personal, route } from '@wangge/contract'
+import { AreaId, CaseId, event, formatted, Instant, line, personal, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -30,7 +30,7 @@ export const recallCaseToken = route({
   action: 'public',
   tag,
   summary: say('凭短信验证码找回查询码', 'Get the token again by the code that came by SMS'),
-  body: Asked.extend({ code: z.string().regex(/^\d{6}$/) }),
+  body: Asked.extend({ code: formatted(/^\d{6}$/, 'six digits', '123456') }),
   answer: z.object({ number: CaseId, token: z.string() }),
   idempotent: false,
   example: {

@@ -1,5 +1,5 @@
 import type { CountyConfig, DutyRule } from '@wangge/county/config'
-import { Problem, say } from '@wangge/problem'
+import { type Allowed, Problem, say } from '@wangge/problem'
 import { addDays, isPeriod, localDate, periodBounds, periodOf, spanOf, startOfDate } from '@wangge/time'
 import type { Limits } from './period.ts'
 
@@ -30,7 +30,7 @@ export const dutyPeriod = (config: Pick<CountyConfig, 'duties' | 'zone'>, period
   return { ruleId: rule.ruleId, period, from, ...limitsOf(rule, period, config.zone) }
 }
 
-const wrongDay = (path: string, what: ReturnType<typeof say>, allowed: string) =>
+const wrongDay = (path: string, what: ReturnType<typeof say>, allowed: Allowed) =>
   new Problem('invalid', what, { fields: [{ path, what, allowed }] })
 
 /** The local day a record is for, and its period: as told, else by the phone's clock, else today. Never in the future. */
@@ -44,11 +44,14 @@ export const dayOf = (
   // a phone's clock may be a little ahead: its day is believed until it names tomorrow
   const day = on ?? localDate(capturedAt ?? now, zone)
   if (day > today)
-    throw wrongDay(on === undefined ? 'capturedAt' : 'on', say('不能晚于今天', 'Must not be in the future'), today)
+    throw wrongDay(on === undefined ? 'capturedAt' : 'on', say('不能晚于今天', 'Must not be in the future'), {
+      max: today,
+    })
   return { on: day, period: periodOf(per, day, zone) }
 }
 
 /** Refuses a period that is none of the rule's kind. */
 export const checkPeriod = (period: string, { per }: Pick<DutyRule, 'per'>): void => {
-  if (!isPeriod(period, per)) throw wrongDay('period', say('应为周，如 2026-W48', 'Must be a week'), '2026-W48')
+  if (!isPeriod(period, per))
+    throw wrongDay('period', say('应为周，如 2026-W48', 'Must be a week'), { format: 'YYYY-Wnn', example: '2026-W48' })
 }

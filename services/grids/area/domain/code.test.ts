@@ -9,7 +9,7 @@ describe('codes of areas', () => {
     expect(grid(code)).toBeUndefined()
   })
   it.each(['152921100001000', '152921100002001', '15292110000101', 'abc'])('A5 refuses %s as a grid code', (code) => {
-    expect(grid(code)).toMatchObject({ path: 'code', allowed: '152921100001001–152921100001999' })
+    expect(grid(code)).toMatchObject({ path: 'code', allowed: { min: '152921100001001', max: '152921100001999' } })
   })
   it('A5 calls the thousandth grid of a village an overflow', () => {
     expect(grid('1529211000011000')?.what.en).toMatch(/ends at 999/)

@@ -1,4 +1,4 @@
-import { type Fault, say, type Text } from '@wangge/problem'
+import { type Allowed, type Fault, say, type Text } from '@wangge/problem'
 
 /** What the code of a new area is checked against. */
 export interface Coded {
@@ -13,7 +13,7 @@ const division = /^\d{6}(\d{3}){0,2}$/
 const digitsOfVillage = 12
 const own = /^-[a-z0-9]{1,8}$/
 
-const fault = (what: Text, allowed?: unknown): Fault => ({
+const fault = (what: Text, allowed?: Allowed): Fault => ({
   path: 'code',
   what,
   ...(allowed === undefined ? {} : { allowed }),
@@ -36,13 +36,13 @@ const gridFault = ({ code, above }: Coded): Fault | undefined => {
   if (sequence !== undefined && /^\d{3}$/.test(sequence) && sequence !== '000') return undefined
   if (sequence !== undefined && /^\d{4,}$/.test(sequence)) {
     const what = say('一个村（社区）的网格序号只到 999', 'The sequence of grids in a village ends at 999')
-    return fault(what, `${village}001–${village}999`)
+    return fault(what, { min: `${village}001`, max: `${village}999` })
   }
   const what = say(
     '网格编码须为 12 位区划代码加 001 至 999 的序号',
     'A grid code is the 12-digit division code and 001–999',
   )
-  return fault(what, `${village}001–${village}999`)
+  return fault(what, { min: `${village}001`, max: `${village}999` })
 }
 
 /**
@@ -58,12 +58,12 @@ export const codeFault = (coded: Coded): Fault | undefined => {
   if (division.test(code)) {
     if (narrowest !== undefined && code.length > narrowest.length && code.startsWith(narrowest)) return undefined
     const what = say('区划代码须以上级的区划代码开头', 'A division code begins with the one of the area above it')
-    return fault(what, narrowest)
+    return fault(what, narrowest === undefined ? undefined : { format: 'division code', example: `${narrowest}001` })
   }
   if (code.startsWith(parent) && own.test(code.slice(parent.length))) return undefined
   const what = say(
     '须为 6、9、12 位区划代码，或上级编码加“-”和 1 至 8 位小写字母或数字',
     'A division code of 6, 9 or 12 digits, or the parent’s code, “-” and 1 to 8 lower-case letters or digits',
   )
-  return fault(what, `${parent}-a1`)
+  return fault(what, { format: 'own code', example: `${parent}-a1` })
 }

@@ -79,9 +79,9 @@ describe('importing an area that is open', () => {
     const other = row({ parentCode: '152921100002', kind: 'dedicated-grid', level: 'micro' })
     expect(decide(other, undefined, grid)).toMatchObject({
       faults: [
-        { path: 'level', allowed: 'grid' },
-        { path: 'kind', allowed: 'basic-grid' },
-        { path: 'parentCode', allowed: '152921100001' },
+        { path: 'level', allowed: ['grid'] },
+        { path: 'kind', allowed: ['basic-grid'] },
+        { path: 'parentCode', allowed: ['152921100001'] },
       ],
     })
   })

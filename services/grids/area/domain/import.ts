@@ -1,5 +1,5 @@
 import type { AreaNode } from '@wangge/county/rows'
-import { type Fault, say, type Text } from '@wangge/problem'
+import { type Allowed, type Fault, say, type Text } from '@wangge/problem'
 import type { AreaColumns } from '../contract/import.ts'
 import { codeFault } from './code.ts'
 
@@ -18,7 +18,7 @@ export type Decided =
   | { readonly faults: readonly Fault[] }
 
 const mostAbove = 11
-const fault = (path: keyof AreaColumns, what: Text, allowed?: unknown): Fault => ({
+const fault = (path: keyof AreaColumns, what: Text, allowed?: Allowed): Fault => ({
   path,
   what,
   ...(allowed === undefined ? {} : { allowed }),
@@ -74,7 +74,7 @@ const amend = (row: AreaColumns, stored: AreaNode, today: string): Decided => {
   const moved = fixed.filter((path) => row[path] !== was[path])
   if (moved.length > 0) {
     const what = say('已设立的区域不能靠导入改动这一项', 'An area that is open cannot be changed in this by an import')
-    return { faults: moved.map((path) => fault(path, what, was[path])) }
+    return { faults: moved.map((path) => fault(path, what, was[path] === undefined ? undefined : [was[path]])) }
   }
   return row.name === stored.name ? { same: true } : { renamed: { ...stored, name: row.name } }
 }

@@ -41,6 +41,8 @@ export const importAreas = implement(areas.importAreas)(
     const result = await importRows({
       csv: body,
       columns: areas.AreaColumns,
+      idOf: ({ code }) => ['code', code],
+      encoding: request.encoding,
       dryRun,
       language: request.language,
       table,

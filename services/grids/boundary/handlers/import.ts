@@ -72,6 +72,7 @@ export const importBoundaries = implement(contract.importBoundaries)(
       dryRun,
       language,
       table,
+      idOf: ({ code }) => ['properties.code', code],
       read: (outlined) => knownOf(table, outlined),
       decide: (outlined, known) => decide(outlined, crs, known),
     })

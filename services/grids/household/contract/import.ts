@@ -1,4 +1,4 @@
-import { AreaId, line, personal } from '@wangge/contract'
+import { AreaId, formatted, line, personal } from '@wangge/contract'
 import { importRoute } from '@wangge/imports/result'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
@@ -18,7 +18,7 @@ const classes = z
 
 /** `ref` becomes the household's id and must stay the same from file to file; `classes` are separated by semicolons. */
 export const HouseholdColumns = z.object({
-  ref: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/),
+  ref: formatted(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/, 'ref', 'h000123'),
   gridCode: AreaId,
   head: personal('name', line(60)),
   phone: personal('phone', line(20, 3)).optional(),

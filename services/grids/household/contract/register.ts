@@ -1,14 +1,11 @@
-import { AreaId, HouseholdId, pageOf, paging, personal, route } from '@wangge/contract'
+import { AreaId, formatted, HouseholdId, pageOf, paging, personal, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
 const tag = 'households'
 
 /** Why a household may need more care, in the county's own words: `living-alone-elderly`, `no-labour` … */
-export const HouseholdClass = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(40)
+export const HouseholdClass = formatted(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'code', 'living-alone-elderly').max(40)
 
 /** A household as lists show it; personal fields are masked. */
 export const HouseholdBrief = z.object({

@@ -4,7 +4,7 @@ import { importRows, type Verdict } from '@wangge/imports'
 import type * as z from 'zod'
 import { actOf } from '../../member/work/act.ts'
 import * as contract from '../contract.ts'
-import type { Wanted } from '../domain.ts'
+import { appointmentIdOf, type Wanted } from '../domain.ts'
 import { appoint, readRoster } from '../work.ts'
 
 const columnOf: Readonly<Record<string, string>> = { memberId: 'memberRef', areaId: 'areaCode', unitId: 'unitRef' }
@@ -29,6 +29,8 @@ export const importAppointments = implement(contract.importAppointments)(async (
     columns: contract.AppointmentColumns,
     dryRun: query.dryRun,
     language: request.language,
+    encoding: request.encoding,
+    idOf: (row) => ['memberRef', appointmentIdOf(wantedIn(row))],
     table: ports.table,
     read: (rows) => readRoster(ports, rows.map(wantedIn)),
     decide: (row, roster) => inColumns(appoint(roster, wantedIn(row), act)),
