@@ -10,7 +10,7 @@ import type { Bundles } from './premises.ts'
 import { root } from './rooms.ts'
 import { laySeldom, seldomLoaded } from './seldom.ts'
 import { type Weight, weightOf } from './weight.ts'
-import { noJsonSchema } from './zod.ts'
+import { leanZod } from './zod.ts'
 
 /** What is copied beside a bundle, and ways to credentials that Lambda never takes: it hands them over in the environment. */
 const external = [
@@ -52,7 +52,7 @@ export const forLambda: BuildOptions = {
   charset: 'utf8',
   legalComments: 'none',
   external,
-  plugins: [atOnce, noPhoneFormats, noJsonSchema],
+  plugins: [atOnce, noPhoneFormats, leanZod],
   // some of the clients’ dependencies still ask for `require`
   banner: {
     js: "import{createRequire as makeRequire__}from'node:module';const require=makeRequire__(import.meta.url);",
