@@ -3,6 +3,7 @@ import { bundleSize } from './bench/bundle-size.ts'
 import { coldStart } from './bench/cold-start.ts'
 import { createCase } from './bench/create-case.ts'
 import { type Figure, isMet, type Measure, type Measured, rounded } from './bench/figure.ts'
+import { goodput } from './bench/goodput.ts'
 import { handlerCpu } from './bench/handler-cpu.ts'
 import { lists } from './bench/lists.ts'
 import { type Machine, machine } from './bench/machine.ts'
@@ -20,6 +21,7 @@ const measures: readonly Measure[] = [
   bundleSize,
   requestUnits,
   week,
+  goodput,
   restart,
   throughput,
   lists,
