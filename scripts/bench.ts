@@ -2,6 +2,7 @@ import { behind } from './bench/behind.ts'
 import { bundleSize } from './bench/bundle-size.ts'
 import { coldStart } from './bench/cold-start.ts'
 import { createCase } from './bench/create-case.ts'
+import { effects } from './bench/effects.ts'
 import { type Figure, isMet, type Measure, type Measured, rounded } from './bench/figure.ts'
 import { goodput } from './bench/goodput.ts'
 import { handlerCpu } from './bench/handler-cpu.ts'
@@ -21,6 +22,7 @@ const measures: readonly Measure[] = [
   bundleSize,
   requestUnits,
   week,
+  effects,
   goodput,
   restart,
   throughput,
