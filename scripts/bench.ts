@@ -2,7 +2,9 @@ import { behind } from './bench/behind.ts'
 import { bundleSize } from './bench/bundle-size.ts'
 import { coldStart } from './bench/cold-start.ts'
 import { createCase } from './bench/create-case.ts'
+import { effects } from './bench/effects.ts'
 import { type Figure, isMet, type Measure, type Measured, rounded } from './bench/figure.ts'
+import { goodput } from './bench/goodput.ts'
 import { handlerCpu } from './bench/handler-cpu.ts'
 import { lists } from './bench/lists.ts'
 import { type Machine, machine } from './bench/machine.ts'
@@ -20,6 +22,8 @@ const measures: readonly Measure[] = [
   bundleSize,
   requestUnits,
   week,
+  effects,
+  goodput,
   restart,
   throughput,
   lists,
