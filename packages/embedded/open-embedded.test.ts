@@ -105,10 +105,7 @@ describe('the county’s clock', () => {
   it('is not moved further than 400 days at once, and is told how far it may', async () => {
     const yard = await aYard()
     const { status, json } = await yard.api(move('2206-11-26T10:00:00+08:00'))
-    expect([status, json()]).toMatchObject([
-      422,
-      { errors: [{ path: 'to', allowed: { max: expect.any(String) } }] },
-    ])
+    expect([status, json()]).toMatchObject([422, { errors: [{ path: 'to', allowed: { max: expect.any(String) } }] }])
     await yard.stop()
   })
 
