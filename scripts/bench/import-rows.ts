@@ -4,11 +4,12 @@ export interface Asked {
   readonly body: string
 }
 
-/** What came of it: milliseconds that it took, rows that were new, megabytes of the process after it. */
+/** What came of it: milliseconds that it took, rows that were new, megabytes of the process after it, and of JavaScript in it. */
 export interface Imported {
   readonly ms: number
   readonly added: number
   readonly rssMb: number
+  readonly heapMb: number
 }
 
 const villages = 100

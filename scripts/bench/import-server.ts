@@ -16,7 +16,8 @@ const send = async ({ kind, body }: Asked): Promise<Imported> => {
   const { status, body: result } = await ask({}, body)
   const ms = performance.now() - started
   if (status !== 200 || result.refused > 0) throw new Error(JSON.stringify(result).slice(0, 500))
-  return { ms, added: result.added, rssMb: process.memoryUsage().rss / 2 ** 20 }
+  const { rss, heapUsed, external } = process.memoryUsage()
+  return { ms, added: result.added, rssMb: rss / 2 ** 20, heapMb: (heapUsed + external) / 2 ** 20 }
 }
 
 for (const body of places.areas) await send({ kind: 'areas', body })

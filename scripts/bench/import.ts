@@ -74,7 +74,8 @@ export const importRows = {
       let from = 0
       let settled: Imported | undefined
       for (; from < warmUp; from += chunk) settled = await send(from)
-      const startMb = settled?.rssMb ?? Number.NaN
+      const { rssMb: startMb, heapMb: startHeapMb } = settled as Imported
+      let peakHeapMb = startHeapMb
       const database = new DatabaseSync(path)
       database.exec(`VACUUM INTO '${copy}'`)
       const newRows = newRowsIn(database)
@@ -88,6 +89,7 @@ export const importRows = {
           if (one.added !== chunk) throw new Error(`${one.added} households of ${chunk}`)
           took += one.ms
           peakMb = Math.max(peakMb, one.rssMb)
+          peakHeapMb = Math.max(peakHeapMb, one.heapMb)
         }
         const stored = newRows()
         const batches = batchesOf(stored)
@@ -113,11 +115,11 @@ export const importRows = {
             value: peakMb - startMb,
             unit: 'MB',
             target: { most: 64 },
-            of: { startMb, peakMb },
+            of: { startMb, peakMb, startHeapMb, peakHeapMb },
           },
         ],
         notes: [
-          `Requests of ${chunk} rows one after the other, as the loader sends them, to a county in a process of its own; a household is stored as itself, its sealed person, its phone and its fact.`,
+          `Requests of ${chunk} rows one after the other, as the loader sends them, to a county in a process of its own; a household is stored as itself, its sealed person and its fact.`,
           `Its rows again by the engine’s own client, ${batch} a transaction: SQLite in a file, synchronous=FULL, the same indexes, the other after every ${turn * chunk} rows.`,
           `Memory is what the operating system counts (rss), beside that after the first ${warmUp} rows, when code and caches are there; SQLite’s cache may take 64 MB of it.`,
         ],

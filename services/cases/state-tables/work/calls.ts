@@ -11,7 +11,7 @@ import * as press from '../../case/contract/press.ts'
 import * as promote from '../../case/contract/promote.ts'
 import * as split from '../../case/contract/split.ts'
 import * as wait from '../../case/contract/wait.ts'
-import { type Command, commands } from '../../case/contract/words.ts'
+import type { Command } from '../../case/contract/words.ts'
 import * as privacy from '../../privacy/contract/privacy.ts'
 import * as publish from '../../public/contract/public.ts'
 import * as resident from '../../resident/contract/resident.ts'
@@ -40,10 +40,10 @@ const onCase = /^\/v1\/(?:cases\/\{caseId\}|public\/cases\/\{number\})\/([a-z-]+
 const givenBy = ({ method, path }: AnyRoute): string | undefined =>
   method === 'POST' ? (named[path] ?? onCase.exec(path)?.[1]) : undefined
 
+const given = Map.groupBy(routes, givenBy)
+
 /** The routes that give a command; none where nobody gives it. */
-export const routesOf = Object.fromEntries(
-  commands.map((command) => [command, routes.filter((route) => givenBy(route) === command)]),
-) as Readonly<Record<Command, readonly AnyRoute[]>>
+export const routesOf = (command: Command): readonly AnyRoute[] => given.get(command) ?? []
 
 /** Who gives a command by a route. */
 export const callerOf = ({ action }: Pick<AnyRoute, 'action'>): 'anyone' | 'resident' | 'staff' =>
