@@ -1,11 +1,13 @@
 import { behind } from './bench/behind.ts'
 import { bundleSize } from './bench/bundle-size.ts'
 import { coldStart } from './bench/cold-start.ts'
+import { cost } from './bench/cost.ts'
 import { createCase } from './bench/create-case.ts'
 import { effects } from './bench/effects.ts'
 import { type Figure, isMet, type Measure, type Measured, rounded } from './bench/figure.ts'
 import { goodput } from './bench/goodput.ts'
 import { handlerCpu } from './bench/handler-cpu.ts'
+import { importRows } from './bench/import.ts'
 import { lists } from './bench/lists.ts'
 import { type Machine, machine } from './bench/machine.ts'
 import { requestUnits } from './bench/request-units.ts'
@@ -24,6 +26,8 @@ const measures: readonly Measure[] = [
   week,
   effects,
   goodput,
+  importRows,
+  cost,
   restart,
   throughput,
   lists,

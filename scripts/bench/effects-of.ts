@@ -88,7 +88,7 @@ const contacts = ({ county, database }: Ground): Kind => {
 
 /** Reported cases can be found, are counted as orders, and somebody is told. */
 const reports = ({ county, file, database }: Ground): Kind => {
-  const [stages, months, eachMonth] = [5, 20, 20]
+  const [stages, months, eachMonth] = [4, 15, 20]
   const worker = file.demo.find(({ role }) => role === 'grid-worker')
   if (!worker) throw new Error('nobody is grid-worker')
   const description = '村口的路灯不亮了，晚上走路看不见，老人和孩子经过时很不安全。'

@@ -63,7 +63,8 @@ export const effects = {
         store.front.database.exec(`VACUUM INTO '${copy}'`)
         kept.taken()
         const ms = await millisecondsOf(behind.drain)
-        const straight = openStraight(copy)
+        // as the work behind the counter writes
+        const straight = openStraight(copy, 'NORMAL')
         const left = await leftBy(kept.taken(), straight)
         const rawMs = await millisecondsOf(() => straight.write(left))
         straight.close()

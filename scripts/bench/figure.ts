@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ratio' | 'ms' | 's' | 'bytes' | 'MB' | 'units' | 'per second' | 'events' | 'cases'
+  readonly unit: 'ratio' | 'ms' | 's' | 'bytes' | 'MB' | 'units' | 'per second' | 'events' | 'cases' | 'dollars'
   readonly target?: { readonly most: number } | { readonly least: number }
   /** The figures it was made from, by name. */
   readonly of?: Readonly<Record<string, number>>

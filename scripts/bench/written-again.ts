@@ -66,11 +66,13 @@ export const leftBy = async (turns: readonly Turn[], { get }: Pick<Driver, 'get'
 }
 
 /** The engine's own client over a copy of a store: nothing but statements and transactions. */
-export const openStraight = (path: string): SqliteDriver & { write(turns: readonly (readonly Left[])[]): void } => {
+export const openStraight = (
+  path: string,
+  synchronous: 'FULL' | 'NORMAL',
+): SqliteDriver & { write(turns: readonly (readonly Left[])[]): void } => {
   const driver = openSqlite(path)
   const { database } = driver
-  // as the work behind the counter writes
-  database.exec('PRAGMA synchronous = NORMAL')
+  database.exec(`PRAGMA synchronous = ${synchronous}`)
   const put = database.prepare(`${insert} UPDATE SET ${overwritten}`)
   const remove = database.prepare(`DELETE FROM rows ${where}`)
   const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')]

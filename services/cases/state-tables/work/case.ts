@@ -40,7 +40,7 @@ const commandView = (command: (typeof commands)[number]): CaseSteps['commands'][
     title,
     who: [...who],
     roles: { subtree: [...subtree], unit: [...unit] },
-    calls: routesOf[command].map((route) => ({
+    calls: routesOf(command).map((route) => ({
       by: callerOf(route),
       operationId: route.id,
       method: route.method,
