@@ -1,7 +1,16 @@
 import { anAnnouncedPhoto, photo } from './attached/testing/a-file-desk.ts'
 import { aFile } from './file/testing/a-file.ts'
 import { manifest } from './manifest.ts'
-import { aCaseRoom, anOpenedCase, type CaseRoom, reporter, start, type Who, walk } from './testing/a-case-room.ts'
+import {
+  aCaseRoom,
+  anOpenedCase,
+  type CaseRoom,
+  publish2027,
+  reporter,
+  start,
+  type Who,
+  walk,
+} from './testing/a-case-room.ts'
 import { faultsOf } from './testing/kept-contract.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
@@ -113,6 +122,9 @@ describe('the facts of cases', () => {
     await (await anOpenedCase(room)).give('leader', 'urge', { note: '请尽快' })
     await mediateAll(room)
     await room.ring()
+    room.moveTo('2026-12-30T02:00:00.000Z')
+    await (await anOpenedCase(room)).give('worker', 'accept')
+    await publish2027(room)
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

@@ -22,6 +22,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   limit: true,
   dueAt: true,
   flagged: true,
+  guessedFrom: true,
   urgedAt: true,
   actAt: true,
   stopped: true,

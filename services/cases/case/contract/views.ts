@@ -36,6 +36,8 @@ export const CaseBrief = z.object({
   parentId: CaseId.optional(),
   /** When the running limit runs out; absent once struck off. */
   dueAt: Instant.optional(),
+  /** Some days of that limit lie beyond the published calendar: expected, and nobody is late by it. */
+  provisional: z.literal(true).optional(),
   overdue: z.boolean(),
   /** Since when somebody above has waited for a reply to an urging. */
   urgedSince: Instant.optional(),

@@ -36,6 +36,7 @@ export const commands = [
   'resume',
   'extend',
   'decide-extension',
+  'settle',
   'add-evidence',
   'solve',
   'check',

@@ -29,6 +29,7 @@ export const Clock = z.object({
   dueAt: z.string(),
   urgedAt: z.string().optional(),
   flagged: z.literal(true).optional(),
+  guessedFrom: z.string().optional(),
   /** It stood still from here on, and goes on with what was left. */
   pausedAt: z.string().optional(),
 })
@@ -63,6 +64,8 @@ export const Case = z.object({
   dueAt: z.string().optional(),
   /** Some of its days lie beyond the county's calendar. */
   flagged: z.literal(true).optional(),
+  /** From when on it was guessed, while it is; older cases do not say. */
+  guessedFrom: z.string().optional(),
   /** Urged for this breach, when. */
   urgedAt: z.string().optional(),
   /** When the ladder must look at it next. */

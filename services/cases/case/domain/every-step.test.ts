@@ -22,6 +22,7 @@ const setting = aSetting()
 /** What is done to more than one case, or happens by itself. */
 const elsewhere = [
   'report',
+  'settle',
   'strike-off',
   'merge',
   'unmerge',

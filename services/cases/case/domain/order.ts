@@ -104,6 +104,7 @@ export type Said = Standing & By<Step>
 
 const standingData = (state: Case): Standing => {
   const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential, parentId } = state
+  const provisional = dueAt !== undefined && state.flagged
   const pending = pendingOn(state).filter((name) => name !== 'parentId')
   return {
     caseId,
@@ -115,6 +116,7 @@ const standingData = (state: Case): Standing => {
     holder,
     ...(subjectId && { subjectId }),
     ...(dueAt && { dueAt }),
+    ...(provisional && { provisional }),
     ...(confidential && { confidential: true }),
     ...(parentId && { parentId }),
     ...(pending.length > 0 && { pending }),

@@ -4,7 +4,7 @@ import { deadline, localDate } from '@wangge/time'
 import { type Command, commands } from '../contract/words.ts'
 import { type Case, isOpen } from './case.ts'
 import { above, levelOf, passedOver, type Standing } from './ladder.ts'
-import { markUrged, markUrgedAgain } from './limits.ts'
+import { isOverdue, markUrged, markUrgedAgain } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { resume } from './wait.ts'
 
@@ -78,7 +78,7 @@ const raise = (
 ): Decision => {
   const decided = meetingOn === undefined ? 'person' : 'meeting'
   const by: 'timer' | typeof decided = actor.kind === 'timer' ? 'timer' : decided
-  const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
+  const late = by === 'timer' || isOverdue(found, setting.now)
   const moved = move(found, legal('hand-up', found), setting, up)
   const passed = passedOver(setting.ladder, up, found)
   const state: Case = late ? { ...moved, late: true, lateAt: found.lateAt ?? setting.now } : moved
@@ -126,6 +126,8 @@ export const handUp = (
  */
 const pressOn = (found: Case, setting: Setting): Decision | undefined => {
   if (found.actAt === undefined || setting.now < found.actAt) return undefined
+  // nobody is urged by a limit that is provisional (C9); the resident's own time is up all the same
+  if (found.flagged && found.limit !== 'reply') return undefined
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
   const up = above(setting.ladder, found)
   if (found.vacant && !found.urgedAt) {

@@ -27,6 +27,7 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   resume: [resumeCase, replyToQuestion],
   extend: [extendCase],
   'decide-extension': [decideExtension],
+  settle: [],
   'add-evidence': [addEvidence],
   solve: [solveCase],
   check: [checkCase],

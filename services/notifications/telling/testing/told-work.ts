@@ -116,6 +116,15 @@ export const toldOfWork: readonly Told[] = [
     { official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.` },
   ],
   [
+    'C9 a limit beyond the published calendar: that the day is expected, not settled',
+    cases.caseDispatched,
+    { ...withUnit, unitId: 'u1', provisional: true },
+    {
+      clerk: expect.stringContaining('请于预计11月24日18:00前办理') as never,
+      mate: expect.stringContaining('by about 24 Nov 18:00') as never,
+    },
+  ],
+  [
     'C8 an urged case that ended: who urged',
     cases.urgeReplied,
     { ...aStanding, step: 'struck-off', urgedBy: ['official'], endedBy: 'strike-off' },

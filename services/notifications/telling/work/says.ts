@@ -10,6 +10,8 @@ type Case = z.output<typeof Standing>
 type CaseVariable = 'number' | 'category' | 'area' | 'due'
 
 /** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
+/** Its days lie beyond the published calendar. */
+const expected = say('预计', 'about ')
 const kept = say('保密事项', 'confidential')
 
 /** What every text about a case may say, its number, category, place and time limit, and what more its fact knows. */
@@ -19,14 +21,14 @@ export const theCaseAnd =
   ): Says<D, CaseVariable | V> =>
   ({ data }, { county }) =>
   async (language) => {
-    const { caseId, category, areaId, dueAt, confidential } = data
+    const { caseId, category, areaId, dueAt, provisional, confidential } = data
     const [config, area] = await Promise.all([county.config(), county.area(areaId)])
     const called = config.categories.find(({ code }) => code === category)?.name[language] ?? category
     return {
       number: caseId,
       category: confidential ? kept[language] : called,
       area: area?.name ?? areaId,
-      due: limitIn(dueAt, config.zone, language),
+      due: `${provisional ? expected[language] : ''}${limitIn(dueAt, config.zone, language)}`,
       ...more(data, language, config),
     }
   }
