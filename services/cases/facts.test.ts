@@ -125,6 +125,7 @@ describe('the facts of cases', () => {
     room.moveTo('2026-12-30T02:00:00.000Z')
     await (await anOpenedCase(room)).give('worker', 'accept')
     await publish2027(room)
+    await room.ring('tell-stuck-cases')
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

@@ -42,6 +42,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   extensions: true,
   extension: true,
   remindAt: false,
+  stuckAt: true,
   urges: true,
   movedAt: true,
   dispatches: true,

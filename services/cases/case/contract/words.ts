@@ -64,6 +64,7 @@ export const commands = [
   'reply-urge',
   'remind-urge',
   'hand-up',
+  'tell-stuck',
   'add-file',
   'publish',
   'unpublish',
@@ -82,6 +83,10 @@ export type Command = z.output<typeof Command>
 export const limits = ['accept', 'handle', 'reply', 'check', 'answer'] as const
 export const Limit = z.enum(limits)
 export type Limit = z.output<typeof Limit>
+
+/** Why a case is stuck: nobody fills the post it lies with, no limit runs, or nothing has moved for days. */
+export const stuckReasons = ['no-owner', 'no-deadline', 'no-movement'] as const
+export type StuckReason = (typeof stuckReasons)[number]
 
 /** 一般性 / 需调节处理性 / 突发性 */
 export const CaseClass = z.enum(caseClasses)

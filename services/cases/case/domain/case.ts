@@ -108,6 +108,8 @@ export const Case = z.object({
   urges: z.array(z.object({ memberId: z.string(), role: z.string().optional(), at: z.string() })).optional(),
   /** When whoever has it is reminded of them. */
   remindAt: z.string().optional(),
+  /** Told to be stuck, when, and not moved since. */
+  stuckAt: z.string().optional(),
   /** When step or level last changed, if they did. */
   movedAt: z.string().optional(),
   /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */

@@ -32,6 +32,7 @@ const elsewhere = [
   'close-part',
   'reopen-part',
   'remind-urge',
+  'tell-stuck',
 ] as const
 
 const police = {

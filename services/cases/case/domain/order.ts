@@ -93,7 +93,7 @@ export const move = (
   const isOver = outcome.stops?.includes('handle') || outcome.renews || outcome.extends
   const kept = isOver || !extension ? rest : { ...rest, extension }
   const isMoved = found.head !== '' && (step !== found.step || level !== found.level)
-  const moved = isMoved ? { ...kept, movedAt: now } : kept
+  const moved = isMoved ? { ...kept, movedAt: now, stuckAt: undefined } : kept
   return turn({ ...moved, step, level, holder, rungId, vacant }, outcome, now, timing, days)
 }
 

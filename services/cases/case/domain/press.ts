@@ -1,7 +1,8 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { deadline, localDate } from '@wangge/time'
-import { type Command, commands } from '../contract/words.ts'
+import { type Command, commands, type StuckReason } from '../contract/words.ts'
+import { outcomeOf } from '../steps/table.ts'
 import { type Case, isOpen } from './case.ts'
 import { above, levelOf, passedOver, type Standing } from './ladder.ts'
 import { isOverdue, markUrged, markUrgedAgain } from './limits.ts'
@@ -146,4 +147,13 @@ export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   const reminded = remind(pressed?.state ?? found, setting)
   if (!pressed || !reminded) return pressed ?? reminded
   return { state: reminded.state, entries: [...pressed.entries, ...reminded.entries] }
+}
+
+/** Told to the next level that has somebody, once until it moves (C10). */
+export const tellStuck = (found: Case, why: StuckReason[], setting: Setting): Decision | undefined => {
+  const outcome = outcomeOf('tell-stuck', found.step)
+  if (!outcome || found.stuckAt !== undefined || why.length === 0) return undefined
+  const state: Case = { ...move(found, outcome, setting), stuckAt: setting.now }
+  const { holder: tellTo } = above(setting.ladder, found) ?? levelOf(setting.ladder, found)
+  return { state, entries: [entry('tell-stuck', { before: found, after: state, actor: timer, data: { why, tellTo } })] }
 }

@@ -55,6 +55,7 @@ export const routesOf: Readonly<Record<Command, readonly AnyRoute[]>> = {
   'reply-urge': [replyUrge],
   'remind-urge': [],
   'hand-up': [handUpCase],
+  'tell-stuck': [],
   'add-file': [sendCaseFile],
   publish: [publishCase],
   unpublish: [unpublishCase],

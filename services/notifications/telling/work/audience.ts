@@ -100,6 +100,10 @@ export const member: Audience<{ memberId: string }> = ({ memberId }) => members(
 /** The worker whom a review is of. */
 export const reviewed: Audience<{ subjectId: string }> = ({ subjectId }) => members([subjectId])
 
+/** Those at the next level that has somebody. */
+export const nextAbove: Audience<{ tellTo: Holder }> = async ({ tellTo }, ports) =>
+  members(await membersOf(tellTo, ports))
+
 /** Whoever owns an item of a deed list: a post or a unit. */
 export const owner: Audience<{ owner: Holder }> = async (deed, ports) => members(await membersOf(deed.owner, ports))
 
