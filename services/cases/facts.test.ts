@@ -124,6 +124,7 @@ describe('the facts of cases', () => {
     await room.ring()
     room.moveTo('2026-12-30T02:00:00.000Z')
     await (await anOpenedCase(room)).give('worker', 'accept')
+    await room.ring('remind-calendar')
     await publish2027(room)
     await room.ring('tell-stuck-cases')
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))

@@ -1,6 +1,9 @@
+import { caseRules } from '@wangge/county'
 import { ring } from '@wangge/events'
 import { sweepDue } from '@wangge/ledger'
-import { Conflict, put } from '@wangge/table'
+import { Conflict, occur, put } from '@wangge/table'
+import { daysBetween, localDate, missingYear } from '@wangge/time'
+import { calendarMissed } from './contract/calendar-facts.ts'
 import * as contract from './contract/jobs.ts'
 import { sweep } from './domain/press.ts'
 import { settle } from './domain/wait.ts'
@@ -33,7 +36,7 @@ export const settleLimits = ring(contract.settleLimits)(async ({ cause }, ports)
     table.get(SettledRow, {}),
   ])
   const isKnown = mark?.through === through
-  if (isKnown && Date.parse(now) - Date.parse(mark.since) > settlingMs) return
+  if (isKnown && Date.parse(now) - Date.parse(mark.since ?? now) > settlingMs) return
   for await (const briefs of table.sweep(CaseRow, 1, await partitionsUnder([code], [openIn], ports)))
     for (const { caseId, flagged } of briefs) {
       const found = flagged && (await table.get(CaseRow, { caseId }))
@@ -46,5 +49,25 @@ export const settleLimits = ring(contract.settleLimits)(async ({ cause }, ports)
         if (!(error instanceof Conflict)) throw error
       }
     }
-  if (!isKnown) await table.write([put(SettledRow, { through, since: now, rev: mark?.rev })])
+  if (!isKnown) await table.write([put(SettledRow, { ...mark, through, since: now, rev: mark?.rev })])
+})
+
+export const remindCalendar = ring(contract.remindCalendar)(async ({ cause }, ports) => {
+  const { table, county, log, now } = ports
+  const [{ coveredThrough }, config, row] = await Promise.all([
+    county.calendar(),
+    county.config(),
+    table.get(SettledRow, {}),
+  ])
+  const today = localDate(now, config.zone)
+  const year = missingYear(coveredThrough, today, caseRules(config).calendar.remindFrom)
+  if (year === undefined || (row?.remindedOn !== undefined && daysBetween(row.remindedOn, today) < 7)) return
+  log.warn('the calendar is missing', { year })
+  const { rev, ...known } = row ?? { rev: undefined }
+  const data = { areaId: config.code, year, coveredThrough }
+  const told = { prefix: 'cases', aggregate: 'settled', rev: (rev ?? 0) + 1, subject: config.code, at: now, cause }
+  await table.write([
+    put(SettledRow, { ...known, remindedOn: today, rev }),
+    occur({ ...told, fact: calendarMissed, data }),
+  ])
 })

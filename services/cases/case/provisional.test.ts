@@ -69,3 +69,23 @@ describe('a limit that runs beyond the published calendar', () => {
     expect(await read()).toMatchObject({ dueAt: '2027-01-08T10:00:00.000Z', limit: { flagged: false } })
   })
 })
+
+describe('a calendar that is missing', () => {
+  it('C9 is told to the county from 15 November on, once a week, until it is published', async () => {
+    const room = await aCaseRoom()
+    const missed = () => room.told().filter(({ type }) => type === 'cases.calendar-missed.v1')
+    for (const day of ['11-14', '11-15', '11-16', '11-21', '11-22']) {
+      room.moveTo(`2026-${day}T01:10:00.000Z`)
+      await room.ring('remind-calendar')
+      await room.ring('remind-calendar')
+    }
+    expect(missed().map(({ at, data }) => [at.slice(0, 10), data.year])).toEqual([
+      ['2026-11-15', 2027],
+      ['2026-11-22', 2027],
+    ])
+    await publish2027(room)
+    room.moveTo('2026-12-01T01:10:00.000Z')
+    await room.ring('remind-calendar')
+    expect(missed()).toHaveLength(2)
+  })
+})

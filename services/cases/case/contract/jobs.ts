@@ -12,3 +12,9 @@ export const settleLimits = job({
   cron: '25 * * * *',
   title: say('放假安排公布后，确定暂定的时限', 'Settle provisional limits once the calendar is published'),
 })
+
+export const remindCalendar = job({
+  name: 'remind-calendar',
+  cron: '10 9 * * *',
+  title: say('提醒县管理员录入下一年放假安排，每周一次', 'Remind the county once a week of a calendar that is missing'),
+})

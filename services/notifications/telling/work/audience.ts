@@ -107,6 +107,12 @@ export const nextAbove: Audience<{ tellTo: Holder }> = async ({ tellTo }, ports)
 /** Whoever owns an item of a deed list: a post or a unit. */
 export const owner: Audience<{ owner: Holder }> = async (deed, ports) => members(await membersOf(deed.owner, ports))
 
+/** The county's administrators. */
+export const admins: Audience<unknown> = async (_, { county, access }) => {
+  const posts = await access.postsAt((await county.config()).code)
+  return members(posts.flatMap(({ role, memberId }) => (role === 'county-admin' ? [memberId] : [])))
+}
+
 /** Every village's secretary. */
 export const secretaries: Audience<unknown> = async (_, { county, access }) => {
   const { code } = await county.config()
