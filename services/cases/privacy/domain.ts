@@ -25,6 +25,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   guessedFrom: true,
   urgedAt: true,
   actAt: true,
+  total: true,
   stopped: true,
   late: true,
   lateAt: true,

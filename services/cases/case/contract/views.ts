@@ -89,6 +89,8 @@ export const CaseView = CaseBrief.extend({
       urgedAt: Instant.optional(),
     })
     .optional(),
+  /** All the time this round may take, where a rule says so: no limit runs further. */
+  total: z.object({ dueAt: Instant, provisional: z.boolean() }).optional(),
   unitId: UnitId.optional(),
   selfHandled: z.boolean(),
   rework: z.int(),

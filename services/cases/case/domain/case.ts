@@ -70,6 +70,15 @@ export const Case = z.object({
   urgedAt: z.string().optional(),
   /** When the ladder must look at it next. */
   actAt: z.string().optional(),
+  /** All the time this round may take, where a rule says so: no limit but the resident's own runs further (C9). */
+  total: z
+    .object({
+      from: z.string(),
+      dueAt: z.string(),
+      flagged: z.literal(true).optional(),
+      guessedFrom: z.string().optional(),
+    })
+    .optional(),
   stopped: z.partialRecord(z.enum(limits), Clock).optional(),
   /** A limit was missed on the way. */
   late: z.literal(true).optional(),

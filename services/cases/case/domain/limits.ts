@@ -2,6 +2,7 @@ import { type Calendar, carriedOver, deadline, guessedFrom, instantAt, type Limi
 import type { Limit } from '../contract/words.ts'
 import type { Outcome } from '../steps/words.ts'
 import type { Case, Clock } from './case.ts'
+import { totalAfter, totalFrom, totalPutOff, totalSettled } from './total.ts'
 
 /** What a limit is looked up by. */
 export type Matter = Pick<Case, 'class' | 'category' | 'level'>
@@ -16,6 +17,8 @@ export interface Timing {
   readonly zone: string
   readonly calendar: Calendar
   limitFor(step: Limit | 'urge' | 'hand-up', matter: Matter): Span
+  /** For all steps of a round together, where a rule says so. */
+  totalFor(matter: Matter): Span | undefined
 }
 
 const until = (from: string, step: Limit | 'urge' | 'hand-up', matter: Matter, timing: Timing) => {
@@ -57,14 +60,25 @@ const settledClock = (limit: Limit, clock: Clock, found: Matter & Since, timing:
 export const settleLimit = (found: Case, timing: Timing): Case | undefined => {
   const { limit } = found
   const clock = limit && settledClock(limit, clockOf(found), found, timing)
-  return clock && run(found, limit, clock, timing)
+  const total = totalSettled(found.total, found, timing)
+  // what ran to the end of the total does so still
+  const capped = found.total && found.dueAt === found.total.dueAt && total && { ...clockOf(found), ...total }
+  if (capped && !capped.flagged) return run({ ...found, total }, limit, { dueAt: total.dueAt }, timing)
+  return clock && run({ ...found, ...(total && { total }) }, limit, clock, timing)
+}
+
+/** No limit runs further than all of them together may. */
+const within = (total: Case['total'], clock: Clock): Clock => {
+  if (!total || clock.dueAt <= total.dueAt) return clock
+  const { dueAt, flagged, guessedFrom: since } = total
+  return { dueAt, ...(clock.urgedAt && { urgedAt: clock.urgedAt }), ...(flagged && { flagged, guessedFrom: since }) }
 }
 
 /** Lets one limit run, and says when the ladder must look at it next; none runs when the case is over. */
 const run = (found: Case, limit: Limit | undefined, clock: Clock | undefined, timing: Timing): Case => {
   const { limit: _, dueAt: __, flagged: ___, guessedFrom: ____, urgedAt: _____, actAt: ______, ...rest } = found
   if (!limit || !clock) return rest
-  const { dueAt, urgedAt, flagged, guessedFrom: since } = clock
+  const { dueAt, urgedAt, flagged, guessedFrom: since } = limit === 'reply' ? clock : within(found.total, clock)
   const acts = urgedAt ? until(urgedAt, 'hand-up', found, timing) : until(dueAt, 'urge', found, timing)
   // nobody is urged for the resident's silence, for the work goes on; nor where nobody is
   const actAt = limit === 'reply' || (found.vacant && !urgedAt) ? dueAt : acts.dueAt
@@ -107,8 +121,20 @@ const putOff = (found: Case, days: number, timing: Timing): Case => {
   const { dueAt: later, flagged } = deadline({ from, kind, amount: days, ...timing })
   const { guessedFrom: since } = found
   const provisional = found.flagged ? { flagged: true as const, ...(since && { guessedFrom: since }) } : undefined
-  return run(found, limit, { dueAt: later, ...(provisional ?? (flagged && guessed(dueAt, timing))) }, timing)
+  const total = totalPutOff(found.total, kind, days, timing)
+  return run(
+    { ...found, ...(total && { total }) },
+    limit,
+    { dueAt: later, ...(provisional ?? (flagged && guessed(dueAt, timing))) },
+    timing,
+  )
 }
+
+/** By the class that it has now: whoever accepted it may have said another. */
+const totalOf = (found: Case, timing: Timing): Case['total'] =>
+  found.step === 'accepted' && !found.waited && !found.extensions
+    ? totalFrom(found.total?.from ?? found.reportedAt, found, timing)
+    : found.total
 
 /** Stops, starts, resumes and renews limits as the outcome says. */
 export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing, days = 0): Case => {
@@ -129,10 +155,15 @@ export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing,
     ...(isLate && { late: true }),
     ...(isLate && !lateAt && { lateAt: now }),
   }
-  if (starts) return run(next, starts, begin(starts, found, now, timing), timing)
+  if (starts) {
+    const total = starts === 'accept' ? totalFrom(now, found, timing) : totalOf(found, timing)
+    return run({ ...next, total }, starts, begin(starts, found, now, timing), timing)
+  }
   if (resumes) {
     const clock = before ? onward(resumes, before, found, now, timing) : begin(resumes, found, now, timing)
-    return run(next, resumes, clock, timing)
+    const { pausedAt: stoppedAt } = before ?? {}
+    const total = stoppedAt ? totalAfter(found.total, { stoppedAt, now }, found, timing) : found.total
+    return run({ ...next, ...(total && { total }) }, resumes, clock, timing)
   }
   if (outcome.extends) return putOff(next, days, timing)
   if (limit && outcome.renews) return run(next, limit, begin(limit, found, now, timing), timing)

@@ -91,6 +91,7 @@ export const caseView = (
     source: found.source,
     recorderId: found.recorderId,
     limit: limitView(found),
+    ...(found.total && { total: { dueAt: found.total.dueAt, provisional: found.total.flagged === true } }),
     unitId: found.unitId,
     selfHandled: found.selfHandled === true,
     rework: found.rework ?? 0,
