@@ -1,8 +1,14 @@
-import { carriedOver, deadline, guessedFrom, settledDue } from '@wangge/time'
+import { type Calendar, carriedOver, deadline, guessedFrom, type LimitKind, settledDue } from '@wangge/time'
 import type { Case } from './case.ts'
-import type { Matter, Timing } from './limits.ts'
 
 type Total = NonNullable<Case['total']>
+type Matter = Pick<Case, 'class' | 'category' | 'level'>
+/** How a county counts it. */
+interface Timing {
+  readonly zone: string
+  readonly calendar: Calendar
+  totalFor(matter: Matter): { readonly kind: LimitKind; readonly amount: number } | undefined
+}
 
 /** All the time a round may take, where a rule says how much: it runs from when the round began (C9). */
 export const totalFrom = (from: string, matter: Matter, timing: Timing): Total | undefined => {
