@@ -13,7 +13,7 @@ const fromLines = (text: string): NamedDay[] =>
   text
     .split(/\r?\n/)
     .map((line) => line.split(/[,\t]/).map((part) => part.trim()))
-    .flatMap(([date = '', sort = '']) => {
+    .flatMap(([date = '', sort = '']): NamedDay[] => {
       if (!isDate(date)) return []
       if (/^(off|休|放假)/i.test(sort)) return [{ date, isOff: true }]
       if (/^(work|班|上班|调休)/i.test(sort)) return [{ date, isOff: false }]
