@@ -120,7 +120,8 @@ const begin = async (): Promise<Embedded> => {
     console.log(`正在装载 ${county.config.name['zh-CN']}（${county.title}）… / Loading …`)
     await load(embedded, county, baseUrl)
   }
-  console.log(welcome({ baseUrl, county, data, seconds: seconds(), now: embedded.now() }))
+  const { coveredThrough } = await embedded.ports('cases').county.calendar()
+  console.log(welcome({ baseUrl, county, data, seconds: seconds(), now: embedded.now(), coveredThrough }))
   return embedded
 }
 

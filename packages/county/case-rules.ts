@@ -42,6 +42,8 @@ const FileRules = z.strictObject({
 const all = {
   /** Extensions (延期): how often per case, how many days at most, and who needs nobody's leave. */
   extension: z.strictObject({ most: count(10), longestDays: count(90, 1), atOnce: z.array(z.enum(roles)) }),
+  /** The day of the year, `11-15`, from which the county is reminded that next year's calendar is missing (C9). */
+  calendar: z.strictObject({ remindFrom: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) }),
   /** Working days after which whoever has a case is reminded of an urging without a reply (C8). */
   urging: z.strictObject({ remindDays: count(30, 1) }),
   /** Questions to the resident: how often in a round, and for how many working days in all the clock may stand (C9). */
@@ -79,6 +81,7 @@ export type CaseRules = Readonly<Required<z.output<typeof CaseRules>>>
 /** What holds where a county says nothing. */
 export const defaultCaseRules: CaseRules = {
   extension: { most: 1, longestDays: 10, atOnce: ['village-secretary', 'township-official', 'county-leader'] },
+  calendar: { remindFrom: '11-15' },
   urging: { remindDays: 1 },
   waiting: { most: 2, workingDays: 10 },
   duplicates: { metres: 250, days: 30 },

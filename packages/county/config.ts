@@ -187,6 +187,7 @@ export const CountyConfig = z
     })
     for (const step of limitedSteps)
       if (
+        step !== 'total' &&
         !standardLimits[step] &&
         !config.deadlines.some((rule) => rule.step === step && !rule.class && !rule.category && !rule.level)
       )

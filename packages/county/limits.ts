@@ -7,9 +7,9 @@ import { Code, fault } from './code.ts'
 /**
  * What a limit is put on. `accept`, `handle`, `check` and `answer` run from entering the step (or, after a hand-up,
  * the level); `reply` is the time a resident has to answer a question; `urge` runs from a missed deadline, `hand-up`
- * from the urging.
+ * from the urging; `total` runs from the report, or from opening again, to strike-off, where a rule says so at all.
  */
-export const limitedSteps = ['accept', 'handle', 'reply', 'check', 'answer', 'urge', 'hand-up'] as const
+export const limitedSteps = ['accept', 'handle', 'reply', 'check', 'answer', 'urge', 'hand-up', 'total'] as const
 export type LimitedStep = (typeof limitedSteps)[number]
 
 /** One limit; without class, category and level it holds for whatever no narrower rule names. */
@@ -45,10 +45,25 @@ export interface Limited {
  * The rule that holds, most specific first: the category nearest to the case's own, then a rule for its class, then
  * one for its level. Every configuration has a general rule per step, so there always is one.
  */
-export const deadlineRule = (
-  config: { readonly deadlines: readonly DeadlineRule[]; readonly categories: readonly Category[] },
+export const deadlineRule = (config: WithDeadlines, limited: Limited): DeadlineRule => {
+  const rule = foundRule(config, limited) ?? standardLimits[limited.step]
+  if (!rule) throw new Error(`no general ${limited.step} rule: the configuration was not checked`)
+  return rule
+}
+
+/** The limit of all steps together, for cases that have one. */
+export const totalRule = (config: WithDeadlines, limited: Omit<Limited, 'step'>): DeadlineRule | undefined =>
+  foundRule(config, { ...limited, step: 'total' })
+
+interface WithDeadlines {
+  readonly deadlines: readonly DeadlineRule[]
+  readonly categories: readonly Category[]
+}
+
+const foundRule = (
+  config: WithDeadlines,
   { step, class: caseClass, category, level }: Limited,
-): DeadlineRule => {
+): DeadlineRule | undefined => {
   const path = categoryPath(config, category)
   let best: DeadlineRule | undefined
   let bestRank = -1
@@ -61,8 +76,6 @@ export const deadlineRule = (
     const rank = depth * 4 + (rule.class ? 2 : 0) + (rule.level ? 1 : 0)
     if (rank > bestRank) [best, bestRank] = [rule, rank]
   }
-  best ??= standardLimits[step]
-  if (!best) throw new Error(`no general ${step} rule: the configuration was not checked`)
   return best
 }
 

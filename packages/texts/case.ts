@@ -79,6 +79,11 @@ export const caseTexts = {
   }),
   'case-handed-up-to-holder': handedUp,
   'case-marked-confidential-to-holder': handedUp,
+  'case-stuck': words({
+    title: say('事项卡住', 'Case stuck'),
+    'zh-CN': '{area}事项{number}（{category}）卡住了：{why}。请过问。',
+    en: 'Case {number} ({category}) in {area} is stuck: {why}. Please look into it.',
+  }),
   'case-handed-up-overdue': words({
     title: say('事项已上报', 'Case taken over'),
     'zh-CN': '{area}事项{number}逾期，已上报上一级负责。',

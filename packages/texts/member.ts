@@ -19,6 +19,11 @@ export const memberTexts = {
     secret: true,
     was: 'sign-in-code',
   }),
+  'calendar-missed': words({
+    title: say('放假安排待录入', 'Calendar missing'),
+    'zh-CN': '{year}年放假安排还没有录入，跨年的时限只能暂定。请在县配置中录入。',
+    en: 'The calendar of {year} is missing: limits that run into it are provisional. Please put it into the configuration.',
+  }),
   'deed-reminded': words({
     title: say('清单事项逾期', 'Item overdue'),
     'zh-CN': '{area}{list}中由您负责的一项已于{due}到期，完成{done}/{quantity}，请尽快办理并报送进度。',

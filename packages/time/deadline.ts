@@ -27,11 +27,27 @@ export interface Deadline {
 
 const longest = 3660
 
-/** Worked as far as is known; days nobody has said anything about by weekday alone. */
+// the Regulation on Public Holidays: dates of the sun, off in every year (全国年节及纪念日放假办法)
+const fixed = new Set(['01-01', '05-01', '10-01', '10-02', '10-03'])
+
+/** A day that is off in any year, whatever the year's notice will say of the others. */
+export const isFixedHoliday = (date: LocalDate): boolean => fixed.has(date.slice(5))
+
+/** Worked as far as is known; days nobody has said anything about by weekday, but for holidays of every year. */
 const isWorked = (date: LocalDate, calendar: Calendar): boolean => {
   const known = calendar.isWorkingDay(date)
-  return known === 'unknown' ? weekdayOf(date) < 6 : known
+  return known === 'unknown' ? weekdayOf(date) < 6 && !isFixedHoliday(date) : known
 }
+
+/** A calendar as it stood when nothing after a date was known; `isPlain`: nor that some holidays are of every year. */
+export const guessing = (calendar: Calendar, through: LocalDate, isPlain = false): Calendar => ({
+  ...calendar,
+  coveredThrough: through,
+  isWorkingDay: (date) => {
+    if (date <= through) return calendar.isWorkingDay(date)
+    return isPlain ? weekdayOf(date) < 6 : 'unknown'
+  },
+})
 
 /** The working days from `first` to `last`, both included. */
 export const workingDates = (first: LocalDate, last: LocalDate, calendar: Calendar): LocalDate[] =>

@@ -1,5 +1,6 @@
 import type { Post } from '@wangge/access/roles'
 import { postTitles } from '@wangge/access/titles'
+import { missingYear } from '@wangge/time'
 import type { CountyFile } from '../county/summary.ts'
 
 /** Chinese characters take two columns. */
@@ -13,19 +14,26 @@ export const welcome = ({
   data,
   seconds,
   now,
+  coveredThrough,
 }: {
   baseUrl: string
   county: CountyFile
   data: string
   seconds: string
   now: string
+  /** The last day of the county's published calendar. */
+  coveredThrough: string
 }): string => {
   const [{ phone } = county.admin] = county.demo
   const accounts = county.demo.map(
     (one) =>
       `  ${padded(`${postTitles[one.role as Post]?.['zh-CN'] ?? ''} ${one.role}`, 36)}${one.phone}  ${padded(one.name, 8)} ${one.areaName}`,
   )
-  return `
+  const missing = missingYear(coveredThrough, now.slice(0, 10), '11-15')
+  const reminder = missing
+    ? `\n${missing} 年放假安排未录入，跨年时限暂定 / the calendar of ${missing} is missing (pnpm calendar)\n`
+    : ''
+  return `${reminder}
 ${county.config.name['zh-CN']} · ${county.config.name.en} (${county.title})
 已就绪，用时 ${seconds} 秒 / ready after ${seconds} s    县内时间 / county time ${now}
 

@@ -7,7 +7,16 @@ import { anAnnouncedPhoto, photo } from './attached/testing/a-file-desk.ts'
 import { aFile } from './file/testing/a-file.ts'
 import { manifest } from './manifest.ts'
 import { queue } from './queue.ts'
-import { aCaseRoom, anOpenedCase, type CaseRoom, reporter, start, type Who, walk } from './testing/a-case-room.ts'
+import {
+  aCaseRoom,
+  anOpenedCase,
+  type CaseRoom,
+  publish2027,
+  reporter,
+  start,
+  type Who,
+  walk,
+} from './testing/a-case-room.ts'
 import { faultsOf } from './testing/kept-contract.ts'
 
 const evidence = [{ kind: 'note', text: '已更换灯泡' }]
@@ -141,6 +150,11 @@ describe('the facts of cases', () => {
     await mediateAll(room)
     await room.ring()
     await leaveAll(room)
+    room.moveTo('2026-12-30T02:00:00.000Z')
+    await (await anOpenedCase(room)).give('worker', 'accept')
+    await room.ring('remind-calendar')
+    await publish2027(room)
+    await room.ring('tell-stuck-cases')
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

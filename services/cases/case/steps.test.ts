@@ -31,7 +31,7 @@ describe('the state table as front ends read it', () => {
     // a file or a code is no command on a case, and deeds, disclosures and projects have tables of their own
     const told = manifest.publishes
       .map(({ type }) => type)
-      .filter((type) => types.has(type) || !/^cases\.(file|case-code|deed|disclosure|project)-/.test(type))
+      .filter((type) => types.has(type) || !/^cases\.(file|case-code|calendar|deed|disclosure|project)-/.test(type))
     expect(types).toEqual(new Set(told))
     const timeless = body.steps.filter(({ limits }: { limits: string[] }) => limits.length === 0)
     expect(timeless.map(({ step }: { step: string }) => step)).toEqual([

@@ -4,7 +4,7 @@ import { isOverdue } from '../case/domain/limits.ts'
 /** Cases that one count looks at: more are asked for in parts. */
 export const mostCounted = 100_000
 
-type Line = Pick<Case, 'step' | 'class' | 'category' | 'dueAt'>
+type Line = Pick<Case, 'step' | 'class' | 'category' | 'dueAt' | 'flagged'>
 
 const more = (counts: Record<string, number>, name: string, times: number): void => {
   counts[name] = (counts[name] ?? 0) + times

@@ -37,6 +37,28 @@ describe('stuck cases', () => {
   })
 })
 
+describe('a case that becomes stuck', () => {
+  it('C10 is told to the next level that has somebody, the day it becomes so, once until it moves', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await anOpenedCase(room)
+    const ring = () => room.ring('tell-stuck-cases')
+    const stuck = () => room.told().filter(({ type }) => type === 'cases.case-stuck.v1')
+    await ring()
+    expect(stuck()).toEqual([])
+    const posts = await room.table.need(Posts, { areaId: grid })
+    await room.table.write([put(Posts, { ...posts, posts: [] })])
+    room.moveTo('2026-11-23T07:50:00.000Z')
+    await Promise.all([ring(), ring()])
+    await ring()
+    const tellTo = { role: 'village-secretary', areaId: village }
+    expect(stuck().map(({ data }) => data)).toMatchObject([{ caseId: number, why: ['no-owner'], tellTo }])
+    await give('secretary', 'accept')
+    await ring()
+    expect(stuck()).toHaveLength(2)
+    expect((await room.call('auditor', `GET /v1/cases/${number}/ledger`)).body.verified).toBe(true)
+  })
+})
+
 describe('dispatching by rules', () => {
   it('C7 says where a case would go and why, by the county’s rules or others to be tried', async () => {
     const room = await aCaseRoom({ cases: { dispatch: rules } })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { Posts, type Role, UnitPosts } from '@wangge/access'
-import type { CountyConfig } from '@wangge/county'
+import { type CountyConfig, CountyConfigRow } from '@wangge/county'
 import { Boundary, boxOf, Outline } from '@wangge/county/locate'
 import { ringMessage, toEnvelope } from '@wangge/events'
-import { putNew } from '@wangge/table'
+import { put, putNew } from '@wangge/table'
 import { openSqlite } from '@wangge/table/sqlite'
 import { metered } from '@wangge/table/units'
 import { type Asking, aRoom, place } from '@wangge/testing/a-room'
@@ -134,6 +134,21 @@ export const anOpenedCase = async (room: CaseRoom, more: object = reporter) => {
   return { number, token, give, follow, rate }
 }
 export type Opened = Awaited<ReturnType<typeof anOpenedCase>>
+
+/** The county publishes 2027, with Monday 4 January off and Saturday 9 worked; what was provisional is settled. */
+export const publish2027 = async ({ table, ring, engine }: Pick<CaseRoom, 'table' | 'ring' | 'engine'>) => {
+  const { rev, ...config } = await table.need(CountyConfigRow, {})
+  const { calendar } = config
+  const published = {
+    ...calendar,
+    coveredThrough: '2027-12-31',
+    holidays: [...calendar.holidays, '2027-01-01', '2027-01-04'],
+    makeUpWorkdays: [...calendar.makeUpWorkdays, '2027-01-09'],
+  }
+  await table.write([put(CountyConfigRow, { ...config, calendar: published, rev })])
+  engine.county.invalidate()
+  await ring('settle-limits')
+}
 
 /** From acceptance by whoever has it to strike-off, over a unit that somebody of its level or above sends it to. */
 export const walk = async ({ give }: Opened, holder: Who = 'worker', sender: Who = 'secretary') => {

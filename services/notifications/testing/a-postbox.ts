@@ -17,6 +17,7 @@ const people = {
   official: ['township-official', place.township, 'en'],
   duty: ['duty', place.township, 'zh-CN'],
   boss: ['county-leader', place.county, 'zh-CN'],
+  keeper: ['county-admin', place.county, 'zh-CN'],
 } as const
 const clerks = { clerk: 'zh-CN', mate: 'en' } as const
 const reporters = { farmer: 'zh-CN', guest: 'en' } as const

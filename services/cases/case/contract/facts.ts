@@ -26,6 +26,8 @@ export const Standing = z.object({
   subjectId: z.string().optional(),
   /** When the running limit runs out. */
   dueAt: Instant.optional(),
+  /** Some of its days lie beyond the published calendar: it is settled once that is. */
+  provisional: z.literal(true).optional(),
   /** Open to named viewers and whoever it lies with only (C20): no other room shows or tells of it to anybody else. */
   confidential: z.literal(true).optional(),
   /** What waits on it besides its step: an urging, an extension, a part, a mediation. */

@@ -39,7 +39,7 @@ export const previewDispatch = route({
 export const acceptCase = command(
   'accept',
   'case.accept',
-  say('受理（接单），可改处理类别', 'Accept, and say the class if it is another than its category’s'),
+  say('受理（接单），可改事项性质', 'Accept, and say the class if it is another than its category’s'),
   /** `class`: whoever accepts it sees that it is another; limits, ladder and alerts follow from here on. */
   said({ note: Note.optional(), class: CaseClass.optional() }),
   {},

@@ -1,4 +1,5 @@
 export * from './beside-facts.ts'
+export * from './calendar-facts.ts'
 export * from './case.ts'
 export * from './categories.ts'
 export * from './close.ts'

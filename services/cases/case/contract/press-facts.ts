@@ -3,7 +3,7 @@ import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
 import { unit } from './wait-facts.ts'
-import { Command, Holder, Limit } from './words.ts'
+import { Command, Holder, Limit, stuckReasons } from './words.ts'
 
 const { grid: example, village } = standings
 const { dueAt: due } = example
@@ -77,4 +77,12 @@ export const urgeReminded = event({
   /** Those who wait for it, and since when the first of them does. */
   data: Standing.extend({ urgedBy: z.array(MemberId), since: Instant }),
   example: { ...unit, step: 'started', from: 'started', urgedBy: ['m0002'], since: '2026-11-20T02:00:00.000Z' },
+})
+
+export const caseStuck = event({
+  type: 'cases.case-stuck.v1',
+  title: say('事项卡住了', 'A case became stuck'),
+  /** `tellTo`: the next level above that has somebody. */
+  data: Standing.extend({ why: z.array(z.enum(stuckReasons)).min(1), tellTo: Holder }),
+  example: { ...example, step: 'reported', from: 'reported', why: ['no-owner'], tellTo: village.holder },
 })

@@ -36,6 +36,8 @@ export const CaseBrief = z.object({
   parentId: CaseId.optional(),
   /** When the running limit runs out; absent once struck off. */
   dueAt: Instant.optional(),
+  /** Some days of that limit lie beyond the published calendar: expected, and nobody is late by it. */
+  provisional: z.literal(true).optional(),
   overdue: z.boolean(),
   /** Since when somebody above has waited for a reply to an urging. */
   urgedSince: Instant.optional(),
@@ -87,6 +89,8 @@ export const CaseView = CaseBrief.extend({
       urgedAt: Instant.optional(),
     })
     .optional(),
+  /** All the time this round may take, where a rule says so: no limit runs further. */
+  total: z.object({ dueAt: Instant, provisional: z.boolean() }).optional(),
   unitId: UnitId.optional(),
   selfHandled: z.boolean(),
   rework: z.int(),

@@ -2,7 +2,7 @@ import { CaseId, event, Instant, MemberId, UnitId, written } from '@wangge/contr
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { Standing, standings } from './facts.ts'
-import { FileIds } from './words.ts'
+import { FileIds, Limit } from './words.ts'
 
 export const { village, unit } = standings
 const days = z.int()
@@ -91,5 +91,20 @@ export const extensionDecided = event({
     granted: true,
     askedBy: 'm0031',
     previousDueAt: '2026-11-23T08:00:00.000Z',
+  },
+})
+
+export const limitSettled = event({
+  type: 'cases.limit-settled.v1',
+  title: say('暂定时限已确定', 'A provisional limit was settled'),
+  /** The county published its calendar as far as the limit runs; it is no longer provisional. */
+  data: Standing.extend({ limit: Limit.optional(), previousDueAt: Instant.optional() }),
+  example: {
+    ...village,
+    step: 'accepted',
+    from: 'accepted',
+    dueAt: '2027-01-07T10:00:00.000Z',
+    limit: 'handle',
+    previousDueAt: '2027-01-08T10:00:00.000Z',
   },
 })

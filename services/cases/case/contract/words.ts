@@ -36,6 +36,7 @@ export const commands = [
   'resume',
   'extend',
   'decide-extension',
+  'settle',
   'add-evidence',
   'solve',
   'check',
@@ -66,6 +67,7 @@ export const commands = [
   'correct',
   'fall-back',
   'come-back',
+  'tell-stuck',
   'add-file',
   'publish',
   'unpublish',
@@ -84,6 +86,10 @@ export type Command = z.output<typeof Command>
 export const limits = ['accept', 'handle', 'reply', 'check', 'answer'] as const
 export const Limit = z.enum(limits)
 export type Limit = z.output<typeof Limit>
+
+/** Why a case is stuck: nobody fills the post it lies with, no limit runs, or nothing has moved for days. */
+export const stuckReasons = ['no-owner', 'no-deadline', 'no-movement'] as const
+export type StuckReason = (typeof stuckReasons)[number]
 
 /** 一般性 / 需调节处理性 / 突发性 */
 export const CaseClass = z.enum(caseClasses)

@@ -29,6 +29,7 @@ export const Clock = z.object({
   dueAt: z.string(),
   urgedAt: z.string().optional(),
   flagged: z.literal(true).optional(),
+  guessedFrom: z.string().optional(),
   /** It stood still from here on, and goes on with what was left. */
   pausedAt: z.string().optional(),
 })
@@ -67,10 +68,21 @@ export const Case = z.object({
   dueAt: z.string().optional(),
   /** Some of its days lie beyond the county's calendar. */
   flagged: z.literal(true).optional(),
+  /** From when on it was guessed, while it is; older cases do not say. */
+  guessedFrom: z.string().optional(),
   /** Urged for this breach, when. */
   urgedAt: z.string().optional(),
   /** When the ladder must look at it next. */
   actAt: z.string().optional(),
+  /** All the time this round may take, where a rule says so: no limit but the resident's own runs further (C9). */
+  total: z
+    .object({
+      from: z.string(),
+      dueAt: z.string(),
+      flagged: z.literal(true).optional(),
+      guessedFrom: z.string().optional(),
+    })
+    .optional(),
   stopped: z.partialRecord(z.enum(limits), Clock).optional(),
   /** A limit was missed on the way. */
   late: z.literal(true).optional(),
@@ -120,6 +132,8 @@ export const Case = z.object({
     .optional(),
   /** When whoever has it is reminded of them. */
   remindAt: z.string().optional(),
+  /** Told to be stuck, when, and not moved since. */
+  stuckAt: z.string().optional(),
   /** When step or level last changed, if they did. */
   movedAt: z.string().optional(),
   /** How often it was sent to a unit, and how often a unit sent it back (准确派遣率). */

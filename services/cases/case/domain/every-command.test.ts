@@ -46,7 +46,7 @@ const elsewhere: readonly Command[] = ['dispatch', 'check', 'reopen', 'rehang']
 
 /** A county in which the world happens, with everything that must hold after each thing that does. */
 const play = ({ branches, holidays, spans, happenings }: World) => {
-  const calendar = openCalendar({ ...config.calendar, holidays, makeUpWorkdays: [] })
+  const calendar = openCalendar({ ...config.calendar, coveredThrough: '2099-12-31', holidays, makeUpWorkdays: [] })
   const limitFor: Setting['timing']['limitFor'] = (name) => spans[name] as ReturnType<Setting['timing']['limitFor']>
   const cases = new Map<string, Case>()
   const handedUp = new Set<string>()

@@ -23,6 +23,7 @@ const setting = aSetting()
 /** What is done to more than one case, or happens by itself. */
 const elsewhere = [
   'report',
+  'settle',
   'strike-off',
   'merge',
   'unmerge',
@@ -34,6 +35,7 @@ const elsewhere = [
   'remind-urge',
   'fall-back',
   'come-back',
+  'tell-stuck',
 ] as const
 
 const police = {

@@ -121,7 +121,7 @@ export const move = (
   const isStill = holder.role === found.holder.role && holder.areaId === found.holder.areaId && !holder.memberId
   const kept = { ...rest, ...(!isOver && extension && { extension }), ...(isStill && awayFrom && { awayFrom }) }
   const isMoved = found.head !== '' && (step !== found.step || level !== found.level)
-  const moved = isMoved ? { ...kept, movedAt: now } : kept
+  const moved = isMoved ? { ...kept, movedAt: now, stuckAt: undefined } : kept
   return turn({ ...moved, step, level, holder, rungId, vacant }, outcome, now, timing, days)
 }
 
@@ -132,6 +132,7 @@ export type Said = Standing & By<Step>
 
 const standingData = (state: Case): Standing => {
   const { caseId, areaId, step, category, class: kind, level, holder, subjectId, dueAt, confidential, parentId } = state
+  const provisional = dueAt !== undefined && state.flagged
   const pending = pendingOn(state).filter((name) => name !== 'parentId')
   return {
     caseId,
@@ -143,6 +144,7 @@ const standingData = (state: Case): Standing => {
     holder,
     ...(subjectId && { subjectId }),
     ...(dueAt && { dueAt }),
+    ...(provisional && { provisional }),
     ...(confidential && { confidential: true }),
     ...(parentId && { parentId }),
     ...(pending.length > 0 && { pending }),

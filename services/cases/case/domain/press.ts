@@ -1,10 +1,11 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { deadline, localDate } from '@wangge/time'
-import { type Command, commands } from '../contract/words.ts'
+import { type Command, commands, type StuckReason } from '../contract/words.ts'
+import { outcomeOf } from '../steps/table.ts'
 import { type Case, isOpen } from './case.ts'
 import { above, levelOf, passedOver, type Standing } from './ladder.ts'
-import { markUrged, markUrgedAgain } from './limits.ts'
+import { isOverdue, markUrged, markUrgedAgain } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 import { resume } from './wait.ts'
 
@@ -80,7 +81,7 @@ const raise = (
 ): Decision => {
   const decided = meetingOn === undefined ? 'person' : 'meeting'
   const by: 'timer' | typeof decided = actor.kind === 'timer' ? 'timer' : decided
-  const late = by === 'timer' || (found.dueAt !== undefined && setting.now > found.dueAt)
+  const late = by === 'timer' || isOverdue(found, setting.now)
   const moved = move(found, legal('hand-up', found), setting, up)
   const passed = passedOver(setting.ladder, up, found)
   const state: Case = late ? { ...moved, late: true, lateAt: found.lateAt ?? setting.now } : moved
@@ -128,6 +129,8 @@ export const handUp = (
  */
 const pressOn = (found: Case, setting: Setting): Decision | undefined => {
   if (found.actAt === undefined || setting.now < found.actAt) return undefined
+  // nobody is urged by a limit that is provisional (C9); the resident's own time is up all the same
+  if (found.flagged && found.limit !== 'reply') return undefined
   if (found.limit === 'reply') return resume(found, {}, timer, setting)
   const up = above(setting.ladder, found)
   if (found.vacant && !found.urgedAt) {
@@ -146,4 +149,13 @@ export const sweep = (found: Case, setting: Setting): Decision | undefined => {
   const reminded = remind(pressed?.state ?? found, setting)
   if (!pressed || !reminded) return pressed ?? reminded
   return { state: reminded.state, entries: [...pressed.entries, ...reminded.entries] }
+}
+
+/** Told to the next level that has somebody, once until it moves (C10). */
+export const tellStuck = (found: Case, why: StuckReason[], setting: Setting): Decision | undefined => {
+  const outcome = outcomeOf('tell-stuck', found.step)
+  if (!outcome || found.stuckAt !== undefined || why.length === 0) return undefined
+  const state: Case = { ...move(found, outcome, setting), stuckAt: setting.now }
+  const { holder: tellTo } = above(setting.ladder, found) ?? levelOf(setting.ladder, found)
+  return { state, entries: [entry('tell-stuck', { before: found, after: state, actor: timer, data: { why, tellTo } })] }
 }

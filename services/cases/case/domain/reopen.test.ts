@@ -91,7 +91,11 @@ describe('opening a closed case again', () => {
     expect(rate(closed, { stars: 3 }, setting).entries[0]?.data.reopenUntil).toBeUndefined()
     expect([undefined, 1, 2, 3].map(isLow)).toEqual([false, true, true, false])
     const empty = aSetting({ ladder: aLadder({ township: [] }) })
-    expect(reopen(rated.state, again, resident, empty).state.holder.role).toBe('duty')
+    // nobody there and nobody on duty: the nearest level above that has somebody
+    expect(reopen(rated.state, again, resident, empty).state).toMatchObject({
+      level: 'county',
+      holder: { role: 'county-leader' },
+    })
   })
 })
 

@@ -1,8 +1,9 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { addDays, deadline, localDate, workingDates } from '@wangge/time'
+import { outcomeOf } from '../steps/table.ts'
 import type { Case } from './case.ts'
-import { isOverdue } from './limits.ts'
+import { isOverdue, settleLimit } from './limits.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
 
 const refuse = (zh: string, en: string, facts: Record<string, unknown>): never => {
@@ -136,4 +137,16 @@ export const decide = (
     : move(rest, legal('decide-extension', found, 'refused'), setting)
   const data = { days: extension.days, granted, askedBy: extension.memberId, previousDueAt: found.dueAt }
   return { state, entries: [entry('decide-extension', { before: found, after: state, actor, note, data })] }
+}
+
+/** The calendar was published as far as its limit runs: what was provisional is settled, once (C9). */
+export const settle = (found: Case, setting: Setting): Decision | undefined => {
+  const outcome = outcomeOf('settle', found.step)
+  const settled = outcome && settleLimit(move(found, outcome, setting), setting.timing)
+  if (!settled) return undefined
+  const data = { limit: found.limit, previousDueAt: found.dueAt }
+  return {
+    state: settled,
+    entries: [entry('settle', { before: found, after: settled, actor: { kind: 'timer' }, data })],
+  }
 }

@@ -1,5 +1,5 @@
 import { allow } from '@wangge/access'
-import { deadlineRule, needCategory, rungs } from '@wangge/county'
+import { deadlineRule, needCategory, rungs, totalRule } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { invalid, say } from '@wangge/problem'
 import { deadline } from '@wangge/time'
@@ -41,7 +41,9 @@ export const previewDeadline = implement(deadlines.previewDeadline)(async ({ que
   const level = query.level ?? rungs(config, lineage)[0]?.level ?? ''
   const levels = config.levels.map((one) => one.level)
   if (!levels.includes(level)) throw invalid('level', say('没有这个层级', 'No such level'), levels)
-  const rule = deadlineRule(config, { step, class: caseClass, category: category.code, level })
+  const matter = { class: caseClass, category: category.code, level }
+  const rule = step === 'total' ? totalRule(config, matter) : deadlineRule(config, { ...matter, step })
+  if (!rule) throw invalid('step', say('此类事项没有总时限', 'Cases like this have no limit in total'))
   const { kind, amount } = rule
   const counted = deadline({ from, kind, amount, calendar, zone: config.zone })
   return {

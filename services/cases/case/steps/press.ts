@@ -1,5 +1,5 @@
 import { say } from '@wangge/problem'
-import { caseHandedUp, caseUrged, urgeReminded, urgeReplied } from '../contract/press-facts.ts'
+import { caseHandedUp, caseStuck, caseUrged, urgeReminded, urgeReplied } from '../contract/press-facts.ts'
 import { open } from './stretches.ts'
 import type { Orders } from './words.ts'
 
@@ -34,5 +34,11 @@ export const pressSteps = {
     notFromBelow: true,
     makes: caseHandedUp,
     outcomes: [{ from: open, to: 'same', renews: true }],
+  },
+  'tell-stuck': {
+    title: say('报告卡住', 'Tell that it is stuck'),
+    who: ['timer'],
+    makes: caseStuck,
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
   },
 } as const satisfies Orders

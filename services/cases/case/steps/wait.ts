@@ -1,6 +1,6 @@
 import { say } from '@wangge/problem'
-import { caseExtended, caseResumed, extensionDecided, residentAsked } from '../contract/wait-facts.ts'
-import { inHand } from './stretches.ts'
+import { caseExtended, caseResumed, extensionDecided, limitSettled, residentAsked } from '../contract/wait-facts.ts'
+import { inHand, open } from './stretches.ts'
 import type { Orders } from './words.ts'
 
 /** Time that is given: waiting for the resident, putting a limit off. */
@@ -48,5 +48,11 @@ export const waitSteps = {
       { when: 'granted', from: inHand, to: 'same', extends: true },
       { when: 'refused', from: inHand, to: 'same' },
     ],
+  },
+  settle: {
+    title: say('确定暂定时限', 'Settle a provisional limit'),
+    who: ['timer'],
+    makes: limitSettled,
+    outcomes: [{ from: [...open, 'waiting'], to: 'same' }],
   },
 } as const satisfies Orders

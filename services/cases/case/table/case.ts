@@ -112,6 +112,7 @@ const brief = [
   'parentId',
   'moderated',
   'urges',
+  'flagged',
 ] as const satisfies (keyof Case)[]
 
 export const CaseRow = defineEntity('cases', 'case', {
@@ -142,6 +143,7 @@ export const CaseRow = defineEntity('cases', 'case', {
     viewers: { as: 'v' },
     parentId: { as: 'g' },
     urges: { as: 'u' },
+    flagged: { as: 'q' },
   },
 })
 export type CaseBriefRow = Pick<Case, (typeof brief)[number]>
@@ -177,9 +179,18 @@ export const ledgerOf = (table: Table, caseId: string): Promise<EventItem[]> => 
 /** A line of a list as it stood at a moment in the past, from the ledger. */
 export const standingOn = async (table: Table, brief: CaseBriefRow, at: string): Promise<CaseBriefRow> => {
   const told = (await ledgerOf(table, brief.caseId)).findLast((event) => event.at <= at)
-  const { dueAt: _, urges: __, ...still } = brief
-  const { step, level, holder, class: kind, dueAt } = (told?.data ?? brief) as unknown as CaseBriefRow
-  return { ...still, step, level, holder, class: kind, ...(dueAt !== undefined && { dueAt }) }
+  const { dueAt: _, urges: __, flagged: ___, ...still } = brief
+  const then = (told?.data ?? brief) as unknown as CaseBriefRow & { provisional?: true }
+  const { step, level, holder, class: kind, dueAt, provisional: flagged } = then
+  return {
+    ...still,
+    step,
+    level,
+    holder,
+    class: kind,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(flagged && { flagged }),
+  }
 }
 
 /** Cases of one shard that the ladder must look at, the longest waiting first. */

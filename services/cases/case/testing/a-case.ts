@@ -54,6 +54,7 @@ export const aSetting = (over: Partial<Setting> = {}): Setting => ({
     zone: config.zone,
     calendar,
     limitFor: (step, matter) => deadlineRule(config, { ...matter, step }),
+    totalFor: () => undefined,
   },
   ladder: aLadder(),
   ratingDays: config.rating.openDays,

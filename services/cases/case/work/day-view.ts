@@ -1,6 +1,6 @@
 import type { CountyConfig } from '@wangge/county'
 import { type Language, say, type Text } from '@wangge/problem'
-import { datesFrom, type LocalDate, localDate, weekdayOf } from '@wangge/time'
+import { datesFrom, isFixedHoliday, type LocalDate, localDate, weekdayOf } from '@wangge/time'
 import type { DaySort, Preview } from '../contract/deadlines.ts'
 
 const words: Readonly<Record<DaySort, Text>> = {
@@ -13,7 +13,8 @@ const words: Readonly<Record<DaySort, Text>> = {
 
 const sortOf = (on: LocalDate, { calendar }: Pick<CountyConfig, 'calendar'>): DaySort => {
   const { coveredFrom, coveredThrough, holidays, makeUpWorkdays } = calendar
-  if (on < coveredFrom || on > coveredThrough) return 'unpublished'
+  if (on < coveredFrom) return 'unpublished'
+  if (on > coveredThrough) return isFixedHoliday(on) ? 'holiday' : weekdayOf(on) < 6 ? 'unpublished' : 'weekend'
   if (makeUpWorkdays.includes(on)) return 'make-up-workday'
   if (holidays.includes(on)) return 'holiday'
   return weekdayOf(on) < 6 ? 'workday' : 'weekend'

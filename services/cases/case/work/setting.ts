@@ -1,4 +1,13 @@
-import { type CountyConfig, caseRules, deadlineRule, type Lineage, type Rung, rungs, rungsFrom } from '@wangge/county'
+import {
+  type CountyConfig,
+  caseRules,
+  deadlineRule,
+  type Lineage,
+  type Rung,
+  rungs,
+  rungsFrom,
+  totalRule,
+} from '@wangge/county'
 import type { WorkPorts } from '@wangge/events/ports'
 import type { Matter } from '../domain/case.ts'
 import type { Setting } from '../domain/order.ts'
@@ -60,6 +69,7 @@ export const settingOf = async (
       zone: config.zone,
       calendar,
       limitFor: (step, matter) => deadlineRule(config, { ...matter, step }),
+      totalFor: (matter) => totalRule(config, matter),
     },
     ladder: levels.map((rung) => ({ ...rung, filled: filledAt.get(rung.areaId) ?? [] })),
     ratingDays: config.rating.openDays,

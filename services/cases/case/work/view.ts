@@ -31,7 +31,14 @@ export const briefView = (brief: CaseBriefRow, now: string): CaseBrief => {
   const overdue = isOverdue(brief, now)
   const line = { caseId, areaId, step, category, class: kind, title, reportedAt, level, holder, dueAt, overdue }
   const [urgedSince] = (brief.urges ?? []).map(({ at }) => at).sort()
-  return { ...line, urgedSince, ...(parentId && { parentId }), ...(brief.confidential && { confidential: true }) }
+  const provisional = dueAt !== undefined && brief.flagged
+  return {
+    ...line,
+    urgedSince,
+    ...(provisional && { provisional }),
+    ...(parentId && { parentId }),
+    ...(brief.confidential && { confidential: true }),
+  }
 }
 
 const limitView = ({ limit, dueAt, flagged, urgedAt }: Case): CaseView['limit'] =>
@@ -84,6 +91,7 @@ export const caseView = (
     source: found.source,
     recorderId: found.recorderId,
     limit: limitView(found),
+    ...(found.total && { total: { dueAt: found.total.dueAt, provisional: found.total.flagged === true } }),
     unitId: found.unitId,
     selfHandled: found.selfHandled === true,
     rework: found.rework ?? 0,

@@ -2,11 +2,9 @@ import { AreaId, Instant, pageOf, paging, route } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 import { CaseBrief } from '../../case/contract/views.ts'
+import { stuckReasons } from '../../case/contract/words.ts'
 
 const tag = 'cases'
-
-/** Why a case is stuck: nobody fills the post it lies with, no limit runs, or nothing has moved for days. */
-export const stuckReasons = ['no-owner', 'no-deadline', 'no-movement'] as const
 
 export const listStuckCases = route({
   method: 'GET',

@@ -15,7 +15,17 @@ import { everyVisible, fromIndex, gate, type Source, type Wanted } from './lists
 /** What a count asks of a line. */
 export type Countable = Pick<
   CaseBriefRow,
-  'areaId' | 'step' | 'category' | 'class' | 'reportedAt' | 'dueAt' | 'holder' | 'confidential' | 'viewers' | 'urges'
+  | 'areaId'
+  | 'step'
+  | 'category'
+  | 'class'
+  | 'reportedAt'
+  | 'dueAt'
+  | 'holder'
+  | 'confidential'
+  | 'viewers'
+  | 'urges'
+  | 'flagged'
 >
 interface Counted {
   readonly line: Countable

@@ -1,11 +1,9 @@
-import type { Ports } from '@wangge/http'
+import type { WorkPorts } from '@wangge/events'
+import type { StuckReason } from '../../case/contract/words.ts'
 import { type CaseBriefRow, holderPartition } from '../../case/table/case.ts'
-import type { stuckReasons } from '../contract/overview.ts'
-
-type Reason = (typeof stuckReasons)[number]
 
 /** Why a case is stuck, nothing when it is not. Posts are read once each. */
-export const whyStuck = ({ access, now }: Pick<Ports, 'access' | 'now'>, days: number) => {
+export const whyStuck = ({ access, now }: Pick<WorkPorts, 'access' | 'now'>, days: number) => {
   const asked = new Map<string, Promise<boolean>>()
   const since = new Date(Date.parse(now) - days * 86_400_000).toISOString()
   const isThere = async ({ unitId, areaId, role, memberId }: CaseBriefRow['holder']): Promise<boolean> => {
@@ -13,7 +11,7 @@ export const whyStuck = ({ access, now }: Pick<Ports, 'access' | 'now'>, days: n
     const held = (await access.postsAt(areaId)).filter((post) => post.role === role)
     return memberId === undefined ? held.length > 0 : held.some((post) => post.memberId === memberId)
   }
-  return async ({ holder, dueAt, movedAt, reportedAt }: CaseBriefRow): Promise<Reason[]> => {
+  return async ({ holder, dueAt, movedAt, reportedAt }: CaseBriefRow): Promise<StuckReason[]> => {
     const key = holderPartition(holder)
     const there = asked.get(key) ?? isThere(holder)
     asked.set(key, there)

@@ -152,7 +152,7 @@ ${token && keep(number, token, reading)}
 <dl><dt>${t('类别', 'Kind')}</dt><dd>${own.category}</dd>
 ${holder && html`<dt>${t('现在由谁办', 'Who has it now')}</dt><dd>${holder.area} ${holder.post}</dd>`}
 ${away(own, reading)}
-${expectedAt && html`<dt>${t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
+${expectedAt && html`<dt>${own.provisional ? t('这一步最迟（预计）', 'This step is expected by') : t('这一步最迟', 'This step is due by')}</dt><dd>${when.by(expectedAt)}</dd>`}</dl>
 ${mediating(own, when, reading)}
 ${own.merged && html`<p class="box">${t('与另一件反映是同一件事，并案办理；进展和答复都在这里。', 'It is the same matter as another report and goes on together with it; steps and answers are here.')}</p>`}
 ${own.confidential && html`<p class="box">${t('保密事项：只有承办人和指定的人能看到。', 'Confidential: only those who handle it and those named can see it.')}</p>`}

@@ -24,6 +24,8 @@ export const PublicCase = z.object({
   holder: z.object({ post: z.string(), area: z.string(), level: z.string() }).optional(),
   /** When the running step is due. */
   expectedAt: Instant.optional(),
+  /** That day lies beyond the published calendar: expected, not settled. */
+  provisional: z.literal(true).optional(),
   /** What staff ask of the resident, while it waits for the reply. */
   question: z.object({ at: Instant, text: z.string(), until: Instant.optional() }).optional(),
   answers: z.array(z.object({ at: Instant, text: z.string(), final: z.boolean() })),

@@ -115,6 +115,7 @@ export const reporterView = async (
       })),
     ...(isOpen(found) && { holder: await holderView(found, county, language) }),
     expectedAt: found.dueAt,
+    ...(found.dueAt && found.flagged && { provisional: found.flagged }),
     question: questionView(found, ledger),
     answers: told.flatMap(({ text, final, event }) => answerIn(event, text, final === true)),
     handedOver: found.step === 'handed-over' ? found.handedOver?.at(-1) : undefined,
@@ -138,7 +139,8 @@ export const reporterView = async (
 
 /** A merged case as its reporter sees it: how the main case goes on, and what they may do about it as if it were theirs. */
 export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase['rating']): PublicCase => {
-  const { step, title, holder, expectedAt, steps, answers, parts, handedOver, mediation, question, reopen } = main
+  const { step, title, holder, expectedAt, provisional, steps, answers, parts, handedOver, mediation, question, reopen } =
+    main
   const since = own.steps.at(-1)?.at ?? own.reportedAt
   const before = own.answers.filter(({ at }) => at < since)
   return {
@@ -147,6 +149,7 @@ export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase
     title,
     holder,
     expectedAt,
+    provisional,
     handedOver,
     question: own.erasedAt ? undefined : question,
     mediation,

@@ -16,6 +16,8 @@ export const Standing = z.object({
     })
     .optional(),
   dueAt: z.string().optional(),
+  /** Its limit lies beyond the published calendar. */
+  provisional: z.literal(true).optional(),
   confidential: z.literal(true).optional(),
   pending: z.array(z.string()).optional(),
   actorId: z.string().optional(),

@@ -5,11 +5,19 @@ import type { Standing } from '../domain/standing.ts'
 
 /** A text message lies open on a table: of a confidential case it does not say what it is about (C20). */
 const kept = say('保密事项', 'confidential')
+/** Its days lie beyond the published calendar (C9). */
+const expected = say('预计', 'about ')
 
 /** What every text about a case may say: its number, category, place and time limit. */
 export const caseWords = async (
   caseId: string,
-  { category, areaId, dueAt, confidential }: Pick<Standing, 'category' | 'areaId' | 'dueAt' | 'confidential'>,
+  {
+    category,
+    areaId,
+    dueAt,
+    provisional,
+    confidential,
+  }: Pick<Standing, 'category' | 'areaId' | 'dueAt' | 'provisional' | 'confidential'>,
   language: Language,
   { county }: Pick<WorkPorts, 'county'>,
 ) => {
@@ -19,6 +27,6 @@ export const caseWords = async (
     number: caseId,
     category: confidential ? kept[language] : called,
     area: area?.name ?? areaId,
-    due: limitIn(dueAt, config.zone, language),
+    due: `${provisional ? expected[language] : ''}${limitIn(dueAt, config.zone, language)}`,
   }
 }

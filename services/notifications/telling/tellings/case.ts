@@ -1,9 +1,11 @@
 import * as cases from '@wangge/cases/contract'
 import { limitIn } from '../../message/domain/spoken.ts'
+import { stuckFor } from '../domain/spoken.ts'
 import {
   alarmed,
   asker,
   holders,
+  nextAbove,
   otherAlarmed,
   otherHolders,
   postAbove,
@@ -84,6 +86,13 @@ export const tellingsOfCases = [
     { template: 'urge-replied-by-end', to: urgers, says: theCase, when: ({ endedBy }) => endedBy !== undefined },
   ),
   tell(cases.urgeReminded, { template: 'urge-reminded', to: holders, says: theCase }),
+  // of a confidential case nobody above may know (C20)
+  tell(cases.caseStuck, {
+    template: 'case-stuck',
+    to: nextAbove,
+    says: theCaseAnd(({ why }, language) => ({ why: stuckFor(why, language) })),
+    when: ({ confidential }) => confidential === undefined,
+  }),
   // whoever had it and has it again is told of what is theirs
   tell(
     cases.caseHandedUp,

@@ -1,8 +1,8 @@
 import { reviewMade } from '@wangge/assessments/contract'
-import { caseCodeRequested, deedReminded, workFellBack } from '@wangge/cases/contract'
+import { calendarMissed, caseCodeRequested, deedReminded, workFellBack } from '@wangge/cases/contract'
 import { sheetReminded } from '@wangge/duties/contract'
 import { codeRequested } from '@wangge/members/contract'
-import { holders, member, owner, reporter, reviewed } from '../work/audience.ts'
+import { admins, holders, member, owner, reporter, reviewed } from '../work/audience.ts'
 import { theArea, theCode, theDeed } from '../work/says.ts'
 import { tell } from '../work/tell.ts'
 
@@ -14,6 +14,11 @@ export const tellingsOfMembers = [
     to: reporter,
     says: theCode,
     until: ({ expiresAt }) => expiresAt,
+  }),
+  tell(calendarMissed, {
+    template: 'calendar-missed',
+    to: admins,
+    says: ({ data: { year } }) => ({ year: String(year) }),
   }),
   tell(workFellBack, { template: 'work-fell-back', to: holders, says: theArea }),
   tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed, gathers: ({ deedId }) => deedId }),

@@ -23,6 +23,12 @@ const deed = {
 /** Whoever owes something that is no case, or was reviewed. */
 export const toldOfDuties: readonly Told[] = [
   [
+    'C9 a calendar that is missing: the county’s administrators',
+    cases.calendarMissed,
+    { areaId: place.county, year: 2027, coveredThrough: '2026-12-31' },
+    { keeper: '【网格服务】2027年放假安排还没有录入，跨年的时限只能暂定。请在县配置中录入。' },
+  ],
+  [
     'C22 an overdue item of a deed list: everybody of the unit that owns it',
     cases.deedReminded,
     { ...deed, owner: { unitId: 'u1' } },

@@ -116,6 +116,27 @@ export const toldOfWork: readonly Told[] = [
     { official: `【网格服务】Case ${number} in ${area}, which you urged, has a reply: see its ledger.` },
   ],
   [
+    'C10 a case that became stuck: the next level that has somebody',
+    cases.caseStuck,
+    { ...aStanding, why: ['no-owner', 'no-movement'], tellTo: atVillage.holder },
+    { secretary: `【网格服务】${area}事项${number}（路灯损坏）卡住了：岗位无人、多日未动。请过问。` },
+  ],
+  [
+    'C10 C20 a confidential case that became stuck: nobody above may know',
+    cases.caseStuck,
+    { ...aStanding, confidential: true, why: ['no-movement'], tellTo: atVillage.holder },
+    {},
+  ],
+  [
+    'C9 a limit beyond the published calendar: that the day is expected, not settled',
+    cases.caseDispatched,
+    { ...withUnit, unitId: 'u1', provisional: true },
+    {
+      clerk: expect.stringContaining('请于预计11月24日18:00前办理') as never,
+      mate: expect.stringContaining('by about 24 Nov 18:00') as never,
+    },
+  ],
+  [
     'C8 an urged case that ended: who urged',
     cases.urgeReplied,
     { ...aStanding, step: 'struck-off', urgedBy: ['official'], endedBy: 'strike-off' },

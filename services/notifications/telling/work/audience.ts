@@ -107,8 +107,18 @@ export const member: Audience<{ memberId: string }> = ({ memberId }) => members(
 /** The worker whom a review is of. */
 export const reviewed: Audience<{ subjectId: string }> = ({ subjectId }) => members([subjectId])
 
+/** Those at the next level that has somebody. */
+export const nextAbove: Audience<{ tellTo: Holder }> = async ({ tellTo }, ports) =>
+  members(await membersOf(tellTo, ports))
+
 /** Whoever owns an item of a deed list: a post or a unit. */
 export const owner: Audience<{ owner: Holder }> = async (deed, ports) => members(await membersOf(deed.owner, ports))
+
+/** The county's administrators. */
+export const admins: Audience<unknown> = async (_, { county, access }) => {
+  const posts = await access.postsAt((await county.config()).code)
+  return members(posts.flatMap(({ role, memberId }) => (role === 'county-admin' ? [memberId] : [])))
+}
 
 /** Every village's secretary. */
 export const secretaries: Audience<unknown> = async (_, { county, access }) => {
