@@ -54,6 +54,11 @@ export const caseTexts = {
     en: 'Pressed for: case {number} ({category}) in {area}, due {due}. Please act, and sign in to reply.',
     was: 'case-pressed',
   }),
+  'case-found-stuck': words({
+    title: say('事项滞留', 'Case stuck'),
+    'zh-CN': '{area}事项{number}（{category}）滞留：无人负责、没有时限或多日未动，请督促。',
+    en: 'Case {number} ({category}) in {area} is stuck, without owner, deadline or movement: see to it.',
+  }),
   'case-handed-up-to-holder': handedUp,
   'case-marked-confidential-to-holder': handedUp,
   'case-handed-up-overdue': words({

@@ -111,6 +111,7 @@ describe('the facts of cases', () => {
     const { token } = eighth
     await room.call('anyone', `POST /v1/public/cases/${eighth.number}/withdraw`, { reason: '好了' }, { token })
     await mediateAll(room)
+    await room.ring('find-stuck-cases')
     const facts = manifest.publishes.filter(({ type }) => !isOfLists(type))
     expect(faultsOf(room.told(), facts)).toEqual([])
   })

@@ -37,6 +37,25 @@ describe('stuck cases', () => {
   })
 })
 
+describe('a case that has become stuck', () => {
+  it('C10 is told once, the day it does, whatever the timer does; and again when it stands still again', async () => {
+    const room = await aCaseRoom()
+    const still = await anOpenedCase(room)
+    const found = () => room.told().filter(({ type }) => type === 'cases.case-found-stuck.v1')
+    await room.ring('find-stuck-cases')
+    expect(found()).toEqual([])
+    room.moveTo('2026-11-30T02:00:00.000Z')
+    await Promise.all([room.ring('find-stuck-cases'), room.ring('find-stuck-cases')])
+    room.moveTo('2026-12-01T02:00:00.000Z')
+    await room.ring('find-stuck-cases')
+    expect(found().map(({ data }) => [data.caseId, data.why])).toEqual([[still.number, ['no-movement']]])
+    await still.give('worker', 'accept')
+    room.moveTo('2026-12-09T02:00:00.000Z')
+    await room.ring('find-stuck-cases')
+    expect(found()).toHaveLength(2)
+  })
+})
+
 describe('dispatching by rules', () => {
   it('C7 says where a case would go and why, by the county’s rules or others to be tried', async () => {
     const room = await aCaseRoom({ cases: { dispatch: rules } })

@@ -4,6 +4,7 @@ import {
   alarmed,
   asker,
   holders,
+  levelAbove,
   otherHolders,
   postAbove,
   previousHolders,
@@ -126,6 +127,12 @@ export const tellingsOfCases = [
     to: holders,
     says: theCase,
     when: ({ previous }) => previous !== undefined,
+  }),
+  tell(cases.caseFoundStuck, {
+    template: 'case-found-stuck',
+    to: levelAbove,
+    says: theCase,
+    gathers: ({ caseId }) => caseId,
   }),
   tell(cases.viewerNamed, { template: 'viewer-named', to: viewer, says: theCase }),
   // an example is for those who did not think of it

@@ -51,6 +51,23 @@ export const toldOfWork: readonly Told[] = [
     { secretary: expect.stringContaining('已上报由您负责') as never },
   ],
   [
+    'C10 a case that is stuck: whoever fills the next level above',
+    cases.caseFoundStuck,
+    { ...cases.caseFoundStuck.example, ...aStanding },
+    { secretary: `【网格服务】${area}事项${number}（路灯损坏）滞留：无人负责、没有时限或多日未动，请督促。` },
+  ],
+  [
+    'C10 a case that is stuck where nobody is above: who has it',
+    cases.caseFoundStuck,
+    {
+      ...cases.caseFoundStuck.example,
+      ...aStanding,
+      level: 'county',
+      holder: { role: 'county-leader', areaId: place.county },
+    },
+    { boss: expect.stringContaining('滞留') as never },
+  ],
+  [
     'C9 a question: whoever reported it, and until when',
     cases.residentAsked,
     { ...forGuest, text: 'Which number is on the pole?', until: '2026-11-27T16:00:00.000Z' },

@@ -64,6 +64,26 @@ export const postAbove: Audience<Case> = Object.assign(
   { are: 'deciders' as const },
 )
 
+/** Whoever fills the next level of the ladder above the holder; of a confidential case only who has it (C20). */
+export const levelAbove: Audience<Case> = async ({ areaId, holder, confidential }, ports) => {
+  const having = members(await membersOf(holder, ports))
+  if (confidential) return having
+  const { ladder } = await ports.county.config()
+  const lineage = await ports.county.lineage(areaId)
+  const above = lineage.slice(
+    0,
+    lineage.findIndex((area) => area.areaId === holder.areaId),
+  )
+  for (const { areaId: id, level } of above.toReversed()) {
+    const posts = ladder.roleByLevel[level] ? await ports.access.postsAt(id) : []
+    const role = [...(ladder.roleByLevel[level] ?? []), ladder.dutyRole].find((one) =>
+      posts.some((post) => post.role === one),
+    )
+    if (role) return members(posts.filter((post) => post.role === role).map(({ memberId }) => memberId))
+  }
+  return having
+}
+
 /** The resident who reported a case, when they left a way to be told. */
 export const reporter: Audience<{ caseId: string; subjectId?: string | undefined }> = ({ caseId, subjectId }) =>
   subjectId === undefined ? [] : [{ recipient: caseId, subjectId }]
