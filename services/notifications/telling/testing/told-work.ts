@@ -17,7 +17,7 @@ export const toldOfWork: readonly Told[] = [
   [
     'C8 an urging: who accepted it alone',
     cases.caseUrged,
-    { ...aStanding, holder: { ...aStanding.holder, memberId: 'neighbour' }, by: 'timer' },
+    { ...aStanding, holder: { ...aStanding.holder, areaId: place.nextGrid, memberId: 'neighbour' }, by: 'timer' },
     { neighbour: `【网格服务】Urged: case ${number} (Street lamp out) in ${area} was due 24 Nov 18:00. Please act.` },
   ],
   [
