@@ -55,7 +55,7 @@ describe('the digest of the day', () => {
 
   it('promise 9 leaves out what is over by then, and is not sent when nothing is left', async () => {
     const box = await aPile(2)
-    const over = { ...urged, step: 'cancelled', dueAt: undefined }
+    const over = { ...urged, step: 'cancelled', dueAt: undefined } as const
     await box.tell(cases.caseWithdrawn, { ...over, caseId: numbered(0) }, { rev: 2 })
     await box.tell(cases.caseWithdrawn, { ...over, caseId: numbered(1) }, { rev: 2 })
     await box.drain()
