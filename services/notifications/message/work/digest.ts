@@ -13,7 +13,7 @@ import { postOf } from '../domain/standing.ts'
 import { DigestRow, digestedOn, MatterRow, MessageRow, WaitRow } from '../table.ts'
 import { caseWords } from './case-words.ts'
 import { keptUntil } from './matter.ts'
-import type { Notice, Words } from './notice.ts'
+import type { Notice, Words } from './one-text.ts'
 import { stillIn } from './posts.ts'
 import { readingOf } from './reading.ts'
 
