@@ -69,20 +69,7 @@ export const tellingsOfCases = [
   // whoever had it and has it again is told of what is theirs
   tell(
     cases.caseHandedUp,
-    {
-      template: 'case-handed-up-to-holder',
-      to: holders,
-      says: theCase,
-      when: ({ by }) => by !== 'timer',
-    },
-    // by time, as many at once as were left lying: with the digest, unless its limit is nearer
-    {
-      template: 'case-handed-up-to-holder',
-      to: holders,
-      says: theCase,
-      when: ({ by }) => by === 'timer',
-      gathers: ({ caseId }) => caseId,
-    },
+    { template: 'case-handed-up-to-holder', to: holders, says: theCase },
     {
       template: 'case-handed-up-overdue',
       to: previousHolders,
