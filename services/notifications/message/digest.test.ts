@@ -1,4 +1,6 @@
+import { Posts } from '@wangge/access'
 import * as cases from '@wangge/cases/contract'
+import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { aPostbox, aStanding } from '../testing/a-postbox.ts'
 
@@ -62,6 +64,17 @@ describe('the digest of the day', () => {
     expect(box.handed).toHaveLength(gone)
     const states = (await box.messagesTo('boss')).map(({ template, state, why }) => [template, state, why])
     expect(states).toContainEqual(['digest', 'dropped', 'no-longer-true'])
+  })
+
+  it('promise 9 goes to whoever is in post when it is sent', async () => {
+    const box = await aPile(2)
+    const posts = await box.table.need(Posts, { areaId: place.county })
+    const from = '2026-01-01T00:00:00.000Z'
+    await box.table.write([put(Posts, { ...posts, posts: [{ role: 'county-leader', memberId: 'official', from }] })])
+    await box.sweepAt(first)
+    await box.drain()
+    expect(box.shown()).toEqual({ official: expect.stringContaining('2 matters need you') })
+    expect(await box.messagesTo('boss')).toMatchObject([{ state: 'dropped', why: 'no-longer-true' }])
   })
 
   it('C2 never has an emergency: that is told at once, also when it becomes one', async () => {

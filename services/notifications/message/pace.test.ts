@@ -45,14 +45,18 @@ describe('texts to a number that nobody has shown to be theirs', () => {
     expect(toldFarmer(box)).toHaveLength(3)
   })
 
-  it('H1 C12 an answer that comes within the minute waits for its end', async () => {
+  it('H1 C12 an answer may follow at once, and waits for room once there were too many in the hour', async () => {
     const box = await aPostbox()
     await reports(box, 1)
-    await box.tell(cases.caseAnswered, { ...received, step: 'answered', final: true, text: '已修好' })
+    const answered = { ...received, step: 'answered', final: true } as const
+    for (let n = 1; n <= 5; n++)
+      await box.tell(cases.caseAnswered, { ...answered, caseId: numbered(n), text: `第${n}次` })
     await box.drain()
-    expect(toldFarmer(box)).toHaveLength(1)
-    await box.sweepAt(after(1))
-    expect(toldFarmer(box).at(-1)?.text).toContain('已修好')
+    expect(toldFarmer(box)).toHaveLength(5)
+    await box.sweepAt(after(59))
+    expect(toldFarmer(box)).toHaveLength(5)
+    await box.sweepAt(after(60))
+    expect(toldFarmer(box).at(-1)?.text).toContain('第5次')
   })
 
   it('H1 are not paced once somebody has entered a code that came to it, and those to members never are', async () => {

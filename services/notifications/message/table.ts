@@ -59,7 +59,14 @@ const until = ({ until }: { until: number }): number => until
 
 /** Where a case stands by the latest fact heard of it, as long as a text about it may wait. */
 export const MatterRow = defineEntity('notifications', 'matter', {
-  schema: z.object({ caseId: z.string(), of: z.int(), standing: Standing, until: z.int() }),
+  schema: z.object({
+    caseId: z.string(),
+    of: z.int(),
+    /** The facts of that revision that were heard: one write may make several, the last of them says how it stands. */
+    heard: z.array(z.string()),
+    standing: Standing,
+    until: z.int(),
+  }),
   key: ({ caseId }: { caseId: string }) => [matterOf(caseId), 'matter'],
   ttl: until,
 })

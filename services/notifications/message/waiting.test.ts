@@ -1,36 +1,12 @@
 import { Posts } from '@wangge/access'
 import * as cases from '@wangge/cases/contract'
-import type { Fact } from '@wangge/contract'
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
+import { aNight, dawn, night, reported, worker } from '../testing/a-night.ts'
 import { aPostbox, aStanding } from '../testing/a-postbox.ts'
 
 const { caseId: number } = aStanding
-// 22:00 in the county, and 08:00 of the next day
-const [night, dawn] = ['2026-11-24T14:00:00.000Z', '2026-11-25T00:00:00.000Z']
-const dueAt = '2026-11-25T10:00:00.000Z'
-const reported = { ...aStanding, dueAt, source: 'resident', subjectId: undefined } as const
-const worker = { ...aStanding.holder, memberId: 'worker' }
 const secretary = { role: 'village-secretary', areaId: place.village } as const
-
-/** A night in which facts of one case come one after the other. */
-const aNight = async () => {
-  const box = await aPostbox({ now: night })
-  let rev = 0
-  const tell = async (fact: Fact, data: object) => {
-    rev += 1
-    await box.tell(fact, { ...data, dueAt: 'dueAt' in data ? data.dueAt : dueAt } as never, { rev })
-    await box.drain()
-  }
-  const morning = async () => {
-    await box.sweepAt(dawn)
-    await box.drain()
-    return box.shown()
-  }
-  const whyOf = async (recipient: string) =>
-    (await box.messagesTo(recipient)).map(({ state, why }) => [state, why].filter(Boolean).join(' ')).toSorted()
-  return { ...box, tell, morning, whyOf }
-}
 
 describe('what waits for the morning', () => {
   it('H1 is sent as it is when nothing has happened', async () => {
@@ -144,67 +120,5 @@ describe('what waits for the morning', () => {
     await box.tell(cases.caseReported, reported, { rev: 1 })
     await box.sweepAt(dawn)
     expect(box.handed).toEqual([])
-  })
-})
-
-describe('what does not wait', () => {
-  it('H1 a text whose limit the night would outlast goes out at once, and no other', async () => {
-    for (const [limit, sent] of [
-      ['2026-11-24T16:20:00.000Z', 1],
-      ['2026-11-25T00:10:00.000Z', 1],
-      ['2026-11-25T00:31:00.000Z', 0],
-    ] as const) {
-      const box = await aNight()
-      await box.tell(cases.caseReported, { ...reported, dueAt: limit })
-      expect([limit, box.handed.length]).toEqual([limit, sent])
-    }
-  })
-
-  it('H1 C1 what tells a resident that their report was received', async () => {
-    const box = await aNight()
-    await box.tell(cases.caseReported, { ...reported, subjectId: 'farmer' })
-    expect(box.shown()).toEqual({ farmer: expect.stringContaining(`编号${number}`) })
-  })
-
-  it('C2 C24 what is about a case that has become an emergency: it waits no longer, once each', async () => {
-    const box = await aNight()
-    await box.tell(cases.caseReported, reported)
-    await box.tell(cases.caseUrged, { ...reported, by: 'timer' })
-    expect(box.handed).toEqual([])
-    const emergency = { ...reported, class: 'emergency', step: 'accepted', holder: worker, onTime: true }
-    await box.tell(cases.caseUrged, {
-      ...emergency,
-      step: 'reported',
-      holder: aStanding.holder,
-      by: 'person',
-      actorId: 'boss',
-    })
-    expect(box.shown()).toEqual({ worker: expect.stringContaining('督办') })
-    expect(box.handed).toHaveLength(1)
-    expect(await box.morning()).toEqual({ worker: expect.stringContaining('督办') })
-  })
-
-  it('C2 C24 an acceptance that makes it an emergency wakes what waits for others', async () => {
-    const box = await aNight()
-    await box.tell(cases.caseExtended, {
-      ...reported,
-      step: 'accepted',
-      holder: worker,
-      actorId: 'worker',
-      days: 3,
-      granted: false,
-      pending: ['extension'],
-    })
-    expect(box.handed).toEqual([])
-    await box.tell(cases.caseAccepted, {
-      ...reported,
-      class: 'emergency',
-      step: 'accepted',
-      holder: worker,
-      actorId: 'worker',
-      onTime: true,
-      pending: ['extension'],
-    })
-    expect(box.shown()).toEqual({ secretary: expect.stringContaining('申请延期3天') })
   })
 })

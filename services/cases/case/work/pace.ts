@@ -1,5 +1,6 @@
 import { caseRules } from '@wangge/county'
 import { type Call, networkOf, type Ports, take } from '@wangge/http'
+import { Conflict } from '@wangge/table'
 import { StrangerLimit } from '../../file/table/stranger.ts'
 import type { Case } from '../domain/case.ts'
 
@@ -12,5 +13,8 @@ export const paceReport = async (
   if (kind === 'emergency') return
   const { perAddress } = caseRules(await ports.county.config()).reports
   const network = await ports.vault.blindIndex('address', networkOf(address))
-  await take(ports, StrangerLimit, `reports#${network}`, perAddress)
+  await take(ports, StrangerLimit, `reports#${network}`, perAddress).catch((error: unknown) => {
+    // many at the same moment: one that could not be counted is taken all the same
+    if (!(error instanceof Conflict)) throw error
+  })
 }

@@ -1,6 +1,7 @@
 import type { WorkPorts } from '@wangge/events'
 import type { Actor } from '@wangge/ledger'
 import { type Entity, type EventItem, every, type Op, put, remove, silence } from '@wangge/table'
+import { ProvenRow } from '@wangge/vault/proven'
 import { AnswersRow } from '../../case/table/answers.ts'
 import { CaseRow, commandBehind, ledgerOf, record, type StoredCase } from '../../case/table/case.ts'
 import { LookRow } from '../../case/table/look.ts'
@@ -86,6 +87,9 @@ export const clearBeside = async (caseId: string, cause: string, ports: Ports): 
   const own = ledger.filter((event) => !isOfAnother(event))
   const elsewhere = await wordsInMains(caseId, ledger, ports)
   await inSmallWrites([...own.flatMap((event) => silence('cases', `case#${caseId}`, event)), ...elsewhere], ports)
+  const left = await table.get(ReporterRow, { caseId })
+  const proven = left && (await table.get(ProvenRow, { number: left.reporter }))
+  if (proven) await table.write([remove(ProvenRow, proven)])
   for (const { entity, erased } of rowsOfCase)
     if (erased === 'removed') await inSmallWrites(await removals(entity, caseId, ports), ports)
   await removeFilesOf(ofCase(caseId), ports)

@@ -13,8 +13,8 @@ import { postOf } from '../domain/standing.ts'
 import { DigestRow, digestedOn, MatterRow, MessageRow, WaitRow } from '../table.ts'
 import { caseWords } from './case-words.ts'
 import { keptUntil } from './matter.ts'
-import type { Notice, Words } from './notice.ts'
-import { membersOf } from './posts.ts'
+import type { Notice, Words } from './one-text.ts'
+import { stillIn } from './posts.ts'
 import { readingOf } from './reading.ts'
 
 type Row = Stored<typeof MessageRow>
@@ -45,7 +45,7 @@ export const gathersUntil = async (
 }
 
 /** What is said to somebody who has no part in it any more, or none yet. */
-const isForAnyone = (told: string): boolean => ['case-handed-up-overdue', 'case-found-stuck'].includes(told)
+const isForAnyone = (told: string): boolean => ['case-handed-up-overdue', 'case-stuck'].includes(told)
 
 const attempts = 5
 
@@ -116,7 +116,7 @@ const standingOf = async (entry: Entry, ports: WorkPorts): Promise<'over' | 'oth
   const now = kept?.standing ?? entry.standing
   if (now.class === 'emergency' || now.step !== step) return 'over'
   if (isForAnyone(entry.template) || !holder || !now.holder) return 'theirs'
-  if ((await membersOf(now.holder, ports)).includes(entry.subjectId)) return 'theirs'
+  if ((await stillIn(now.holder, ports)).includes(entry.subjectId)) return 'theirs'
   return postOf(now.holder) === postOf(holder) ? 'others' : 'over'
 }
 
@@ -124,7 +124,7 @@ const standingOf = async (entry: Entry, ports: WorkPorts): Promise<'over' | 'oth
 const passOn = async (row: Row, { standing, thing, template, of, subjectId: was, text }: Entry, ports: WorkPorts) => {
   const { areaId, cause: id, queuedAt: time } = row
   const read = readingOf(await ports.vault.subject(was), text) ?? undefined
-  for (const subjectId of await membersOf(standing.holder ?? {}, ports)) {
+  for (const subjectId of await stillIn(standing.holder ?? {}, ports)) {
     const notice = { recipient: subjectId, subjectId, areaId, template: template as TemplateId, text: read }
     const gathers = { thing, standing }
     await queueInDigest({ ...notice, variables: () => ({}), gathers }, { id, time, rev: of }, ports)

@@ -7,7 +7,7 @@ import { partsOf, signed } from '../domain/sms.ts'
 import { type About, type Standing, sift } from '../domain/standing.ts'
 import { MatterRow, MessageRow, waitsAbout } from '../table.ts'
 import { caseWords } from './case-words.ts'
-import { decidersOf, inPost, membersOf } from './posts.ts'
+import { decidersOf, stillIn } from './posts.ts'
 import { readingOf } from './reading.ts'
 
 type Row = Stored<typeof MessageRow>
@@ -25,15 +25,8 @@ export interface Gathered {
 const isOfCase = (row: Row | undefined): row is OfCase => row?.state === 'queued' && row.about !== undefined
 
 /** Those it lies with, or who decide, by now. */
-const readersOf = async ({ about }: OfCase, standing: Standing, ports: WorkPorts): Promise<string[]> => {
-  if (about.stage === 'decides') return decidersOf(standing, ports)
-  const { holder = {} } = standing
-  const posted = await inPost(holder, ports)
-  // whoever accepted it has it as long as they are there; what somebody left falls to the post
-  const { memberId } = holder
-  if (memberId === undefined || posted.length === 0 || posted.includes(memberId)) return membersOf(holder, ports)
-  return (await ports.access.rightsOf(memberId)).length > 0 ? [memberId] : posted
-}
+const readersOf = ({ about }: OfCase, standing: Standing, ports: WorkPorts): Promise<string[]> =>
+  about.stage === 'decides' ? decidersOf(standing, ports) : stillIn(standing.holder ?? {}, ports)
 
 /** A text about what is theirs, in the words that are true now: past its limit, that it is past. */
 const wordedAnew = async (row: OfCase, standing: Standing, { language }: Subject, ports: WorkPorts) => {

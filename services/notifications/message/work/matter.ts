@@ -23,18 +23,20 @@ const attempts = 5
  * Keeps how a case stands by the latest fact: at night, and while something waits about it; by day nothing else does.
  * Facts come in any order: an older one changes nothing.
  */
-export const keepMatter = async (event: OfCase, hasWaiting: boolean, ports: WorkPorts): Promise<boolean> => {
+export const keepMatter = async (event: OfCase, hasWaiting: boolean, ports: WorkPorts): Promise<void> => {
   const { table, county, now } = ports
   const { quietHours, zone } = await county.config()
   const isQuiet = wakeAt(quietHours, now, zone) > now
   const { caseId } = event.data
   for (let attempt = 1; ; attempt++) {
     const found = await table.get(MatterRow, { caseId })
-    if (found ? found.of >= event.rev : !hasWaiting && !isQuiet) return false
+    if (!found && !hasWaiting && !isQuiet) return
+    if (found && (found.of > event.rev || found.heard.includes(event.id))) return
+    const heard = found?.of === event.rev ? [...found.heard, event.id] : [event.id]
     const standing = Standing.parse(event.data)
     try {
-      await table.write([put(MatterRow, { caseId, of: event.rev, standing, until: keptUntil(now), rev: found?.rev })])
-      return true
+      const next = { caseId, of: event.rev, heard, standing, until: keptUntil(now) }
+      return await table.write([put(MatterRow, { ...next, rev: found?.rev })])
     } catch (error) {
       if (!(error instanceof Conflict) || attempt === attempts) throw error
     }

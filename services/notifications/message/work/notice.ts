@@ -2,42 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Envelope } from '@wangge/contract'
 import { messageRules } from '@wangge/county'
 import type { WorkPorts } from '@wangge/events'
-import type { Language } from '@wangge/problem'
 import { Conflict, type Item, type Op, putNew } from '@wangge/table'
-import { render, type TemplateId, templateOf, worded } from '@wangge/texts'
+import { render, templateOf, worded } from '@wangge/texts'
 import type { Subject } from '@wangge/vault'
 import { leavesAt, wakeAt } from '../domain/quiet.ts'
 import { partsOf, signed } from '../domain/sms.ts'
-import type { About, Standing } from '../domain/standing.ts'
 import { MessageRow, WaitRow } from '../table.ts'
 import { gathersUntil, queueInDigest } from './digest.ts'
 import { isMatter, keepMatter, keptUntil } from './matter.ts'
-
-export type Words = Readonly<Record<string, string>>
-
-/** One text to one person, before it is worded in their language. */
-export interface Notice {
-  /** A member's id, or a case's number for the resident who reported it and for parties to its mediation. */
-  readonly recipient: string
-  readonly subjectId: string
-  readonly areaId: string
-  readonly template: TemplateId
-  readonly variables: (language: Language) => Promise<Words> | Words
-  /** As somebody else was to read it, in whose place this one is told. */
-  readonly text?: string | undefined
-  /** About what only few may know of (C20): nobody but the recipient reads it here. */
-  readonly confidential?: true | undefined
-  /** To staff, about an emergency: at any hour, ahead of what waits, whatever its words (C2). */
-  readonly urgent?: true
-  /** Is told with all else that is not urgent, once a day; what it is about, and how that stands. */
-  readonly gathers?: { readonly thing: string; readonly standing: Standing }
-  /** From when on it says nothing any more. */
-  readonly expiresAt?: string
-  /** Until when it must be read to be of use. */
-  readonly readBy?: string
-  /** What it is about, when it is a case. */
-  readonly about?: About
-}
+import type { Notice } from './one-text.ts'
 
 /** One per (event, person, channel): a fact told twice makes the same message. */
 export const idOf = (eventId: string, subjectId: string): string =>

@@ -92,24 +92,12 @@ export const tellingsOfCases = [
     to: nextAbove,
     says: theCaseAnd(({ why }, language) => ({ why: stuckFor(why, language) })),
     when: ({ confidential }) => confidential === undefined,
+    gathers: ({ caseId }) => caseId,
   }),
   // whoever had it and has it again is told of what is theirs
   tell(
     cases.caseHandedUp,
-    {
-      template: 'case-handed-up-to-holder',
-      to: holders,
-      says: theCase,
-      when: ({ by }) => by !== 'timer',
-    },
-    // by time, as many at once as were left lying: with the digest, unless its limit is nearer
-    {
-      template: 'case-handed-up-to-holder',
-      to: holders,
-      says: theCase,
-      when: ({ by }) => by === 'timer',
-      gathers: ({ caseId }) => caseId,
-    },
+    { template: 'case-handed-up-to-holder', to: holders, says: theCase },
     {
       template: 'case-handed-up-overdue',
       to: previousHolders,

@@ -4,7 +4,7 @@ import type { Language } from '@wangge/problem'
 import { type TemplateId, templateOf, type VariableOf } from '@wangge/texts'
 import type * as z from 'zod'
 import { type About, postOf, type Stage, Standing } from '../../message/domain/standing.ts'
-import type { Notice } from '../../message/work/notice.ts'
+import type { Notice } from '../../message/work/one-text.ts'
 import type { Audience } from './audience.ts'
 
 type Words<V extends string> = Readonly<Record<V, string>>
