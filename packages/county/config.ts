@@ -74,6 +74,8 @@ export const Indicator = z.strictObject({
   denominator: formatted(/^[a-z-]+\.[a-z-]+$/, 'room.figure', 'cases.closed'),
   weight: count(100, 1),
   cutPoints: CutPoints,
+  /** A tally whose mean, per unit of the denominator, is shown beside the figure, e.g. hours. */
+  mean: formatted(/^[a-z-]+\.[a-z-]+$/, 'room.figure', 'answers.hours').optional(),
   /** Below this denominator the figure is shown but takes no part in stars and ranks. */
   minCount: count(1000),
 })

@@ -35,6 +35,9 @@ export const Standing = z.object({
   capturedAt: Instant.optional(),
 })
 
+/** When it was reported: whoever counts cases counts each in one month. */
+export const since = { reportedAt: Instant.optional() }
+
 const example = {
   caseId: '7KM3QX9TPD',
   areaId: '330723101201001',
