@@ -22,11 +22,10 @@ const fields = [
 ] as const
 
 const refuse = (why: string) =>
-  invalid(
-    'cron',
-    say('定时表达式不对：应为五段“分 时 日 月 周”', `Not a five-field cron expression: ${why}`),
-    { format: 'cron', example: '5 0 * * 1' },
-  )
+  invalid('cron', say('定时表达式不对：应为五段“分 时 日 月 周”', `Not a five-field cron expression: ${why}`), {
+    format: 'cron',
+    example: '5 0 * * 1',
+  })
 
 const readField = (text: string, [min, max, size]: readonly [number, number, number]): number[] => {
   const values = new Set<number>()

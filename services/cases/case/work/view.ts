@@ -125,13 +125,15 @@ interface Told {
   readonly step: Step
   readonly from?: Step
   readonly capturedAt?: string
+  readonly correctedAt?: string
   readonly level: string
   readonly holder: Holder
 }
 
 /** A line of the ledger. */
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
-  const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
+  const { step, from, level, holder, capturedAt, correctedAt, ...facts } = event.data as unknown as Told &
+    Record<string, unknown>
   // whom it tells of a session, and where, is between it and them
   const { caseId: _, telling: __, ...rest } = facts
   const command = commandBehind(event)
@@ -141,6 +143,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
     title: titleOf(command)[language],
     at: event.at,
     capturedAt,
+    correctedAt,
     actor: whoDid(event),
     role: event.role,
     from,

@@ -24,6 +24,8 @@ const Standing = z.object({
   caseId: CaseId.optional(),
   actorId: MemberId.optional(),
   capturedAt: Instant.optional(),
+  /** The same by the server's clock: moved by as much as the other was wrong. */
+  correctedAt: Instant.optional(),
 })
 
 const example = {

@@ -35,7 +35,7 @@ export const openMediation = implement(contract.openMediation)(async ({ params, 
         await demandMediators(mediatorIds, found, ports)
         const { ops, ...parties } = await allEnrolled(body.parties, request, ports)
         const what = { kind: body.kind, mediatorIds, ...parties }
-        return mediationWrites(open(found, what, body, actor, setting), undefined, body, ports.now, ops)
+        return mediationWrites(open(found, what, body, actor, setting), undefined, body, ops)
       },
     }),
   ),
