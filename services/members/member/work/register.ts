@@ -63,13 +63,14 @@ const faultsOf = (known: Register, { ref, areaCode, phone }: Person): Fault[] =>
 
 const enrol = async (known: Register, person: Person, { now, cause, actor }: Act, { vault }: Needs): Promise<Op[]> => {
   const { ref: memberId, name, phone, areaCode, language } = person
+  const path = known.paths.get(areaCode) as readonly string[]
   const { number, hash } = known.phones.get(phone) as { number: string; hash: string }
   const { ops, subject } = await vault.enrol(memberId, { kind: 'member', name, phone: number, language })
   const member = {
     memberId,
     name: mask('name', name),
     phone: mask('phone', number),
-    path: [...(known.paths.get(areaCode) as readonly string[])],
+    path: [...path],
     language,
     active: true,
     registeredAt: now,
@@ -87,7 +88,7 @@ const enrol = async (known: Register, person: Person, { now, cause, actor }: Act
       rev: 1,
       fact: memberRegistered,
       subject: memberId,
-      data: { memberId, areaId: areaCode },
+      data: { memberId, areaId: path.at(-1) as string },
       at: now,
       cause,
       actor,
