@@ -32,7 +32,7 @@ export const thingLedger = async <E extends Entity, S extends string, M extends 
   const events = (await ledgerIn(table, kept, key)).filter(({ rev }) => rev <= found.rev)
   const broken = brokenAt(events, found.head, (event) => commandIn(kept, event))
   const entries = events.map((event) => {
-    const { step, from, capturedAt, correctedAt, ...facts } = event.data as Said<S>
+    const { step, from, capturedAt, correctedAt, ...facts } = event.data as unknown as Said<S>
     const command = commandIn(kept, event)
     const { rev, at, role, note, hash = '' } = event
     const title = orders[command].title[language]
