@@ -52,6 +52,8 @@ const all = {
   duplicates: z.strictObject({ metres: count(5000), days: count(365, 1) }),
   /** Parts that one case may be split into for several units. */
   subCases: z.strictObject({ most: count(10, 1) }),
+  /** Hours within which a report should have its first answer (C12). */
+  firstAnswer: z.strictObject({ hours: count(720, 1) }),
   /** Days without movement after which a case is listed as stuck. */
   stuck: z.strictObject({ days: count(365, 1) }),
   /** Confidential cases (C20). */
@@ -86,6 +88,7 @@ export const defaultCaseRules: CaseRules = {
   waiting: { most: 2, workingDays: 10 },
   duplicates: { metres: 250, days: 30 },
   subCases: { most: 10 },
+  firstAnswer: { hours: 24 },
   stuck: { days: 7 },
   confidential: { startsAt: 'township', hiddenBelow: 3, mostViewers: 10 },
   retention: { cancelledYears: 1, doneYears: 5 },

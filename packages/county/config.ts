@@ -75,6 +75,8 @@ export const Indicator = z.strictObject({
   denominator: formatted(/^[a-z-]+\.[a-z-]+$/, 'room.figure', 'cases.closed'),
   weight: count(100, 1),
   cutPoints: CutPoints,
+  /** A tally whose mean, per unit of the denominator, is shown beside the figure, e.g. hours. */
+  mean: formatted(/^[a-z-]+\.[a-z-]+$/, 'room.figure', 'answers.hours').optional(),
   /** Below this denominator the figure is shown but takes no part in stars and ranks. */
   minCount: count(1000),
 })
@@ -106,6 +108,8 @@ export const CountyConfig = z
     /** Days a resident may rate a closed case, and days after solving in which it may be opened again. */
     rating: z.strictObject({ openDays: count(365, 1) }),
     reopen: z.strictObject({ days: count(365) }),
+    /** How far a phone's clock may be ahead, and for how many days records may wait on it; unless said as shipped. */
+    offline: z.strictObject({ aheadMinutes: count(1440), days: count(365, 1) }).optional(),
     /** How cases are handled beyond their limits; what is not said is as shipped. */
     cases: CaseRules.optional(),
     /** Deed lists, and what is published before it is done; what is not said is as shipped. */

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { isDecided, type Principal } from '@wangge/access'
 import type { AnyRoute, Service } from '@wangge/contract'
-import { type Language, notFound } from '@wangge/problem'
+import { type Language, notFound, Problem } from '@wangge/problem'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { idempotencyKeyOf, ifMatchOf } from './asked-headers.ts'
 import { type Call, callOf, principalKey } from './call.ts'
@@ -12,6 +12,7 @@ import { languageOf } from './language.ts'
 import { type Marks, once, type Proof, watching } from './once.ts'
 import { cookiesOf, pageLanguageOf, respondProblemPage, takesPages } from './pages.ts'
 import type { Engine, Ports } from './ports.ts'
+import { withPresent } from './present.ts'
 import { principalOf } from './principal.ts'
 import { problemOf, respond, respondProblem } from './respond.ts'
 import { type Doors, type Served, type Serving, serving } from './served.ts'
@@ -139,7 +140,12 @@ const stack = (serves: Serving, engine: Engine, room: Marks & { proof: Proof }) 
   const handle = async (exchange: Exchange): Promise<Result> => {
     const { event, now, served, asked } = exchange as Required<Exchange>
     const { route, paged } = served
-    const result = await answeredOnce(served, asked, { ...engine, now })
+    const ports = { ...engine, now }
+    const result = await answeredOnce(served, asked, ports).catch(async (error: unknown) => {
+      const isStale = error instanceof Problem && error.code === 'stale'
+      const answer = (near: Served, read: AskedOf) => answered(near, read, ports)
+      throw isStale ? await withPresent(error, { event, asked, near: await serves.shown(event), answer }) : error
+    })
     if (engine.checkAnswers) checkAnswer(route, result)
     const next = paged ? (result as { next?: string }).next : undefined
     if (next === undefined) return respond(route.status, result, event.headers['if-none-match'])

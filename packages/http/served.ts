@@ -24,6 +24,8 @@ export type Doors = Readonly<Record<string, () => Promise<object>>>
 export interface Serving {
   /** The route that an event is for. */
   find(event: Event): Promise<Served>
+  /** The route that shows what a command is given to: the nearest GET on the way up its path, with its parameters. */
+  shown(event: Event): Promise<Served | undefined>
   /** A route of the same path, for events of a method that it has not: its noun knows how errors are told there. */
   near(event: Event): Promise<Served | undefined>
   /** Loads what every noun serves, and so finds what was forgotten. */
@@ -90,6 +92,17 @@ export const serving = ({ name, nouns }: Pick<Service, 'name' | 'nouns'>, doors:
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => nounOf.has(`${method} ${path}`))
   const pathOf = (key: string): string => key.slice(key.indexOf(' ') + 1)
   return {
+    async shown(event) {
+      const asked = pathOf(keyOf(event))
+      const names = (path: string): number => path.split('{').length
+      // further up it is a list, or another thing
+      for (let path = asked; names(path) === names(asked); path = path.slice(0, path.lastIndexOf('/'))) {
+        const noun = nounOf.get(`GET ${path}`)
+        if (noun !== undefined) return (await servedBy(noun)).get(`GET ${path}`)
+        if (path === '') break
+      }
+      return undefined
+    },
     async near(event) {
       const path = pathOf(event.routeKey)
       const key = `${methodsAt(path)[0]} ${path}`

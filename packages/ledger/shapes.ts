@@ -15,6 +15,8 @@ export const ThingLedger = z.object({
       at: Instant,
       /** When it was done by the clock of whoever did it, if they said so. */
       capturedAt: Instant.optional(),
+      /** The same by the server's clock: moved by as much as the other was wrong. */
+      correctedAt: Instant.optional(),
       actor: z.object({ kind: z.enum(['member', 'resident', 'timer']), memberId: MemberId.optional() }),
       role: z.string().optional(),
       from: z.string().optional(),

@@ -16,7 +16,7 @@ export interface OutcomeOf<S extends string, L extends string = never> {
 }
 
 /** What the data of every fact of a ledger may say: when it was done by the clock of whoever did it, if that was offline. */
-type Captured = Readonly<Partial<Record<'capturedAt', string>>>
+type Captured = Readonly<Partial<Record<'capturedAt' | 'correctedAt', string>>>
 /** A fact that a command makes. */
 export type Made = Fact & { readonly example: Captured }
 /** The facts of a state table, by the commands that make them. */

@@ -2,6 +2,7 @@ import { allow, grantsOf, type KnownAction, type Principal, person, ruleOf } fro
 import { type Asked, type Call, madeBefore, type Ports } from '@wangge/http'
 import { invalid, notFound, Problem, say, type Text } from '@wangge/problem'
 import { type Entity, type EventItem, type KeyOf, type Op, type Stored, writeDecided } from '@wangge/table'
+import { correctedTime } from '@wangge/time'
 import type { Actor } from './actor.ts'
 import { commandIn, type Ledgered, ledgerIn, recordIn } from './record.ts'
 import { type CommandOf, type DecisionOf, type Facts, type States, staffMay, type Today } from './steps.ts'
@@ -68,6 +69,24 @@ interface Way<E extends Entity, M extends Facts> {
   readonly decide: (found: Stored<E>, actor: Actor) => Decided<E, M> | Promise<Decided<E, M>>
 }
 
+/** Keeps beside the phone's time what that is by the server's clock, in the window of the county (K1). */
+export const inWindow = async <D extends DecisionOf<object, Facts>>(
+  decision: D,
+  { headers }: Pick<Call, 'headers'>,
+  { county, now }: Pick<Ports, 'county' | 'now'>,
+): Promise<D> => {
+  const isCaptured = (data: unknown): data is { capturedAt: string } =>
+    (data as { capturedAt?: string }).capturedAt !== undefined
+  if (!decision.entries.some(({ data }) => isCaptured(data))) return decision
+  const { offline } = await county.config()
+  const entries = decision.entries.map((one) => {
+    if (!isCaptured(one.data)) return one
+    const correctedAt = correctedTime(one.data.capturedAt, { now, sentAt: headers['x-client-time'] }, offline)
+    return { ...one, data: { ...one.data, correctedAt } }
+  })
+  return { ...decision, entries }
+}
+
 /** Gives a thing a command: reads, refuses or decides, writes it and its ledger in one transaction; a repeat gets what it got. */
 export const takeOn = <E extends Entity, M extends Facts>(
   kept: Ledgered<E, M>,
@@ -87,7 +106,7 @@ export const takeOn = <E extends Entity, M extends Facts>(
     const actor = await authorize(found, ports, before.length > 0)
     if (before.length > 0) return { ops: [], answer: before }
     if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(kept.name, found.rev)
-    const decision = await decide(found, actor)
+    const decision = await inWindow(await decide(found, actor), request, ports)
     const { ops, events } = recordIn(kept, decision, { rev: found.rev, at: now, cause: request.cause })
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
@@ -96,29 +115,21 @@ export const takeOn = <E extends Entity, M extends Facts>(
 export const openOn = <E extends Entity, M extends Facts>(
   kept: Ledgered<E, M>,
   key: KeyOf<E>,
-  { table, now }: Ports,
+  ports: Ports,
   { request, decide }: { request: Call; decide: () => Promise<Decided<E, M>> },
 ): Promise<EventItem[]> =>
-  writeDecided(table, async () => {
+  writeDecided(ports.table, async () => {
+    const { table, now } = ports
     const before = madeBefore(await ledgerIn(table, kept, key), request)
     if (before.length > 0) return { ops: [], answer: before }
-    const decision = await decide()
+    const decision = await inWindow(await decide(), request, ports)
     const { ops, events } = recordIn(kept, decision, { rev: undefined, at: now, cause: request.cause })
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })
 
-// the clock of a phone may be hours ahead: it is believed until it is a day ahead
-const aheadMs = 86_400_000
-
-/** Keeps besides the server's time when it was done by the clock of whoever did it (C6), never in the future (K1). */
-export const captured = <D extends DecisionOf<object, Facts>>(
-  decision: D,
-  capturedAt: string | undefined,
-  now: string,
-): D => {
+/** Keeps besides the server's time when it was done by the clock of whoever did it (C6). */
+export const captured = <D extends DecisionOf<object, Facts>>(decision: D, capturedAt: string | undefined): D => {
   if (capturedAt === undefined) return decision
-  if (Date.parse(capturedAt) > Date.parse(now) + aheadMs)
-    throw invalid('capturedAt', say('不能晚于现在', 'Must not be in the future'), { max: now })
   const entries = decision.entries.map((one) =>
     one.actor.kind === 'timer' ? one : { ...one, data: { ...one.data, capturedAt } },
   )
@@ -163,6 +174,6 @@ export const commandOn = async <E extends Entity, M extends Facts, B extends obj
   return takeOn(kept, params, ports, {
     request,
     authorize,
-    decide: async (found, actor) => captured(await decide(found, body, actor, now), capturedAt, ports.now),
+    decide: async (found, actor) => captured(await decide(found, body, actor, now), capturedAt),
   })
 }

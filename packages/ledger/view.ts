@@ -13,6 +13,13 @@ export const whoDid = ({ actor }: EventItem): ThingLedger['entries'][number]['ac
   return kind ? { kind } : { kind: 'member', memberId: actor }
 }
 
+interface Said<S> {
+  readonly step: S
+  readonly from?: S
+  readonly capturedAt?: string
+  readonly correctedAt?: string
+}
+
 /** The ledger of anything that has a state table, line by line. */
 export const thingLedger = async <E extends Entity, S extends string, M extends Facts>(
   kept: Ledgered<E, M>,
@@ -25,11 +32,12 @@ export const thingLedger = async <E extends Entity, S extends string, M extends 
   const events = (await ledgerIn(table, kept, key)).filter(({ rev }) => rev <= found.rev)
   const broken = brokenAt(events, found.head, (event) => commandIn(kept, event))
   const entries = events.map((event) => {
-    const { step, from, capturedAt, ...facts } = event.data as { step: S; from?: S; capturedAt?: string }
+    const { step, from, capturedAt, correctedAt, ...facts } = event.data as unknown as Said<S>
     const command = commandIn(kept, event)
     const { rev, at, role, note, hash = '' } = event
     const title = orders[command].title[language]
-    return { rev, command, title, at, capturedAt, actor: whoDid(event), role, from, to: step, note, facts, hash }
+    const when = { at, capturedAt, correctedAt }
+    return { rev, command, title, ...when, actor: whoDid(event), role, from, to: step, note, facts, hash }
   })
   return { id: kept.subject(key), verified: broken === undefined, brokenAt: broken || undefined, entries }
 }

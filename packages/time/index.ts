@@ -1,5 +1,6 @@
 export * from './calendar.ts'
 export * from './calendar-2026.ts'
+export * from './captured.ts'
 export * from './cron.ts'
 export * from './dates.ts'
 export * from './deadline.ts'

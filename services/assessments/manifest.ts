@@ -1,14 +1,4 @@
-import {
-  agreementFollowedUp,
-  caseCorrected,
-  caseRated,
-  caseRehung,
-  caseReopened,
-  caseStruckOff,
-  caseUrged,
-  mediationEnded,
-  mediationReopened,
-} from '@wangge/cases/contract'
+import * as of from '@wangge/cases/contract'
 import { service } from '@wangge/contract'
 import { weekEnded } from '@wangge/duties/contract'
 import { areaOpened } from '@wangge/grids/contract'
@@ -18,8 +8,17 @@ import * as record from './record/contract.ts'
 import * as review from './review/contract.ts'
 import * as subject from './subject/contract.ts'
 
-const cases = [caseStruckOff, caseUrged, caseRated, caseReopened, caseRehung, caseCorrected]
-const mediations = [mediationEnded, agreementFollowedUp, mediationReopened]
+const cases = [of.caseStruckOff, of.caseUrged, of.caseRated, of.caseReopened, of.caseRehung, of.caseCorrected]
+const found = [
+  of.caseReported,
+  of.caseCancelled,
+  of.caseWithdrawn,
+  of.caseReinstated,
+  of.caseHandedOver,
+  of.caseTakenBack,
+]
+const others = [of.caseMerged, of.caseUnmerged, of.caseDispatched, of.caseReturned, of.caseAnswered]
+const mediations = [of.mediationEnded, of.agreementFollowedUp, of.mediationReopened]
 
 /** How well: who is reviewed, the records that count, and the reviews made of them. */
 export const manifest = service({
@@ -28,7 +27,7 @@ export const manifest = service({
   nouns: { subject, record, review },
   hears: {
     subject: [areaOpened, postFilled, postVacated, teamFormed],
-    record: [weekEnded, ...cases, ...mediations],
+    record: [weekEnded, ...cases, ...found, ...others, ...mediations],
   },
   grants: ['access:read', 'county:read'],
 })

@@ -25,7 +25,6 @@ const counted = (found: readonly { path: string }[]): Record<string, number> =>
 const tooLargeYet = {
   files: {
     'packages/county': 1,
-    'packages/http': 1,
     'packages/table': 2,
     'packages/time': 1,
     'services/cases': 2,
@@ -48,7 +47,7 @@ const tooLargeYet = {
     'packages/ledger': 2,
     'packages/table': 2,
     'services/assessments': 1,
-    'services/cases': 42,
+    'services/cases': 41,
     'services/duties': 1,
     'services/members': 1,
     'test/security': 2,

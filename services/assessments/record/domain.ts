@@ -1,13 +1,14 @@
 import { caseRules, tellableCount } from '@wangge/county/case-rules'
 import type { CountyConfig } from '@wangge/county/config'
 import type { SubjectKind } from '../subject/contract.ts'
+import type { sources } from './contract.ts'
 
 /** One record's part in the tallies of a subject and month. Append-only: of one record the highest revision counts. */
 export interface Entry {
   readonly subjectKind: SubjectKind
   readonly subjectId: string
   readonly period: string
-  readonly source: 'sheet' | 'case' | 'rating' | 'mediation'
+  readonly source: (typeof sources)[number]
   readonly recordId: string
   readonly recordRev: number
   readonly areaId: string

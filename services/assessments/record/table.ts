@@ -2,6 +2,7 @@ import { defineEntity, every, type Table } from '@wangge/table'
 import * as z from 'zod'
 import { SubjectKind } from '../subject/contract.ts'
 import type { Who } from '../subject/domain.ts'
+import { sources } from './contract.ts'
 
 const padded = (rev: number): string => String(rev).padStart(6, '0')
 
@@ -11,7 +12,7 @@ export const EntryRow = defineEntity('assessments', 'entry', {
     subjectKind: SubjectKind,
     subjectId: z.string(),
     period: z.string(),
-    source: z.enum(['sheet', 'case', 'rating', 'mediation']),
+    source: z.enum(sources),
     recordId: z.string(),
     recordRev: z.number().int(),
     areaId: z.string(),

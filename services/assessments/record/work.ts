@@ -64,6 +64,19 @@ export const enterMediation = (
   return enterCase(fact, { source: 'mediation', tallies }, ports)
 }
 
+/** A case in the month it was reported in (处置率), for its grid: whether it counts there, and whether it was handled. */
+export const enterFound = async (
+  { data, rev, time }: CaseFact & { data: { parentId?: string | undefined; reportedAt?: string | undefined } },
+  { found, handled }: { found: boolean; handled: boolean },
+  ports: Pick<WorkPorts, 'county' | 'now'>,
+): Promise<Op[]> => {
+  const { parentId, reportedAt, handlerId: _, ...about } = data
+  // facts of before this was counted do not say when their case was reported
+  if (parentId || (reportedAt === undefined && rev > 1)) return []
+  const tallies = { 'cases.found': found ? 1 : 0, 'cases.handled': handled ? 1 : 0 }
+  return enterCase({ data: about, rev, time: reportedAt ?? time }, { source: 'found', tallies }, ports)
+}
+
 /** A case that should have been closed and was not (G2). */
 export const missedTallies = { 'cases.should-close': 1, 'cases.closed-on-time': 0 } as const
 

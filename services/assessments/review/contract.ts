@@ -19,6 +19,8 @@ export const Figure = z.object({
   numerator: z.number(),
   denominator: z.number(),
   value: z.number().min(0).max(1).nullable(),
+  /** Beside the share, per unit of the denominator, e.g. hours to the first answer. */
+  mean: z.number().optional(),
   weight: z.number(),
   /** Whether it took part in the score, and if not, why. */
   counted: z.boolean(),

@@ -26,11 +26,13 @@ describe('the first of the month', () => {
       const { stars, score, figures, madeAt } = await table.need(ReviewRow, { reviewId })
       return { stars, score, madeAt, values: figures.map(({ value }) => value) }
     }
-    const all = { stars: 4, score: 0.88, madeAt: reviewTime, values: [1, 0.8, 0.8, null] }
+    const all = { stars: 4, score: 0.88, madeAt: reviewTime, values: [1, 0.8, 0.8, null, null, null, null] }
     expect(await figuresOf('2026-11~worker~w1')).toEqual(all)
-    expect(await figuresOf(`2026-11~grid~${place.grid}`)).toEqual(all)
-    expect(await figuresOf('2026-11~team~t1')).toEqual(all)
-    expect(await figuresOf('2026-11~worker~w2')).toMatchObject({ stars: 2, values: [0.6, null, null, null] })
+    // what was found is counted for the grid: all five were handled
+    const ofGrid = { ...all, score: 0.8909, values: [1, 0.8, 0.8, null, 1, null, null] }
+    expect(await figuresOf(`2026-11~grid~${place.grid}`)).toEqual(ofGrid)
+    expect(await figuresOf('2026-11~team~t1')).toEqual(ofGrid)
+    expect(await figuresOf('2026-11~worker~w2')).toMatchObject({ stars: 2, values: [0.6, ...Array(6).fill(null)] })
     expect(await figuresOf('2026-11~worker~w3')).toMatchObject({ stars: null, score: null })
     expect(made().find(({ subject }) => subject === '2026-11~worker~w1')?.data).toEqual({
       reviewId: '2026-11~worker~w1',

@@ -79,12 +79,18 @@ describe('the time of a step', () => {
     expect(status).toBe(200)
     const { body } = await room.call('worker', `GET /v1/cases/${number}/ledger`)
     expect(body.verified).toBe(true)
-    expect(body.entries[1]).toMatchObject({ at: '2026-11-23T02:00:00.000Z', capturedAt: '2026-11-23T01:12:00.000Z' })
+    expect(body.entries[1]).toMatchObject({
+      at: '2026-11-23T02:00:00.000Z',
+      capturedAt: '2026-11-23T01:12:00.000Z',
+      correctedAt: '2026-11-23T01:12:00.000Z',
+    })
     expect(body.entries[0].capturedAt).toBeUndefined()
     expect((await give('leader', 'urge', { note: '快', capturedAt: 'yesterday' })).status).toBe(422)
-    // a phone's clock may be hours ahead, not a day: K1
-    const future = await give('leader', 'urge', { note: '快', capturedAt: '2026-11-24T10:00:01+08:00' })
-    expect([future.status, future.body.errors?.[0].path]).toEqual([422, 'capturedAt'])
+    // five minutes ahead and no more, thirty days old and no more: K1
+    for (const capturedAt of ['2026-11-23T10:05:01+08:00', '2026-10-24T09:59:59+08:00']) {
+      const { status: refused, body: problem } = await give('leader', 'urge', { note: '快', capturedAt })
+      expect([refused, problem.errors?.[0].path]).toEqual([422, 'capturedAt'])
+    }
   })
 })
 
@@ -114,5 +120,17 @@ describe('the buttons of whoever looks', () => {
         expect([who, verb, status]).toEqual([who, verb, yours.includes(verb) ? 200 : 403])
       }
     }
+  })
+})
+
+describe('a command that was given on an older state', () => {
+  it('K1 is told what is there now, as whoever gave it may see it', async () => {
+    const room = await aCaseRoom()
+    const { number, give } = await anOpenedCase(room, { name: '李梅', phone: '10012345678' })
+    await give('worker', 'accept', {})
+    const stale = await room.call('worker', `POST /v1/cases/${number}/answer`, { text: '正在办理' }, { rev: 1 })
+    const { body: present } = await room.call('worker', `GET /v1/cases/${number}`)
+    expect([stale.status, stale.body.rev, stale.body.present]).toEqual([412, present.rev, present])
+    expect(stale.text).not.toContain('10012345678')
   })
 })

@@ -48,6 +48,7 @@ describe('an item of a deed list', () => {
     expect((await revise({ ...road, dueOn: '2026-12-25' }, 1)).body).toMatchObject({ rev: 2, dueOn: '2026-12-25' })
     const stale = await revise(road, 1)
     expect([stale.status, stale.body.rev]).toEqual([412, 2])
+    expect(stale.body.present).toMatchObject({ rev: 2, dueOn: '2026-12-25' })
     await give('secretary', 'publish')
     const late = await revise({ ...road, dueOn: '2027-03-01' }, 3)
     expect([late.status, late.body.allowed]).toEqual([

@@ -17,7 +17,7 @@ export const remindFollowUps = ring(contract.remindFollowUps)(async ({ cause }, 
       const found = await table.need(CaseRow, mediation)
       const reminded = remindFollowUp(found, mediation, await settingOf(ports, found, 'nobody'))
       if (!reminded) return []
-      const { besides, ...decision } = mediationWrites(reminded, mediation.rev, {}, now)
+      const { besides, ...decision } = mediationWrites(reminded, mediation.rev, {})
       return [...record(decision, { rev: found.rev, at: now, cause }).ops, ...besides]
     },
     ports,

@@ -170,6 +170,7 @@ describe('a mediation over HTTP', () => {
       { rev },
     )
     expect(stale.status).toBe(412)
+    expect(stale.body.present).toEqual(await it.view())
     expect((await it.view()).step).toBe('opened')
   })
 

@@ -22,10 +22,12 @@ describe('recording a contact', () => {
         period: week.period,
         late: false,
         counts: true,
+        capturedAt: '2026-11-24T00:30:00.000Z',
+        correctedAt: '2026-11-24T00:30:00.000Z',
         recordedAt: week.tuesday,
       },
     ])
-    const { recordedAt: _, ...told } = body
+    const { recordedAt: _, capturedAt: __, correctedAt: ___, ...told } = body
     expect(facts().at(-1)).toMatchObject({ type: 'duties.contact-recorded.v1', subject: contact.contactId, data: told })
     await drain()
     expect(await sheet()).toMatchObject({ due: 4, done: 1, late: 0, state: 'open' })

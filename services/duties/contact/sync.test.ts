@@ -24,6 +24,32 @@ describe('syncing what was captured offline', () => {
     )
   })
 
+  it('K1 keeps the phone’s time, the same by the server’s clock, and the server’s; refuses one that is ahead or too old', async () => {
+    const { call } = await aWeek({ api, queue })
+    const send = async (capturedAt: string, headers = {}) =>
+      (
+        await call('w1', 'POST /v1/sync', {
+          body: { items: [{ kind: 'contact', ...aContact({ capturedAt }) }] },
+          headers,
+        })
+      ).body.items[0]
+    const now = Date.parse(week.tuesday)
+    const at = (ms: number) => new Date(now + ms).toISOString()
+    expect((await send(at(-60_000))).contact).toMatchObject({ capturedAt: at(-60_000), correctedAt: at(-60_000) })
+    // an hour ahead, as is the clock of this phone
+    expect((await send(at(3_600_000), { 'x-client-time': at(3_660_000) })).contact).toMatchObject({
+      capturedAt: at(3_600_000),
+      correctedAt: at(-60_000),
+      recordedAt: week.tuesday,
+    })
+    for (const ms of [300_001, -31 * 86_400_000]) {
+      const { status, problem } = await send(at(ms))
+      expect([status, problem.errors[0].path]).toEqual([422, 'capturedAt'])
+    }
+    const unclear = await send(at(0), { 'x-client-time': 'now' })
+    expect([unclear.status, unclear.problem.errors[0].path]).toEqual([422, 'X-Client-Time'])
+  })
+
   it('K1 answers a batch that is sent again under its key as the first time, whatever has changed since', async () => {
     const { call, clock, facts } = await aWeek({ api, queue })
     const headers = { 'idempotency-key': 'batch-1' }

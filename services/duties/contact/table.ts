@@ -8,7 +8,6 @@ import { Contact } from './contract/record.ts'
 export const ContactRow = defineEntity('duties', 'contact', {
   schema: z.object({
     ...Contact.shape,
-    capturedAt: z.string().optional(),
     note: Sealed.optional(),
     /** Of what the client sent: a repeat with other content is refused. */
     bodyHash: z.string(),

@@ -1,7 +1,8 @@
-import { allow, type Person, scopes } from '@wangge/access'
-import type { Ports } from '@wangge/http'
+import { allow, person, scopes } from '@wangge/access'
+import type { Asked, Ports } from '@wangge/http'
 import { invalid, Problem, say } from '@wangge/problem'
 import { type Item, putNew } from '@wangge/table'
+import { correctedTime } from '@wangge/time'
 import { sheetBy } from '../sheet/domain/owing.ts'
 import { isOn, type Sheet } from '../sheet/domain/period.ts'
 import { theirsBetween } from '../sheet/domain/roll.ts'
@@ -18,6 +19,11 @@ export type Outcome =
   /** `used`: its id is another contact's. */
   | { readonly problem: Problem; readonly used?: boolean }
 
+/** Whose contacts they are, and what their phone's clock said when it sent them. */
+interface Sender {
+  readonly memberId: string
+  readonly sentAt: string | undefined
+}
 type Row = Item<typeof ContactRow>
 type Week = DutyPeriod & { readonly sheet: Sheet | undefined }
 
@@ -61,16 +67,29 @@ const weeksOf = async (duties: readonly DutyPeriod[], memberId: string, { table,
 }
 
 /** What each contact is to be, or why it is refused; nothing is written. */
-const decide = async (sent: readonly NewContact[], memberId: string, ports: Ports): Promise<(Row | Problem)[]> => {
+const decide = async (
+  sent: readonly NewContact[],
+  { memberId, sentAt }: Sender,
+  ports: Ports,
+): Promise<(Row | Problem)[]> => {
   const { county, vault, now } = ports
   const config = await county.config()
   const rule = contactRule(config)
-  const days = await Promise.all(sent.map((contact) => attempt(() => dayOf(contact, rule, config.zone, now))))
+  const days = await Promise.all(
+    sent.map(({ on, capturedAt }) =>
+      attempt(() => {
+        const correctedAt = capturedAt && correctedTime(capturedAt, { now, sentAt }, config.offline)
+        const day = dayOf({ ...(on && { on }), ...(correctedAt && { correctedAt }) }, rule, config.zone, now)
+        return { ...day, ...(correctedAt && { correctedAt }) }
+      }),
+    ),
+  )
   const periods = new Set(days.flatMap((day) => (day instanceof Problem ? [] : day.period)))
   const duties = [...periods].map((period) => dutyPeriod(config, period))
   const { rolls, weeks } = await weeksOf(duties, memberId, ports)
 
-  const decideOne = async (contact: NewContact, day: { on: string; period: string }): Promise<Row> => {
+  type Day = { on: string; period: string; correctedAt?: string }
+  const decideOne = async (contact: NewContact, { correctedAt, ...day }: Day): Promise<Row> => {
     const week = weeks.get(day.period) as Week
     const { sheet, from } = week
     const { householdId, note, capturedAt, mode } = contact
@@ -80,7 +99,7 @@ const decide = async (sent: readonly NewContact[], memberId: string, ports: Port
     const decided = record(contact, { ...day, memberId, limits: week, sheet, isLinked, modeCounts }, now)
     const sealed = note === undefined ? undefined : (await vault.subject(householdId))?.seal('note', note)
     if (note !== undefined && !sealed) throw noSubject()
-    return { ...decided, capturedAt, note: sealed, bodyHash: await hashOf(contact, ports) }
+    return { ...decided, capturedAt, correctedAt, note: sealed, bodyHash: await hashOf(contact, ports) }
   }
   return Promise.all(
     sent.map(async (contact, n) => {
@@ -91,13 +110,18 @@ const decide = async (sent: readonly NewContact[], memberId: string, ports: Port
 }
 
 /** Stores contacts, each on its own: the client's id makes a repeat harmless and gives the first answer again. */
-export const recordContacts = async (sent: readonly NewContact[], person: Person, ports: Ports): Promise<Outcome[]> => {
+export const recordContacts = async (
+  sent: readonly NewContact[],
+  { principal, request }: Pick<Asked, 'principal' | 'request'>,
+  ports: Ports,
+): Promise<Outcome[]> => {
+  const asking = person(principal)
   const { table, county } = ports
-  const [areaId] = scopes(person, 'contact.record')
-  allow(person, 'contact.record', areaId === undefined ? [] : await county.pathOf(areaId))
-  const { memberId } = person
+  const [areaId] = scopes(asking, 'contact.record')
+  allow(asking, 'contact.record', areaId === undefined ? [] : await county.pathOf(areaId))
+  const { memberId } = asking
 
-  const decided = await decide(sent, memberId, ports)
+  const decided = await decide(sent, { memberId, sentAt: request.headers['x-client-time'] }, ports)
   // of one id twice in a batch the first is stored, and the second is its repeat
   const isFirst = (at: number) => sent.findIndex(({ contactId }) => contactId === sent[at]?.contactId) === at
   const rows = decided.flatMap((row, at) => (row instanceof Problem || !isFirst(at) ? [] : [row]))

@@ -17,8 +17,16 @@ export const gridFault = (grid: AreaNode | undefined, today: string): Fault | un
 }
 
 /** Everything a row says, as one text: equal rows have equal fingerprints. */
-export const fingerprintOf = ({ gridCode, head, phone, address, persons, classes }: HouseholdColumns): string =>
-  JSON.stringify([gridCode, head, phone ?? null, address, persons, classes ?? []])
+export const fingerprintOf = ({
+  gridCode,
+  head,
+  phone,
+  address,
+  persons,
+  classes,
+  landline,
+}: HouseholdColumns): string =>
+  JSON.stringify([gridCode, head, phone ?? null, address, persons, classes ?? [], ...(landline ? [landline] : [])])
 
 /** A grid's size is a soft bound: odd, never refused. `complete` when no more of its households are to come. */
 export const sizeWarning = (

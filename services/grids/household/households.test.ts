@@ -143,3 +143,21 @@ describe('households', () => {
     expect(body).toMatchObject({ refused: 1, unchanged: 2 })
   })
 })
+
+describe('a landline', () => {
+  it('L3 has a column of its own, rests sealed, and is no phone', async () => {
+    const { load, call, table } = await aLoadedGridRoom()
+    const file = (landline: string, phone = '') =>
+      `ref,gridCode,head,phone,address,landline\nh9,${grids[0]},张小兰,${phone},甲村东巷9号,${landline}\n`
+    expect((await load('households', file('0483-2345678'))).body).toMatchObject({ added: 1, refused: 0 })
+    expect((await load('households', file('0483-2345678'))).body).toMatchObject({ unchanged: 1 })
+    expect(JSON.stringify(await table.get(HouseholdRow, { householdId: 'h9' }))).not.toContain('2345678')
+    const { body } = await call('worker', 'GET /v1/households/h9')
+    expect([body.landline, body.phone]).toEqual(['048****5678', undefined])
+    expect((await load('households', file('', '0483-2345678'))).body).toMatchObject({
+      refused: 1,
+      errors: [{ field: 'phone', what: 'This is a landline: it goes into the column landline' }],
+    })
+    expect((await load('households', file('123'))).body).toMatchObject({ errors: [{ field: 'landline' }] })
+  })
+})

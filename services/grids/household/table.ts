@@ -10,6 +10,7 @@ export const HouseholdRow = defineEntity('grids', 'household', {
     /** Ids from the county down to the household's grid. */
     path: z.array(AreaId),
     sealedAddress: Sealed.shape.sealed,
+    landline: Sealed.optional(),
     /** Keyed hash of what the file said, by which an unchanged row is known. */
     fingerprint: z.string(),
   }),

@@ -5,7 +5,7 @@ import { type Fault, type Language, Problem, say } from '@wangge/problem'
 import { every, type Item, type Op, occur, put, putNew, type Stored } from '@wangge/table'
 import { localDate } from '@wangge/time'
 import { type Subject, SubjectRow } from '@wangge/vault'
-import { phoneIn } from '@wangge/vault/phone'
+import { landlineFaults, landlineIn, phoneFault, phoneIn } from '@wangge/vault/phone'
 import { householdMoved, householdRegistered } from './contract/facts.ts'
 import type { HouseholdColumns } from './contract/import.ts'
 import { fingerprintOf, gridFault, sizeWarning } from './domain.ts'
@@ -71,11 +71,10 @@ export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Re
   const sizes = new Map<string, { row: number; count: number }>()
   let lastGrid: string | undefined
 
-  const faultsOf = ({ gridCode, phone }: Columns, known: Known): Fault[] => {
+  const faultsOf = ({ gridCode, phone, landline }: Columns, known: Known): Fault[] => {
     const grid = gridFault(known.grids.get(gridCode), today)
     const isPhone = phone === undefined || phoneIn(phone, config) !== undefined
-    const wrongPhone = { path: 'phone', what: say('不是有效的手机号码', 'Not a valid mobile number') }
-    return [...(grid ? [grid] : []), ...(isPhone ? [] : [wrongPhone])]
+    return [...(grid ? [grid] : []), ...(isPhone ? [] : [phoneFault(phone)]), ...landlineFaults(landline)]
   }
 
   const stated = (row: Columns, subject: Subject, grid: AreaNode, fingerprint: string): Item<typeof HouseholdRow> => {
@@ -89,6 +88,7 @@ export const householdRegister = (ports: WorkPorts, { config, cause, actor }: Re
       persons: row.persons,
       classes: row.classes ?? [],
       sealedAddress: sealed,
+      ...(row.landline && { landline: subject.seal('phone', landlineIn(row.landline) as string) }),
       fingerprint,
     }
   }

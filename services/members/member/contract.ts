@@ -8,6 +8,8 @@ export const MemberView = z.object({
   memberId: MemberId,
   name: personal('name', z.string()),
   phone: personal('phone', z.string()),
+  /** Of one member alone; no text is ever sent there. */
+  landline: personal('phone', z.string()).optional(),
   areaId: AreaId,
   language: z.enum(languages),
   active: z.boolean(),
@@ -54,6 +56,8 @@ export const MemberColumns = z.object({
   phone: personal('phone', line(20, 3)),
   areaCode: AreaId,
   language: z.enum(languages).default('zh-CN'),
+  /** 座机: no text is ever sent there. */
+  landline: personal('phone', line(20, 3)).optional(),
 })
 
 export const importMembers = importRoute({

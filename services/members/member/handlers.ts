@@ -17,7 +17,8 @@ export const getMember = implement(contract.getMember)(
     if (!member) throw notFound()
     const target = { path: await county.pathOf(areaOf(member)), own: isMember(principal, memberId) }
     allow(principal, 'member.read', target)
-    const masked = viewOf(member)
+    const { landline } = member
+    const masked = { ...viewOf(member), ...(landline && { landline: landline.masked }) }
     if (unmask === undefined) return masked
 
     allow(principal, 'member.unmask', target)
@@ -28,7 +29,9 @@ export const getMember = implement(contract.getMember)(
       const sealed = unmask === field || unmask === 'all' ? subject?.[field] : undefined
       return subject && sealed ? subject.reveal(sealed) : masked[field]
     }
-    return { ...masked, name: shown('name'), phone: shown('phone') }
+    const isAsked = unmask === 'phone' || unmask === 'all'
+    const line = subject && landline && isAsked ? { landline: subject.reveal(landline) } : {}
+    return { ...masked, ...line, name: shown('name'), phone: shown('phone') }
   },
 )
 

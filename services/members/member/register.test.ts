@@ -15,6 +15,23 @@ describe('importing members', () => {
     expect(facts()).toEqual(told)
   })
 
+  it('L3 keeps a landline sealed in a column of its own, and takes over another', async () => {
+    const { load, call, table } = await anEmptyRegister()
+    const fileWith = (landline: string) =>
+      `ref,name,phone,areaCode,landline\nm1,张小兰,10012345671,${place.grid},${landline}\n`
+    const shown = async () => (await call('secretary', 'GET /v1/members/m1?unmask=phone')).body.landline
+    expect(await load(fileWith('0483-2345678'))).toMatchObject({ added: 1 })
+    expect(await load(fileWith('0483-2345678'))).toMatchObject({ unchanged: 1 })
+    expect(JSON.stringify(await table.get(MemberRow, { memberId: 'm1' }))).not.toContain('2345678')
+    expect((await call('secretary', 'GET /v1/members/m1')).body.landline).toBe('048****5678')
+    expect(await shown()).toBe('0483-2345678')
+    expect(await load(fileWith('2345679'))).toMatchObject({ changed: 1 })
+    expect(await shown()).toBe('2345679')
+    expect(await load(fileWith(''))).toMatchObject({ changed: 1 })
+    expect(await shown()).toBeUndefined()
+    expect(await load(fileWith('10012345671'))).toMatchObject({ errors: [{ field: 'landline' }] })
+  })
+
   it('L3 judges a dry run and writes nothing', async () => {
     const { load, table, facts } = await anEmptyRegister()
     expect(await load(file, true)).toMatchObject({ dryRun: true, added: 5 })

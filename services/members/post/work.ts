@@ -27,16 +27,26 @@ export interface Roster {
   readonly unitPosts: Items<typeof UnitPosts>
 }
 
+/** The same at its area by the code that holds: a code may be written in six, nine or twelve digits. */
+const placed = (wanted: domain.Wanted, paths: Roster['paths']): domain.Wanted => ({
+  ...wanted,
+  areaId: paths.get(wanted.areaId)?.at(-1) ?? wanted.areaId,
+})
+
 export const readRoster = async (
   { table, county }: Pick<Ports, 'table' | 'county'>,
-  wanted: readonly domain.Wanted[],
+  asked: readonly domain.Wanted[],
 ): Promise<Roster> => {
+  const paths = await pathsOf(
+    table,
+    asked.map(({ areaId }) => areaId),
+  )
+  const wanted = asked.map((one) => placed(one, paths))
   const memberIds = wanted.map(({ memberId }) => memberId)
   const areaIds = wanted.map(({ areaId }) => areaId)
   const unitIds = wanted.flatMap(({ unitId }) => unitId ?? [])
-  const [{ zone }, paths, members, units, appointments, rights, posts, unitPosts] = await Promise.all([
+  const [{ zone }, members, units, appointments, rights, posts, unitPosts] = await Promise.all([
     county.config(),
-    pathsOf(table, areaIds),
     itemsBy(table, MemberRow, 'memberId', memberIds),
     itemsBy(table, UnitRow, 'unitId', unitIds),
     itemsBy(table, AppointmentRow, 'appointmentId', wanted.map(domain.appointmentIdOf)),
@@ -127,11 +137,12 @@ export const opsOf = (
 }
 
 /** Fills a post, or ends it when it is filled and an end is given. */
-export const appoint = (roster: Roster, wanted: domain.Wanted, act: Act): Verdict => {
-  const faults = faultsOf(roster, wanted)
+export const appoint = (roster: Roster, told: domain.Wanted, act: Act): Verdict => {
+  const faults = faultsOf(roster, told)
   if (faults.length > 0) return refused(...faults)
+  const wanted = placed(told, roster.paths)
   const { zone, appointments, paths, posts } = roster
-  const asked = domain.appointmentOf(wanted, paths.get(wanted.areaId) as readonly string[], zone)
+  const asked = domain.appointmentOf(wanted, paths.get(told.areaId) as readonly string[], zone)
   const settled = domain.settle(appointments.get(asked.appointmentId), asked)
   if (!settled) return unchanged
   const warnings = domain.crowding(posts.get(wanted.areaId)?.posts ?? [], settled.state)

@@ -5,10 +5,16 @@ import type { Record } from '../../record/contract.ts'
 import { type Entry, latestOf, tellableOf } from '../../record/domain.ts'
 import type { Explanation, Review } from '../contract.ts'
 
+/** A dispatch is its case's: `<case>~<which>`. */
+const ledgerOf = ({ recordId }: Entry): string => `/v1/cases/${recordId.split('~')[0]}/ledger`
+
 const hrefs: globalThis.Record<Entry['source'], (entry: Entry) => string> = {
   sheet: ({ recordId, areaId }) => `/v1/sheets?area=${areaId}&period=${recordId.split('~')[1]}`,
-  case: ({ recordId }) => `/v1/cases/${recordId}/ledger`,
-  rating: ({ recordId }) => `/v1/cases/${recordId}/ledger`,
+  case: ledgerOf,
+  rating: ledgerOf,
+  found: ledgerOf,
+  dispatch: ledgerOf,
+  answer: ledgerOf,
   mediation: ({ recordId }) => `/v1/cases/${recordId.replace('~', '/mediations/')}`,
 }
 

@@ -28,12 +28,10 @@ const rating = (satisfied: number) =>
 describe('a review', () => {
   it('G1 answers null, not 0 or 100, when there is nothing to divide by', () => {
     const { figures, score, stars } = makeReview(worker, '2026-11', [], config, now)
-    expect(figures.map(({ value, why }) => [value, why])).toEqual([
-      [null, 'nothing-to-count'],
-      [null, 'nothing-to-count'],
-      [null, 'nothing-to-count'],
-      [null, 'nothing-to-count'],
-    ])
+    expect(figures.map(({ value, why }) => [value, why])).toEqual(
+      config.indicators.map(() => [null, 'nothing-to-count']),
+    )
+    expect(figures).toHaveLength(7)
     expect({ score, stars }).toEqual({ score: null, stars: null })
   })
 
@@ -44,7 +42,11 @@ describe('a review', () => {
       { id: 'contact-coverage', value: 0.9, counted: true },
       { id: 'on-time-closing', value: 1, counted: true },
       { id: 'satisfaction', value: null, counted: false },
-      { id: 'mediation-success', value: null, counted: false },
+      ...['mediation-success', 'handling', 'accurate-dispatch', 'first-answer'].map((id) => ({
+        id,
+        value: null,
+        counted: false,
+      })),
     ])
     expect(score).toBeCloseTo((0.9 * 40 + 1 * 30) / 70, 4)
     expect(stars).toBe(4)

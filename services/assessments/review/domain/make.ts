@@ -17,10 +17,12 @@ const figureOf = (entries: readonly Entry[], indicator: Rules['indicators'][numb
   const denominator = sumOf(entries, indicator.denominator)
   if (denominator === 0)
     return { id, numerator, denominator, value: null, weight, counted: false, why: 'nothing-to-count' }
-  const value = rounded(Math.min(1, numerator / denominator))
+  // what came back of an earlier month is taken off this one
+  const value = rounded(Math.max(0, Math.min(1, numerator / denominator)))
+  const mean = indicator.mean && { mean: rounded(sumOf(entries, indicator.mean) / denominator) }
   return denominator < minCount
-    ? { id, numerator, denominator, value, weight, counted: false, why: 'too-few' }
-    : { id, numerator, denominator, value, weight, counted: true }
+    ? { id, numerator, denominator, value, ...mean, weight, counted: false, why: 'too-few' }
+    : { id, numerator, denominator, value, ...mean, weight, counted: true }
 }
 
 /** Makes the review of one subject for one period from its records, by the county's indicators. */

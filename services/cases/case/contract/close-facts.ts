@@ -1,7 +1,7 @@
 import { CaseId, event, Instant, MemberId, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Standing, standings } from './facts.ts'
+import { Standing, since, standings } from './facts.ts'
 import { FirstResult, Stars } from './words.ts'
 
 const { village, over } = standings
@@ -22,6 +22,9 @@ export const caseAnswered = event({
     text: written(z.string()),
     /** The case it was answered in, when this one was merged into it. */
     mainId: z.string().optional(),
+    /** Nothing was answered before: from `reportedAt` to this is the time to the first answer. */
+    first: z.literal(true).optional(),
+    ...since,
   }),
   example: {
     ...over,
@@ -85,6 +88,7 @@ const Again = Standing.extend({
   by: z.enum(['resident', 'person']),
   /** 2 when it is open for the second time. */
   round: z.int(),
+  ...since,
   /** When it was struck off before: it no longer counts as closed then. */
   closedAt: Instant,
   previousHandlerId: MemberId,

@@ -36,7 +36,12 @@ export const Standing = z.object({
   actorId: MemberId.optional(),
   /** When it was done by the clock of whoever did it, if that was offline. */
   capturedAt: Instant.optional(),
+  /** The same by the server's clock: moved by as much as the other was wrong. */
+  correctedAt: Instant.optional(),
 })
+
+/** When it was reported: whoever counts cases counts each in one month. */
+export const since = { reportedAt: Instant.optional() }
 
 const example = {
   caseId: '7KM3QX9TPD',

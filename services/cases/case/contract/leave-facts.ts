@@ -1,7 +1,7 @@
 import { event, Instant, written } from '@wangge/contract'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
-import { Standing, standings } from './facts.ts'
+import { Standing, since, standings } from './facts.ts'
 import { Agency, ReceiptNumber } from './words.ts'
 
 const { dueAt: _, ...village } = standings.village
@@ -16,7 +16,7 @@ export const caseHandedOver = event({
   type: 'cases.case-handed-over.v1',
   title: say('事项移交其他单位', 'A case was handed over to another agency'),
   /** `text` is what the resident is to be told. It is neither solved nor struck off. */
-  data: Standing.extend({ agency: Agency, receiptNumber: receipt, text: written(z.string()) }),
+  data: Standing.extend({ agency: Agency, receiptNumber: receipt, text: written(z.string()), ...since }),
   example: {
     ...village,
     step: 'handed-over',
@@ -42,14 +42,14 @@ export const outsideUpdateNoted = event({
 export const caseTakenBack = event({
   type: 'cases.case-taken-back.v1',
   title: say('移交的事项收回办理', 'A case came back from another agency'),
-  data: Standing.extend({ agency: Agency, receiptNumber: receipt.optional(), ...left }),
+  data: Standing.extend({ agency: Agency, receiptNumber: receipt.optional(), ...left, ...since }),
   example: { ...again, from: 'handed-over', ...away },
 })
 
 export const caseWithdrawn = event({
   type: 'cases.case-withdrawn.v1',
   title: say('居民撤回事项', 'A resident withdrew a case'),
-  data: Standing,
+  data: Standing.extend(since),
   example: { ...village, step: 'cancelled', from: 'accepted' },
 })
 
@@ -57,7 +57,7 @@ export const caseCancelled = event({
   type: 'cases.case-cancelled.v1',
   title: say('事项撤销（作废、不予受理）', 'A case was cancelled by staff'),
   /** `text` is what the resident is to be told. */
-  data: Standing.extend({ text: written(z.string()) }),
+  data: Standing.extend({ text: written(z.string()), ...since }),
   example: {
     ...village,
     step: 'cancelled',
@@ -70,6 +70,6 @@ export const caseCancelled = event({
 export const caseReinstated = event({
   type: 'cases.case-reinstated.v1',
   title: say('撤销的事项恢复办理', 'A cancelled case was reinstated'),
-  data: Standing.extend(left),
+  data: Standing.extend({ ...left, ...since }),
   example: { ...again, from: 'cancelled' },
 })

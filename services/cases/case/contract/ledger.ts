@@ -14,6 +14,8 @@ export const LedgerEntry = z.object({
   at: Instant,
   /** When it was done by the clock of whoever did it, if they said so. */
   capturedAt: Instant.optional(),
+  /** The same by the server's clock: moved by as much as the other was wrong. */
+  correctedAt: Instant.optional(),
   /** Who: a member, the resident, or the county's timer; and the role they acted in then. */
   actor: z.object({ kind: z.enum(['member', 'resident', 'timer']), memberId: MemberId.optional() }),
   role: z.string().optional(),

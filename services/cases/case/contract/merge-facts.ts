@@ -1,10 +1,11 @@
 import { CaseId, event } from '@wangge/contract'
 import { say } from '@wangge/problem'
-import { Standing, standings } from './facts.ts'
+import { Standing, since, standings } from './facts.ts'
 
 const Part = Standing.extend({
   /** The case it goes on in. */
   mainId: CaseId,
+  ...since,
 })
 const Main = Standing.extend({ partId: CaseId })
 const { dueAt: _, ...over } = standings.grid

@@ -67,7 +67,9 @@ export const answer = (found: Case, { text }: { text: string }, actor: Actor, se
     ...move(found, outcome, setting),
     firstAnswerAt: found.firstAnswerAt ?? setting.now,
   }
-  const told = entry('answer', { before: found, after: state, actor, note: text, data: { final, text } })
+  const isFirst = found.firstAnswerAt === undefined
+  const data = { final, text, ...(isFirst && { first: true as const, reportedAt: found.reportedAt }) }
+  const told = entry('answer', { before: found, after: state, actor, note: text, data })
   if (!final) return { state, entries: [told] }
   const struck = strikeOff(state, setting)
   return { state: struck.state, entries: [told, ...struck.entries] }

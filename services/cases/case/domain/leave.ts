@@ -26,7 +26,7 @@ export const handOver = (
     handedOver: [...(found.handedOver ?? []), { ...agency, receiptNumber, at: now }],
     firstAnswerAt: found.firstAnswerAt ?? now,
   }
-  const data = { agency, receiptNumber, text }
+  const data = { agency, receiptNumber, text, reportedAt: found.reportedAt }
   return { state, entries: [entry('hand-over', { before: found, after: state, actor, note: reason, data })] }
 }
 
@@ -59,7 +59,7 @@ export const takeBack = (found: Case, { reason }: { reason: string }, actor: Act
   const { unitId: _, extensions: __, sentFrom: ___, ...rest } = found
   const state = comeBack(rest, outcome, setting)
   const { kind = 'other', name = '', receiptNumber } = found.handedOver?.at(-1) ?? {}
-  const data = { agency: { kind, name }, receiptNumber, leftAt: leftAt(found) }
+  const data = { agency: { kind, name }, receiptNumber, leftAt: leftAt(found), reportedAt: found.reportedAt }
   return { state, entries: [entry('take-back', { before: found, after: state, actor, note: reason, data })] }
 }
 
@@ -90,7 +90,8 @@ export const withdraw = (found: Case, { reason }: { reason?: string }, actor: Ac
       say('还有他人反映同一件事，不能撤回', 'Others reported the same: it goes on for them'),
     )
   const state: Case = { ...leave(found, outcome, setting), cancelled: { by: 'resident', at: setting.now } }
-  return { state, entries: [entry('withdraw', { before: found, after: state, actor, note: reason, data: {} })] }
+  const data = { reportedAt: found.reportedAt }
+  return { state, entries: [entry('withdraw', { before: found, after: state, actor, note: reason, data })] }
 }
 
 /** Void, or not for this county to handle (作废、不予受理): with a reason, and the resident is told (C12). */
@@ -107,7 +108,8 @@ export const cancel = (
     cancelled: { by: 'member', at: now },
     firstAnswerAt: found.firstAnswerAt ?? now,
   }
-  return { state, entries: [entry('cancel', { before: found, after: state, actor, note: reason, data: { text } })] }
+  const data = { text, reportedAt: found.reportedAt }
+  return { state, entries: [entry('cancel', { before: found, after: state, actor, note: reason, data })] }
 }
 
 /** Until when a cancelled case may come back; undefined when it is not cancelled, or never. */
@@ -127,7 +129,7 @@ export const reinstate = (found: Case, { reason }: { reason: string }, actor: Ac
     throw new Problem('gone', say('恢复办理的期限已过', 'The time to reinstate it is over'), { facts: { openUntil } })
   const { cancelled: _, unitId: __, extensions: ___, sentFrom: ____, ...rest } = found
   const state = comeBack(rest, outcome, setting)
-  const data = { leftAt: leftAt(found) }
+  const data = { leftAt: leftAt(found), reportedAt: found.reportedAt }
   return { state, entries: [entry('reinstate', { before: found, after: state, actor, note: reason, data })] }
 }
 

@@ -35,7 +35,7 @@ export const merge = (
   if (merged.length > most) refuse('并案数量已满', 'Too many are merged into it', { most })
   const state: Case = { ...leave(part, outcome, setting), mergedInto: main.caseId }
   const whole: Case = { ...move(main, joined, setting), merged }
-  const about = { mainId: main.caseId }
+  const about = { mainId: main.caseId, reportedAt: part.reportedAt }
   return {
     part: {
       state,
@@ -65,7 +65,7 @@ export const unmerge = (
     ...move(others, legal('let-go', main), setting),
     ...(left.length > 0 && { merged: left }),
   }
-  const about = { mainId: main.caseId }
+  const about = { mainId: main.caseId, reportedAt: part.reportedAt }
   return {
     part: { state, entries: [entry('unmerge', { before: part, after: state, actor, note: reason, data: about })] },
     main: {

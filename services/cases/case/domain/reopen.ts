@@ -68,6 +68,7 @@ export const openAgain = (
     by: actor.kind === 'resident' ? ('resident' as const) : ('person' as const),
     /** How often it was open by now. */
     round: closings.length + 1,
+    reportedAt: found.reportedAt,
     closedAt,
     previousHandlerId,
     ...(lateAt && { lateAt }),

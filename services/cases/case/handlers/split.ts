@@ -16,8 +16,8 @@ export const splitCase = implement(contract.splitCase)(async ({ params, body, pr
       const wanted = await wantedOf(body.parts, found, setting, request, ports)
       const { whole, parts } = split(found, { wanted, note }, actor, setting)
       const made = { rev: undefined, at: ports.now, cause: request.cause }
-      const besides = parts.flatMap((part) => record(captured(part, capturedAt, ports.now), made).ops)
-      return { ...captured(whole, capturedAt, ports.now), besides }
+      const besides = parts.flatMap((part) => record(captured(part, capturedAt), made).ops)
+      return { ...captured(whole, capturedAt), besides }
     },
   })
   return { ...caseTaken(events), partIds: events[0]?.data.partIds as string[] }

@@ -31,7 +31,7 @@ export const commandPair = async <B extends { capturedAt?: string | undefined }>
         await staff(principal, action)(main, ports)
         const pair = decide(found, main, body, actor, setting)
         const { ops } = record(pair.main, { rev: main.rev, at: ports.now, cause: request.cause })
-        return { ...captured(pair.part, body.capturedAt, ports.now), besides: ops }
+        return { ...captured(pair.part, body.capturedAt), besides: ops }
       },
     }),
   )

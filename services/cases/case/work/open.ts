@@ -1,7 +1,7 @@
 import { checkAnswers, isOpenOn, needCategory } from '@wangge/county'
 import { locate, toWgs84 } from '@wangge/county/locate'
 import { type Call, madeBefore, type Ports } from '@wangge/http'
-import { type Actor, captured } from '@wangge/ledger'
+import { type Actor, captured, inWindow } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { Conflict, type Op, putNew } from '@wangge/table'
 import { localDate } from '@wangge/time'
@@ -142,7 +142,7 @@ export const prepareCase = async (
       ...(sealToken && { sealedToken: sealToken(token) }),
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
-    const decision = goingAlong(captured(opened, what.capturedAt, now), what.files)
+    const decision = await inWindow(goingAlong(captured(opened, what.capturedAt), what.files), request, ports)
     const { ops } = record(decision, { rev: undefined, at: now, cause: request.cause })
     const files = await filesOf(named, { of: ofCase(number), actor }, ports)
     return { number, token, state: decision.state, ops: [...ops, ...keep(number), ...enrolment, ...files.ops] }

@@ -98,8 +98,7 @@ export const command = async <B extends { capturedAt?: string | undefined }>(
     await takeCase(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
-      decide: async (found, actor, setting) =>
-        captured(await decide(found, body, actor, setting), body.capturedAt, ports.now),
+      decide: async (found, actor, setting) => captured(await decide(found, body, actor, setting), body.capturedAt),
       presence,
     }),
   )

@@ -139,6 +139,7 @@ interface Told {
   readonly step: Step
   readonly from?: Step
   readonly capturedAt?: string
+  readonly correctedAt?: string
   readonly level: string
   readonly holder: Holder
 }
@@ -152,7 +153,8 @@ const answersAside = (text: string): Record<string, unknown> => {
 
 /** A line of the ledger. */
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
-  const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
+  const { step, from, level, holder, capturedAt, correctedAt, ...facts } = event.data as unknown as Told &
+    Record<string, unknown>
   // whom it tells of a session, and where, is between it and them
   const { caseId: _, telling: __, setAside, ...rest } = facts
   const command = commandBehind(event)
@@ -162,6 +164,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
     title: titleOf(command)[language],
     at: event.at,
     capturedAt,
+    correctedAt,
     actor: whoDid(event),
     role: event.role,
     from,

@@ -26,6 +26,8 @@ const Standing = z.object({
   askedAmount: z.number().optional(),
   actorId: MemberId.optional(),
   capturedAt: Instant.optional(),
+  /** The same by the server's clock: moved by as much as the other was wrong. */
+  correctedAt: Instant.optional(),
 })
 
 const example = {

@@ -16,6 +16,8 @@ const Standing = z.object({
   closesOn: LocalDate,
   actorId: MemberId.optional(),
   capturedAt: Instant.optional(),
+  /** The same by the server's clock: moved by as much as the other was wrong. */
+  correctedAt: Instant.optional(),
 })
 
 const draft = {

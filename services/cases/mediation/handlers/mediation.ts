@@ -37,7 +37,7 @@ export const openMediation = implement(contract.openMediation)(async ({ params, 
         await demandPersons(body.parties, mediatorIds, ports)
         const { ops, ...parties } = await allEnrolled(body.parties, request, ports)
         const what = { kind: body.kind, mediatorIds, ...parties }
-        return mediationWrites(open(found, what, body, actor, setting), undefined, body, ports.now, ops)
+        return mediationWrites(open(found, what, body, actor, setting), undefined, body, ops)
       },
     }),
   ),

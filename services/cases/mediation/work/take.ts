@@ -42,9 +42,8 @@ export const mediationWrites = (
   { mediation, ...decision }: Mediated,
   rev: number | undefined,
   { capturedAt }: { capturedAt?: string | undefined },
-  now: string,
   more: readonly Op[] = [],
-) => ({ ...captured(decision, capturedAt, now), besides: [put(MediationRow, { ...mediation, rev }), ...more] })
+) => ({ ...captured(decision, capturedAt), besides: [put(MediationRow, { ...mediation, rev }), ...more] })
 
 interface Told extends Pick<Case, 'caseId' | 'step' | 'holder'> {
   readonly mediation: Mediating
@@ -126,7 +125,7 @@ export const mediate = async <B extends { capturedAt?: string | undefined }>(
         const { rev } = mediation
         const seal = await sealOf(mediation, ports)
         const { besides = [], ...decided } = await decide(found, mediation, body, actor, setting, seal)
-        return mediationWrites(decided, rev, body, ports.now, besides)
+        return mediationWrites(decided, rev, body, besides)
       },
     }),
   )

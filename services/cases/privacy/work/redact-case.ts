@@ -86,7 +86,7 @@ export const redactCase = async ({ params, body, principal, request }: Asking, p
     decide: async (found, actor) => {
       const lines = linesToSilence(await ledgerOf(ports.table, caseId), body)
       const entries = [...new Set(lines.map(({ rev }) => rev))]
-      const decision = captured(redact(found, { ...said, entries }, actor), capturedAt, ports.now)
+      const decision = captured(redact(found, { ...said, entries }, actor), capturedAt)
       const parts = await Promise.all(
         [withoutAnswers, withoutFiles, rewritten].map((part) => part(caseId, body, ports)),
       )

@@ -15,6 +15,8 @@ const Standing = z.object({
   assessedOn: LocalDate.optional(),
   actorId: MemberId.optional(),
   capturedAt: Instant.optional(),
+  /** The same by the server's clock: moved by as much as the other was wrong. */
+  correctedAt: Instant.optional(),
 })
 
 const planned = {

@@ -48,7 +48,7 @@ export const publishCase = implement(contract.publishCase)(async ({ params, body
         at: now,
         ...(before && { rev: before.rev }),
       }
-      return { ...captured(decision, capturedAt, ports.now), besides: [put(PublicRow, row)] }
+      return { ...captured(decision, capturedAt), besides: [put(PublicRow, row)] }
     },
   })
   return caseTaken(events)
@@ -59,7 +59,7 @@ export const unpublishCase = implement(contract.unpublishCase)(async ({ params, 
     request,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
-      const decision = captured(unpublish(found, body, actor), body.capturedAt, ports.now)
+      const decision = captured(unpublish(found, body, actor), body.capturedAt)
       const published = await ports.table.get(PublicRow, params)
       return { ...decision, besides: published ? [remove(PublicRow, published)] : [] }
     },

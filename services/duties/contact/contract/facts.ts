@@ -6,7 +6,7 @@ import { Contact } from './record.ts'
 export const contactRecorded = event({
   type: 'duties.contact-recorded.v1',
   title: say('已登记联系', 'Contact recorded'),
-  data: Contact.omit({ recordedAt: true }),
+  data: Contact.omit({ recordedAt: true, capturedAt: true, correctedAt: true }),
   example: {
     contactId: '01JDC3M6Q8T4V5W6X7Y8Z9A0BC',
     memberId: 'M0001',

@@ -48,6 +48,9 @@ export const Contact = z.object({
   period: Period,
   late: z.boolean(),
   counts: z.boolean(),
+  /** By the phone's clock, and the same by the server's: moved by as much as the phone's was wrong when it sent it. */
+  capturedAt: Instant.optional(),
+  correctedAt: Instant.optional(),
   recordedAt: Instant,
 })
 export type Contact = z.output<typeof Contact>

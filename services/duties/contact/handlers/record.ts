@@ -1,4 +1,3 @@
-import { person } from '@wangge/access'
 import { type Asked, implement, otherBody } from '@wangge/http'
 import * as contract from '../contract/record.ts'
 import { recordContacts } from '../work.ts'
@@ -10,7 +9,7 @@ const isOwnKey = ({ body, request }: Asked<unknown, unknown, contract.NewContact
 export const recordContact = implement(contract.recordContact, {
   proof: (asked) => (isOwnKey(asked) ? 'row' : 'mark'),
 })(async (asked, ports) => {
-  const [outcome] = await recordContacts([asked.body], person(asked.principal), ports)
+  const [outcome] = await recordContacts([asked.body], asked, ports)
   if (outcome && 'contact' in outcome) return outcome.contact
   throw outcome?.used && isOwnKey(asked) ? otherBody() : outcome?.problem
 })

@@ -1,4 +1,3 @@
-import { person } from '@wangge/access'
 import { faultsOf, implement, problemBody } from '@wangge/http'
 import { Problem, say } from '@wangge/problem'
 import * as contract from '../contract/sync.ts'
@@ -16,7 +15,7 @@ export const sync = implement(contract.sync)(async ({ body, principal, request }
   const readable = parsed.flatMap(({ data }) => (data ? [data] : []))
   const outcomes = await recordContacts(
     readable.map(({ kind: _, ...contact }) => contact),
-    person(principal),
+    { principal, request },
     ports,
   )
   const answers = outcomes.values()

@@ -33,18 +33,17 @@ export const dutyPeriod = (config: Pick<CountyConfig, 'duties' | 'zone'>, period
 const wrongDay = (path: string, what: ReturnType<typeof say>, allowed: Allowed) =>
   new Problem('invalid', what, { fields: [{ path, what, allowed }] })
 
-/** The local day a record is for, and its period: as told, else by the phone's clock, else today. Never in the future. */
+/** The local day a record is for, and its period: as told, else by the phone's clock as corrected, else today. Never in the future. */
 export const dayOf = (
-  { on, capturedAt }: { readonly on?: string; readonly capturedAt?: string },
+  { on, correctedAt }: { readonly on?: string; readonly correctedAt?: string },
   { per }: Pick<DutyRule, 'per'>,
   zone: string,
   now: string,
 ): { on: string; period: string } => {
   const today = localDate(now, zone)
-  // a phone's clock may be a little ahead: its day is believed until it names tomorrow
-  const day = on ?? localDate(capturedAt ?? now, zone)
+  const day = on ?? localDate(correctedAt ?? now, zone)
   if (day > today)
-    throw wrongDay(on === undefined ? 'capturedAt' : 'on', say('不能晚于今天', 'Must not be in the future'), {
+    throw wrongDay('on', say('不能晚于今天', 'Must not be in the future'), {
       max: today,
     })
   return { on: day, period: periodOf(per, day, zone) }

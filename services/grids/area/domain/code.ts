@@ -1,3 +1,4 @@
+import { digitsOf } from '@wangge/county/division'
 import { type Allowed, type Fault, say, type Text } from '@wangge/problem'
 
 /** What the code of a new area is checked against. */
@@ -6,6 +7,7 @@ export interface Coded {
   readonly isGrid: boolean
   /** Codes of everything above, from the county down; empty for the county itself. */
   readonly above: readonly string[]
+  readonly level?: string
 }
 
 // GB/T 10114: county 6 digits, township 9 (400–599 in the last three are farms and the like), village 12
@@ -50,12 +52,20 @@ const gridFault = ({ code, above }: Coded): Fault | undefined => {
  * the one above; areas that no list knows (管区, 片区, 楼栋) are named after their parent: `<parent>-<a to z, 0 to 9>`.
  */
 export const codeFault = (coded: Coded): Fault | undefined => {
-  const { code, isGrid, above } = coded
+  const { code, isGrid, above, level } = coded
   if (isGrid) return gridFault(coded)
   const parent = above.at(-1)
   if (parent === undefined) return undefined
   const narrowest = divisionOf(above)
   if (division.test(code)) {
+    const digits = level === undefined ? undefined : digitsOf[level]
+    if (digits !== undefined && code.length !== digits) {
+      const what = say(`这一层级的区划代码是 ${digits} 位`, `A division code of this level has ${digits} digits`)
+      return fault(what, {
+        format: `${digits} digits`,
+        example: `${(narrowest ?? code).padEnd(digits - 1, '0')}1`.slice(0, digits),
+      })
+    }
     if (narrowest !== undefined && code.length > narrowest.length && code.startsWith(narrowest)) return undefined
     const what = say('区划代码须以上级的区划代码开头', 'A division code begins with the one of the area above it')
     return fault(what, narrowest === undefined ? undefined : { format: 'division code', example: `${narrowest}001` })

@@ -55,7 +55,7 @@ const levelFault = (row: AreaColumns, { parent, config }: Around): Fault | undef
 const open = (row: AreaColumns, around: Around): Decided => {
   const { parent, today } = around
   const above = parent?.path ?? []
-  const wrongCode = () => codeFault({ code: row.code, isGrid: row.kind !== 'area', above })
+  const wrongCode = () => codeFault({ code: row.code, isGrid: row.kind !== 'area', above, level: row.level })
   const faults = [parentFault(row, around) ?? wrongCode(), levelFault(row, around)].filter((each) => each !== undefined)
   if (faults.length > 0) return { faults }
   const { code, name, level, kind, from = today } = row

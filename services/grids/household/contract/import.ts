@@ -25,6 +25,8 @@ export const HouseholdColumns = z.object({
   address: personal('address', line(120)),
   persons: z.coerce.number().int().min(0).max(99).default(1),
   classes: classes.optional(),
+  /** 座机: no text is ever sent there. */
+  landline: personal('phone', line(20, 3)).optional(),
 })
 export type HouseholdColumns = z.output<typeof HouseholdColumns>
 

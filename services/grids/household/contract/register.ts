@@ -18,7 +18,10 @@ export const HouseholdBrief = z.object({
 })
 
 /** One household. Its data once erased, personal fields stay masked for ever. */
-export const Household = HouseholdBrief.extend({ phone: personal('phone', z.string()).optional() })
+export const Household = HouseholdBrief.extend({
+  phone: personal('phone', z.string()).optional(),
+  landline: personal('phone', z.string()).optional(),
+})
 
 const brief = {
   householdId: 'h000123',

@@ -12,7 +12,12 @@ export const getHousehold = implement(contract.getHousehold)(
     const path = await county.pathOf(found.areaId)
     allow(principal, 'household.read', path)
     const subject = await vault.subject(householdId)
-    const masked = { ...householdView(found), ...(subject?.phone && { phone: subject.phone.masked }) }
+    const { landline } = found
+    const masked = {
+      ...householdView(found),
+      ...(subject?.phone && { phone: subject.phone.masked }),
+      ...(subject && landline && { landline: landline.masked }),
+    }
     if (unmask === undefined || !subject) return masked
     allow(principal, 'household.unmask', path)
     const { memberId } = person(principal)
@@ -23,6 +28,7 @@ export const getHousehold = implement(contract.getHousehold)(
       ...masked,
       ...(asked('head') && name && { head: reveal(name) }),
       ...(asked('phone') && phone && { phone: reveal(phone) }),
+      ...(asked('phone') && landline && { landline: reveal(landline) }),
       ...(asked('address') && { address: reveal({ sealed: found.sealedAddress, masked: found.address }) }),
     }
   },

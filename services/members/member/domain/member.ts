@@ -1,4 +1,4 @@
-import { Instant, MemberId } from '@wangge/contract'
+import { Instant, MemberId, Sealed } from '@wangge/contract'
 import { languages } from '@wangge/problem'
 import * as z from 'zod'
 import { Path, withArea } from './place.ts'
@@ -8,6 +8,7 @@ export const Member = z.object({
   memberId: MemberId,
   name: z.string(),
   phone: z.string(),
+  landline: Sealed.optional(),
   path: Path,
   language: z.enum(languages),
   active: z.boolean(),

@@ -1,4 +1,5 @@
 import { AreaNode, listingDepth } from '@wangge/county'
+import { sameCodes } from '@wangge/county/division'
 import type { Table } from '@wangge/table'
 import { itemsBy } from './items.ts'
 
@@ -6,11 +7,17 @@ import { itemsBy } from './items.ts'
 export const listingAreaOf = (path: readonly string[]): string =>
   path[Math.min(listingDepth, path.length - 1)] as string
 
-/** Paths of the areas that there are. */
+/** Paths of the areas that there are, by their codes as they were asked for: a path ends with the code that holds. */
 export const pathsOf = async (
   table: Pick<Table, 'getMany'>,
   areaIds: Iterable<string>,
 ): Promise<Map<string, string[]>> => {
-  const areas = await itemsBy(table, AreaNode, 'areaId', areaIds)
-  return new Map([...areas.values()].map(({ areaId, path }) => [areaId, path]))
+  const asked = [...new Set(areaIds)]
+  const areas = await itemsBy(table, AreaNode, 'areaId', asked.flatMap(sameCodes))
+  return new Map(
+    asked.flatMap((code): [string, string[]][] => {
+      const found = [code, ...sameCodes(code)].flatMap((one) => areas.get(one) ?? [])[0]
+      return found ? [[code, found.path]] : []
+    }),
+  )
 }

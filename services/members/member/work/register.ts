@@ -3,7 +3,7 @@ import { added, changed, refused, unchanged, type Verdict } from '@wangge/import
 import { type Fault, say } from '@wangge/problem'
 import { type Item, type Op, occur, put, remove } from '@wangge/table'
 import { mask, type Subject } from '@wangge/vault'
-import { phoneIn } from '@wangge/vault/phone'
+import { landlineFaults, landlineIn, phoneFault, phoneIn } from '@wangge/vault/phone'
 import type * as z from 'zod'
 import { type MemberColumns, memberRegistered } from '../contract.ts'
 import { itemsBy } from '../table/items.ts'
@@ -47,29 +47,35 @@ export const readRegister = async ({ table, county, vault }: Needs, people: read
   return { paths, members, subjects: new Map(found), phones, holders }
 }
 
-const faultsOf = (known: Register, { ref, areaCode, phone }: Person): Fault[] => {
-  const faults: Fault[] = []
+const faultsOf = (known: Register, { ref, areaCode, phone, landline }: Person): Fault[] => {
+  const faults: Fault[] = landlineFaults(landline)
   const subject = known.subjects.get(ref)
   const number = known.phones.get(phone)
   const holder = number && known.holders.get(number.hash)
   if (subject && subject.kind !== 'member')
     faults.push({ path: 'ref', what: say('这个编号已用于别的人或户', 'This ref is in use for something else') })
   if (!known.paths.has(areaCode)) faults.push({ path: 'areaCode', what: say('没有这个区域', 'No such area') })
-  if (!number) faults.push({ path: 'phone', what: say('不是有效的手机号码', 'Not a valid mobile number') })
+  if (!number) faults.push(phoneFault(phone))
   if (holder && holder.memberId !== ref)
     faults.push({ path: 'phone', what: say('这个手机号已属于另一成员', 'This phone is another member’s') })
   return faults
 }
 
+/** A landline as it rests in the row, under the member's own key. */
+const landlineOf = ({ landline }: Person, subject: Subject) =>
+  landline === undefined ? {} : { landline: subject.seal('phone', landlineIn(landline) as string) }
+
 const enrol = async (known: Register, person: Person, { now, cause, actor }: Act, { vault }: Needs): Promise<Op[]> => {
   const { ref: memberId, name, phone, areaCode, language } = person
+  const path = known.paths.get(areaCode) as readonly string[]
   const { number, hash } = known.phones.get(phone) as { number: string; hash: string }
   const { ops, subject } = await vault.enrol(memberId, { kind: 'member', name, phone: number, language })
   const member = {
     memberId,
     name: mask('name', name),
     phone: mask('phone', number),
-    path: [...(known.paths.get(areaCode) as readonly string[])],
+    ...landlineOf(person, subject),
+    path: [...path],
     language,
     active: true,
     registeredAt: now,
@@ -87,7 +93,7 @@ const enrol = async (known: Register, person: Person, { now, cause, actor }: Act
       rev: 1,
       fact: memberRegistered,
       subject: memberId,
-      data: { memberId, areaId: areaCode },
+      data: { memberId, areaId: path.at(-1) as string },
       at: now,
       cause,
       actor,
@@ -120,13 +126,18 @@ export const register = async (known: Register, person: Person, act: Act, needs:
   const path = known.paths.get(areaCode) as readonly string[]
   const was = { name: reveal(subject, 'name'), phone: reveal(subject, 'phone') }
   const hasMoved = path.join() !== member.path.join()
-  if (was.name === name && was.phone === number && member.language === language && !hasMoved) return unchanged
+  const line = member.landline && subject.reveal(member.landline)
+  const isSameLine = line === (person.landline && landlineIn(person.landline))
+  if (was.name === name && was.phone === number && member.language === language && !hasMoved && isSameLine)
+    return unchanged
   // the vault reads the subject's row itself, which a new one has only once this slice is written
   if (member.rev === undefined)
     return refused({ path: 'ref', what: say('这个编号在文件中出现了两次', 'This ref appears twice in the file') })
 
   const amended = await needs.vault.amend(memberId, { name, phone: number, language })
-  const next = { ...member, name: mask('name', name), phone: mask('phone', number), path: [...path], language }
+  const { landline: _, ...rest } = member
+  const masked = { name: mask('name', name), phone: mask('phone', number) }
+  const next = { ...rest, ...masked, ...landlineOf(person, amended.subject), path: [...path], language }
   known.members.set(memberId, next)
   known.subjects.set(memberId, amended.subject)
   const oldHash = await needs.vault.blindIndex('phone', was.phone)

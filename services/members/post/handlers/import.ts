@@ -1,4 +1,5 @@
 import { allow } from '@wangge/access'
+import { shortCode } from '@wangge/county/division'
 import { implement } from '@wangge/http'
 import { importRows, type Verdict } from '@wangge/imports'
 import type * as z from 'zod'
@@ -30,7 +31,10 @@ export const importAppointments = implement(contract.importAppointments)(async (
     dryRun: query.dryRun,
     language: request.language,
     encoding: request.encoding,
-    idOf: (row) => ['memberRef', appointmentIdOf(wantedIn(row))],
+    idOf: (row) => {
+      const wanted = wantedIn(row)
+      return ['memberRef', appointmentIdOf({ ...wanted, areaId: shortCode(wanted.areaId) })]
+    },
     table: ports.table,
     read: (rows) => readRoster(ports, rows.map(wantedIn)),
     decide: (row, roster) => inColumns(appoint(roster, wantedIn(row), act)),
