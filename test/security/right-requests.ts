@@ -99,7 +99,7 @@ const made: Readonly<Record<string, (settled: Settled, target: Target) => Promis
   // that an agreement is broken may be said before its day
   followUp: async () => ({ body: { kept: false } }),
   'removeParty/addParty': async () => ({ body: { role: 'applicant' } }),
-  'decideDeedAmount/amendDeed': async () => ({ body: { amount: 1 } }),
+  'decideDeedAmount/amendDeed': async () => ({ body: { amount: 7 } }),
   'decideProject/assessProject': async () => ({ body: { level: 'high' } }),
   startProject: async ({ county }) => {
     county.clock.now = '2027-01-04T02:00:00.000Z'
