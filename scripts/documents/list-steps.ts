@@ -19,7 +19,7 @@ export const deedStepsPage = (): string =>
     servedAt: '/v1/state-tables/deed',
     about: `Rate of done (办结率): done ÷ items, null when there are none. An item counts by the step it is at when somebody asks:
 
-${deedFigures.map((figure) => `- ${figure}: ${countedAt(figure)}${figure === 'overdue' ? ', once its day is over' : ''}`).join('\n')}`,
+${deedFigures.map((figure) => `- ${figure}: ${countedAt(figure)}${figure === 'overdue' ? ', once its day is over, or was over before it was moved' : ''}`).join('\n')}`,
   })
 
 /** `docs/disclosure-steps.md` */
@@ -28,7 +28,7 @@ export const disclosureStepsPage = (): string =>
     title: '公示步骤 · Steps of a disclosure',
     servedAt: '/v1/state-tables/disclosure',
     about:
-      'Anybody may read it from its first day on, and object until its last; an objection is a case. It is closed after its last day, with its result. Withdrawn, it says that it was, and its ledger says why.',
+      'Anybody may read it from its first day on, and object until its last; an objection is a case. It is closed after its last day and when every objection has its answer, with its result; objections begin above the level of whoever published it. Withdrawn, it says that it was, and its ledger says why.',
   })
 
 /** `docs/project-steps.md` */
@@ -37,5 +37,5 @@ export const projectStepsPage = (): string =>
     title: '项目步骤 · Steps of a project',
     servedAt: '/v1/state-tables/project',
     about:
-      'It starts on a day after that of its risk record, and not before a high risk was approved, by another than whoever assessed it.',
+      'It starts on a day after that of its risk record, and not before a high risk was approved, by another than whoever assessed it; a risk that was once found high is approved so whatever a later check says.',
   })

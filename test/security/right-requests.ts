@@ -34,6 +34,7 @@ const before: Readonly<Record<string, readonly string[]>> = {
   startDeed: ['publishDeed'],
   reportProgress: ['publishDeed', 'startDeed'],
   amendDeed: ['publishDeed'],
+  decideDeedAmount: ['publishDeed', 'amendDeed'],
   finishDeed: ['publishDeed', 'startDeed', 'reportProgress'],
   checkDeed: ['publishDeed', 'startDeed', 'reportProgress', 'finishDeed'],
   openCaseOfDeed: ['publishDeed', 'startDeed'],
@@ -95,6 +96,10 @@ const made: Readonly<Record<string, (settled: Settled, target: Target) => Promis
     return { ids: { DisclosureId: publicDisclosureId } }
   },
   'reopenMediation/followUp': async () => ({ body: { kept: false } }),
+  // that an agreement is broken may be said before its day
+  followUp: async () => ({ body: { kept: false } }),
+  'removeParty/addParty': async () => ({ body: { role: 'applicant' } }),
+  'decideDeedAmount/amendDeed': async () => ({ body: { amount: 7 } }),
   'decideProject/assessProject': async () => ({ body: { level: 'high' } }),
   startProject: async ({ county }) => {
     county.clock.now = '2027-01-04T02:00:00.000Z'

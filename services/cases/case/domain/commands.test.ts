@@ -1,9 +1,10 @@
 import { aCase, aLadder, aNewCase, aSetting, later, members, problemOf, proof } from '../testing/a-case.ts'
-import { accept, dispatch, report, solve } from './handle.ts'
+import type { Case } from './case.ts'
+import { accept, dispatch, giveBack, report, solve } from './handle.ts'
 import { rungIdOf } from './ladder.ts'
 import { handUp } from './press.ts'
 
-const { worker, secretary, official } = members
+const { worker, secretary, official, clerk } = members
 const setting = aSetting()
 
 describe('reporting', () => {
@@ -126,6 +127,17 @@ describe('solving', () => {
 })
 
 describe('handing up by hand', () => {
+  it('C9 remembers that a limit was missed which begins anew', () => {
+    const sent = (found: Case) => dispatch(found, { unitId: 'U01' }, secretary, setting).state
+    const back = (found: Case, now: string) =>
+      giveBack(found, { reason: '不归我们管' }, clerk, later(setting, now)).state
+    const once = sent(back(aCase('dispatched'), setting.now))
+    const inTime = back(once, setting.now)
+    expect([inTime.level, inTime.late]).toEqual(['township', undefined])
+    const missed = back(once, '2026-12-20T02:00:00.000Z')
+    expect(missed).toMatchObject({ level: 'township', late: true, lateAt: '2026-12-20T02:00:00.000Z' })
+  })
+
   it('C10 goes one level up with a limit of its own', () => {
     const at = later(setting, '2026-11-24T02:00:00.000Z')
     const { state, entries } = handUp(aCase('accepted'), { reason: '要协调电力公司' }, worker, at)

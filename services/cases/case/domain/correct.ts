@@ -3,7 +3,6 @@ import { invalid, Problem, say } from '@wangge/problem'
 import type { Case } from './case.ts'
 import { titleFor } from './handle.ts'
 import { isOn, levelOf, lowest, rungIdOf, type Standing } from './ladder.ts'
-import { isOverdue } from './limits.ts'
 import { type Decision, entry, legal, move, outcomeFor, type Setting } from './order.ts'
 
 /** What a case is filed under. */
@@ -86,7 +85,6 @@ export const refile = (
   actor: Actor,
   setting: Setting,
 ): Decision<'correct'> => {
-  const { now } = setting
   const { place: _, confidential: __, unitId, ...rest } = found
   const standing = standingAs(found, setting, leavesUnit)
   const refiled: Case = {
@@ -94,15 +92,14 @@ export const refile = (
     ...filed,
     ...(unitId && !leavesUnit && { unitId }),
     ...(formVersion !== undefined && { formVersion }),
+    title: titleFor({ ...found, confidential: filed.confidential }),
   }
-  const next: Case = { ...refiled, ...standing, rungId: standing.rungId, title: titleFor(refiled) }
+  const next: Case = { ...refiled, ...standing, rungId: standing.rungId }
   const isWaiting = found.step === 'waiting'
   const renews = !isWaiting && (leavesUnit || isOtherLimit(found, next, setting))
   const when = renews ? (leavesUnit && found.holder.unitId !== undefined ? 'leaves-unit' : 'renews') : 'stays'
-  const isLate = renews && isOverdue(found, now)
-  const late = isLate && { late: true as const, lateAt: found.lateAt ?? now }
-  const before = isWaiting ? whileWaiting(next, leavesUnit) : next
-  const state: Case = { ...move(before, outcomeFor('correct', found.step, when), setting, standing), ...late }
+  const before = isWaiting ? whileWaiting(refiled, leavesUnit) : refiled
+  const state = move(before, outcomeFor('correct', found.step, when), setting, standing)
   const { areaId, listingAreaId, category, class: kind, confidential } = found
   const data = {
     was: { areaId, listingAreaId, category, class: kind, ...(confidential && { confidential: true as const }) },

@@ -140,7 +140,9 @@ const totalOf = (found: Case, timing: Timing): Case['total'] =>
 export const turn = (found: Case, outcome: Outcome, now: string, timing: Timing, days = 0): Case => {
   const { limit, late, lateAt } = found
   const stops = limit !== undefined && outcome.stops?.includes(limit) === true
-  const isLate = late || (stops && isOverdue(found, now))
+  // a limit that begins anew was missed all the same
+  const ends = stops || (limit !== undefined && outcome.renews === true)
+  const isLate = late || (ends && isOverdue(found, now))
   const [starts] = outcome.starts ?? []
   const [resumes] = outcome.resumes ?? []
   const stopped = { ...found.stopped }
