@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import type { Service } from '@wangge/contract'
+import type { Entity } from '@wangge/table'
 import type { Plugin } from 'esbuild'
 import * as ts from 'typescript'
 
@@ -9,6 +11,9 @@ const forReaders: Readonly<Record<string, ReadonlySet<string>>> = {
   event: new Set(['title', 'example']),
   job: new Set(['title', 'cron']),
 }
+
+/** Each entity's fields, by the name that it is exported under. */
+type Fields = ReadonlyMap<string, readonly string[]>
 
 interface Edit {
   readonly from: number
@@ -24,6 +29,8 @@ interface Module {
   readonly declares: ReadonlySet<string>
   /** Routes' names, where it is a contract. */
   readonly routes: ReadonlySet<string>
+  /** The fields of the entities that it exports. */
+  readonly fields: Fields
 }
 
 const applied = ({ text }: Module, { from, to }: Pick<Edit, 'from' | 'to'>, edits: readonly Edit[]): string =>
@@ -62,6 +69,13 @@ const shortening = (node: ts.Node, module: Module): Edit[] => {
   return [{ from: literal.getStart(module.source), to: literal.end, text: `{ ${kept.join(', ')} }` }]
 }
 
+/** An entity's fields in the place of its schema: rows are checked before they are written, and trusted when read. */
+const fieldsNamed = (node: ts.Expression, fields: readonly string[], { source }: Module): Edit[] => {
+  const literal = ts.isCallExpression(node) ? node.arguments.find(ts.isObjectLiteralExpression) : undefined
+  const schema = literal?.properties.find(({ name }) => name && ts.isIdentifier(name) && name.text === 'schema')
+  return schema ? [{ from: schema.getStart(source), to: schema.end, text: `fields: ${JSON.stringify(fields)}` }] : []
+}
+
 const isCall = (node: ts.Node): boolean => {
   if (ts.isCallExpression(node)) return true
   return (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) && isCall(node.expression)
@@ -70,7 +84,8 @@ const isCall = (node: ts.Node): boolean => {
 /** A constant made when it is used; a route knows the name that it is exported under. */
 const making = ({ name, initializer }: ts.VariableDeclaration, module: Module): Edit[] => {
   if (!initializer || !ts.isIdentifier(name)) return []
-  const edits = shortening(initializer, module)
+  const fields = module.fields.get(name.text)
+  const edits = fields ? fieldsNamed(initializer, fields, module) : shortening(initializer, module)
   if (!isCall(initializer)) return edits
   const whole = { from: initializer.getStart(module.source), to: initializer.end }
   const made = applied(module, whole, edits)
@@ -80,13 +95,21 @@ const making = ({ name, initializer }: ts.VariableDeclaration, module: Module): 
 
 const isContract = (path: string): boolean => /(^|[/\\])contract([/\\].*)?\.ts$/.test(path)
 
+/** What is known of a house's modules beyond their text. */
+interface Known {
+  readonly routes?: ReadonlySet<string>
+  readonly fields?: Fields
+}
+
 /**
- * A module as Lambda needs it: declarations without what is for readers, and every constant made when it is used or not
- * at all. Modules make their constants of values alone, so that one nobody uses need not be made.
+ * A module as Lambda needs it: declarations without what is for readers, entities by the names of their fields, and every
+ * constant made when it is used or not at all. Modules make their constants of values alone, so that one nobody uses need
+ * not be made.
  */
-export const lean = (text: string, path: string, routes: ReadonlySet<string> = new Set()): string => {
+export const lean = (text: string, path: string, { routes = new Set(), fields = new Map() }: Known = {}): string => {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS)
-  const module = { source, text, declares: declaredBy(source), routes: isContract(path) ? routes : new Set<string>() }
+  const declared = isContract(path) ? routes : new Set<string>()
+  const module = { source, text, declares: declaredBy(source), routes: declared, fields }
   const edits = source.statements.flatMap((statement) =>
     ts.isVariableStatement(statement)
       ? statement.declarationList.declarations.flatMap((one) => making(one, module))
@@ -95,15 +118,28 @@ export const lean = (text: string, path: string, routes: ReadonlySet<string> = n
   return applied(module, { from: 0, to: text.length }, edits)
 }
 
+const isEntity = (one: unknown): one is Entity => typeof one === 'object' && one !== null && 'places' in one
+
+/** The fields of the entities that a module exports, read off the module itself. */
+const fieldsIn = async (path: string, text: string): Promise<Fields> => {
+  if (!/^export const \w+ = defineEntity\(/m.test(text)) return new Map()
+  const exported = Object.entries((await import(pathToFileURL(path).href)) as Record<string, unknown>)
+  return new Map(exported.flatMap(([name, one]) => (isEntity(one) ? [[name, [...one.places.keys()]]] : [])))
+}
+
 /** Makes the rooms' modules, and what they share, lean: each once, for all functions that the plugin is given to. */
 export const leanModules = (rooms: readonly Service[]): Plugin => {
   const routes = new Set(rooms.flatMap((room) => room.routes.map(({ id }) => id)))
   const made = new Map<string, Promise<string>>()
+  const make = async (path: string): Promise<string> => {
+    const text = await readFile(path, 'utf8')
+    return lean(text, path, { routes, fields: await fieldsIn(path, text) })
+  }
   return {
     name: 'lean-modules',
     setup: ({ onLoad }) => {
       onLoad({ filter: /[/\\](services|packages)[/\\].*\.ts$/ }, async ({ path }) => {
-        const making = made.get(path) ?? readFile(path, 'utf8').then((text) => lean(text, path, routes))
+        const making = made.get(path) ?? make(path)
         made.set(path, making)
         return { loader: 'ts', contents: await making }
       })
