@@ -51,6 +51,8 @@ export const forLambda: BuildOptions = {
   conditions: ['module'],
   charset: 'utf8',
   legalComments: 'none',
+  // what was taken out of a module takes its imports along
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
   external,
   plugins: [atOnce, noPhoneFormats, leanZod],
   // some of the clients’ dependencies still ask for `require`
