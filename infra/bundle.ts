@@ -51,6 +51,8 @@ export const forLambda: BuildOptions = {
   conditions: ['module'],
   charset: 'utf8',
   legalComments: 'none',
+  // what was taken out of a module takes its imports along
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
   external,
   plugins: [atOnce, noPhoneFormats, leanZod],
   // some of the clients’ dependencies still ask for `require`
@@ -75,10 +77,11 @@ export const entriesOf = (rooms: readonly Service[]): Record<string, string> => 
 /** One function of a room, or one of the county's own. */
 const bundleOne = async (
   [entry, source]: [string, string],
-  { rooms, leaner, outdir }: { rooms: readonly Service[]; leaner: Plugin; outdir: string },
+  { rooms, leaner, outdir }: { rooms: readonly Service[]; leaner: ReturnType<typeof leanModules>; outdir: string },
 ): Promise<Weight> => {
   const [, name, door] = /^(.*)\/(api|queue)$/.exec(entry) ?? []
   const room = rooms.find((one) => one.name === name)
+  const heard = door === 'queue' ? (room?.consumes ?? []) : []
   // chunks of before would be shipped with the new ones
   await rm(outdir, { recursive: true, force: true })
   const { metafile } = await build({
@@ -86,7 +89,7 @@ const bundleOne = async (
     entryPoints: [{ in: source, out: 'index' }],
     outdir,
     metafile: true,
-    plugins: [...(room ? [baked(room, door as Door)] : []), seldomLoaded, ...(forLambda.plugins ?? []), leaner],
+    plugins: [...(room ? [baked(room, door as Door)] : []), seldomLoaded, ...(forLambda.plugins ?? []), leaner(heard)],
   })
   const { outputs } = metafile
   if (Object.values(outputs).some(({ imports }) => imports.some(({ path }) => path === native)))

@@ -17,6 +17,7 @@ const seldom: Readonly<Record<string, Seldom>> = {
   'csv-parse/sync': { names: ['parse', 'CsvError'], from: 'packages/imports' },
   'csv-stringify/sync': { names: ['stringify'], from: 'services/cases' },
   '@wangge/folding': { names: ['fold'], from: 'services/cases' },
+  '@wangge/folding/readings': { names: ['readings'], from: 'services/cases' },
 }
 
 const fileOf = (module: string): string => `./seldom-${module.replace(/[^a-z-]/g, '-')}.cjs`

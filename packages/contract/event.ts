@@ -15,6 +15,8 @@ export interface Fact<T extends EventType = EventType, D extends z.ZodType = z.Z
   urgent?(data: z.output<D>): boolean
   /** Says that a file was sent (`fileId` in its data): pictures are developed before its room hears of it. */
   readonly byDarkroom?: boolean
+  /** The fields marked as `written`, where a bundler has read them off `data`, which only those who hear of it need. */
+  readonly words?: readonly string[]
 }
 
 /** What is told of a fact when it occurs: what its schema takes in. */
@@ -34,6 +36,7 @@ export const event = <T extends EventType, D extends z.ZodType>(declaration: {
   example: z.input<D>
   urgent?: (data: z.output<D>) => boolean
   byDarkroom?: boolean
+  words?: readonly string[]
 }): Fact<T, D> => ({ kind: 'event', ...declaration })
 
 const hastes = new WeakMap<Fact, readonly (readonly [field: string, value: unknown])[]>()

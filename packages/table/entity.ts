@@ -60,6 +60,8 @@ export type Brief<E extends Entity> = Pick<Item<E>, NonNullable<E['$']>['brief']
 
 interface Declaration<S extends z.ZodObject, K, B extends string, N> {
   schema: S
+  /** The schema's fields, where a bundler has read them off it: functions trust what was checked on its way in. */
+  fields?: readonly string[]
   key: (k: K) => Pair
   /** 1 where it belongs (lists), 2 when it is due (sweeps), 3 whose it is. `undefined` leaves the item out. */
   index?: Partial<Record<Index, (item: z.output<S>) => Pair | undefined>>
@@ -109,6 +111,7 @@ export const defineEntity = <
   name: string,
   {
     schema,
+    fields = Object.keys(schema.shape),
     key,
     index = {},
     brief = [],
@@ -119,7 +122,6 @@ export const defineEntity = <
     event,
   }: Declaration<S, K, B, N> & { fact?: F & Says<F, Pick<z.output<S>, B>> },
 ): Entity<z.output<S>, K, B, N> => {
-  const fields = Object.keys(schema.shape)
   const keyFields = fieldsOf(key)
   const refuse = (what: string): never => {
     throw new Error(`entity ${prefix}/${name}: ${what}`)

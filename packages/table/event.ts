@@ -43,8 +43,8 @@ const eventKey = ({ prefix, aggregate, rev, n = 0 }: Pick<Occurrence, 'prefix' |
 const writtenIn = new WeakMap<Fact, readonly string[]>()
 
 /** Fields of a fact that its declaration marks as `written` by somebody. */
-const wordsOf = (fact: Fact): readonly string[] => {
-  const known = writtenIn.get(fact)
+export const wordsOf = (fact: Fact): readonly string[] => {
+  const known = fact.words ?? writtenIn.get(fact)
   if (known) return known
   const { shape = {} } = fact.data as Partial<z.ZodObject>
   const inner = (schema: unknown) => (schema as { def?: { innerType?: z.ZodType } }).def?.innerType
