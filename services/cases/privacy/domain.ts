@@ -35,6 +35,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   recorderId: true,
   subjectId: false,
   sealedToken: false,
+  unasked: true,
   token: true,
   waitsFrom: true,
   extensions: true,

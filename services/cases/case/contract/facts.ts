@@ -56,7 +56,14 @@ export const standings = { grid: example, village, unit, over }
 export const caseReported = event({
   type: 'cases.case-reported.v1',
   title: say('事项已上报', 'A case was reported'),
-  data: Standing.extend({ source: Source, files: FileIds.optional() }),
+  data: Standing.extend({
+    source: Source,
+    files: FileIds.optional(),
+    /** Nobody asked but whoever wrote it down. */
+    unasked: z.literal(true).optional(),
+    /** The case's token, under the reporter's own key: it goes to their phone alone. */
+    sealedToken: z.string().optional(),
+  }),
   urgent: ({ class: kind }) => kind === 'emergency',
   example: { ...example, step: 'reported', source: 'resident' },
 })

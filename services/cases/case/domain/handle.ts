@@ -33,7 +33,11 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
   }
   const [outcome] = orders.report.outcomes
   const state = move(blank, outcome as NonNullable<typeof outcome>, setting)
-  return { state, entries: [entry('report', { after: state, actor, data: { source: what.source } })] }
+  const { source, sealedToken, unasked } = what
+  // what the reporter did not get in an answer, as somebody else wrote it down, goes to their phone
+  const sent = actor.kind === 'member' && sealedToken && { sealedToken }
+  const data = { source, ...(unasked && { unasked }), ...sent }
+  return { state, entries: [entry('report', { after: state, actor, data })] }
 }
 
 /** Takes it on. Whoever fills the post it lies with has it personally from here on. */

@@ -133,7 +133,7 @@ interface Told {
 export const entryView = (event: EventItem, language: Language): LedgerEntry => {
   const { step, from, level, holder, capturedAt, ...facts } = event.data as unknown as Told & Record<string, unknown>
   // whom it tells of a session, and where, is between it and them
-  const { caseId: _, telling: __, ...rest } = facts
+  const { caseId: _, telling: __, sealedToken: ___, ...rest } = facts
   const command = commandBehind(event)
   return {
     rev: event.rev,

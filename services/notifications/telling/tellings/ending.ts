@@ -60,7 +60,12 @@ export const tellingsOfEndings = [
       says: theCaseAnd(({ text }) => ({ answer: unstopped(text) })),
     },
   ),
-  tell(cases.caseWithdrawn, { template: 'case-withdrawn-to-holder', to: otherHolders, says: theCase }),
+  tell(
+    cases.caseWithdrawn,
+    { template: 'case-withdrawn-to-holder', to: otherHolders, says: theCase },
+    // whoever holds the token may not be who reported it
+    { template: 'case-withdrawn-to-reporter', to: reporter, says: theCase },
+  ),
   tell(cases.caseMerged, { template: 'case-merged-to-holder', to: otherHolders, says: theCase }),
   tell(
     cases.caseUnmerged,
