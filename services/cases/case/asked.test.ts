@@ -13,7 +13,7 @@ describe('the token of a case that staff take down', () => {
     const room = await aCaseRoom()
     const { status, body } = await take(room, reporter)
     expect([status, Object.keys(body).sort()]).toEqual([201, ['caseId', 'expectedAt', 'number']])
-    const { data } = reportedOf(room) as { data: { sealedToken: string; subjectId: string } }
+    const { data } = reportedOf(room) as unknown as { data: { sealedToken: string; subjectId: string } }
     const subject = await room.engine.vault.subject(data.subjectId)
     const token = subject?.reveal({ sealed: data.sealedToken, masked: '' }) as string
     const found = await room.table.need(CaseRow, { caseId: body.caseId })

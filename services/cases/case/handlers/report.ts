@@ -44,7 +44,7 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
   const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)
   const shown = { ...shownReporter(found, subject, unmask), answers }
   const [setting, parts] = await Promise.all([settingOf(ports, found, 'nobody'), partsOf(found, ports)])
-  return caseView(found, ledger, { shown, setting, parts, yours: yoursOf(found, principal, setting.path) })
+  return caseView(found, ledger, { shown, setting, parts, yours: await yoursOf(found, principal, setting, ports) })
 })
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {

@@ -56,6 +56,7 @@ export const takeOwn = (
 ): Promise<EventItem[]> =>
   takeCase(caseId, ports, {
     request,
+    principal,
     authorize: (found) => {
       resident(principal)(found)
       return { kind: 'resident' }
@@ -107,6 +108,7 @@ export const reopenOwn = async (
   notErased(own)
   const events = await takeCase(own.mergedInto ?? caseId, ports, {
     request,
+    principal,
     authorize: (found) => {
       if (!found.merged?.includes(caseId)) resident(principal)(found)
       return { kind: 'resident' }
