@@ -19,6 +19,8 @@ export const MessageRow = defineEntity('notifications', 'message', {
     /** About what only few may know of: nobody but the recipient reads it here. */
     confidential: z.literal(true).optional(),
     text: Sealed,
+    /** The post in which it is told, where it is: it waits for whoever fills that then. */
+    post: z.object({ role: z.string(), areaId: z.string(), unitId: z.string().optional() }).optional(),
     /** From when on it says nothing any more. */
     expiresAt: z.string().optional(),
     /** The fact that made it. */

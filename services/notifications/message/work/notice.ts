@@ -15,6 +15,8 @@ export interface Notice {
   readonly recipient: string
   readonly subjectId: string
   readonly areaId: string
+  /** The post in which they are told, if it is by that. */
+  readonly post?: { readonly role: string; readonly areaId: string; readonly unitId?: string } | undefined
   readonly template: TemplateId
   readonly variables: (
     language: Language,
@@ -26,7 +28,7 @@ export interface Notice {
 }
 
 /** One per (event, person, channel): a fact told twice makes the same message. */
-const idOf = (event: Envelope, { subjectId }: Notice): string =>
+export const idOf = (event: Pick<Envelope, 'id'>, { subjectId }: Pick<Notice, 'subjectId'>): string =>
   createHash('sha256').update(`${event.id}\n${subjectId}\nsms`).digest('base64url').slice(0, 22)
 
 const messageOf = async (
@@ -37,7 +39,7 @@ const messageOf = async (
 ): Promise<Item<typeof MessageRow>[]> => {
   if (!phone) return []
   const { smsSignature, quietHours, templates, zone } = await county.config()
-  const { recipient, subjectId, areaId, expiresAt, confidential } = notice
+  const { recipient, subjectId, areaId, expiresAt, confidential, post } = notice
   const { urgent } = templateOf(notice.template)
   const own = worded(notice.template, templates)
   const text = signed(smsSignature, render(own, language, await notice.variables(language)))
@@ -59,6 +61,7 @@ const messageOf = async (
       dueAt: urgent ? now : wakeAt(quietHours, now, zone),
       cause: event.id,
       ...(confidential && { confidential }),
+      ...(post && { post }),
       ...(expiresAt !== undefined && { expiresAt }),
     },
   ]

@@ -4,6 +4,7 @@ import { templateOf } from '@wangge/texts'
 import * as message from '../domain/delivery.ts'
 import { wakeAt } from '../domain/quiet.ts'
 import { MessageRow } from '../table.ts'
+import { passedOn } from './pass-on.ts'
 import { readingOf } from './reading.ts'
 
 type Row = Stored<typeof MessageRow>
@@ -18,11 +19,13 @@ const save = async (row: Row, delivery: message.Delivery, { table }: WorkPorts):
 }
 
 /** What goes out, or what becomes of the message instead: nobody to reach, nothing to say any more, a bad time. */
-const prepare = async (row: Row, { vault, county, now }: WorkPorts): Promise<Outgoing | message.Delivery> => {
+const prepare = async (row: Row, ports: WorkPorts): Promise<Outgoing | message.Delivery> => {
+  const { vault, county, now } = ports
   if (message.isStale(row, now)) return message.fail(row, 'too-late')
   const { quietHours, zone } = await county.config()
   const wakes = templateOf(row.template).urgent ? now : wakeAt(quietHours, now, zone)
   if (wakes > now) return message.wait(row, wakes)
+  if (await passedOn(row, ports)) return message.fail(row, 'left-post')
   const subject = await vault.subject(row.subjectId)
   if (!subject?.phone) return message.fail(row, 'unreachable')
   const { messageId, channel, parts } = row

@@ -12,6 +12,8 @@ export interface Addressee {
   /** A member's id, or a case's number for the resident who reported it and for parties to its mediation. */
   readonly recipient: string
   readonly subjectId: string
+  /** The post in which they are told: one that waits is for whoever fills it then. */
+  readonly post?: { readonly role: string; readonly areaId: string; readonly unitId?: string }
 }
 /** Whom a fact is told to. */
 export type Audience<D> = (data: D, ports: Ports) => Promise<readonly Addressee[]> | readonly Addressee[]
@@ -31,16 +33,22 @@ const membersOf = async ({ memberId, unitId, areaId, role }: Holder, { access }:
 const isInPost = async (memberId: string, { access }: Ports): Promise<boolean> =>
   (await access.rightsOf(memberId)).length > 0
 
+/** The members behind a holder, told in its post. */
+const inPostOf = async (holder: Holder, ports: Ports): Promise<Addressee[]> => {
+  const { role, areaId, unitId } = holder
+  const post = areaId !== undefined && { post: { role: role ?? 'department', areaId, ...(unitId && { unitId }) } }
+  return members(await membersOf(holder, ports)).map((one) => ({ ...one, ...post }))
+}
+
 const except = (memberIds: readonly string[], actorId: string | undefined) =>
   members(memberIds.filter((memberId) => memberId !== actorId))
 
 /** Everybody a case lies with. */
-export const holders: Audience<{ holder: Holder }> = async ({ holder }, ports) =>
-  members(await membersOf(holder, ports))
+export const holders: Audience<{ holder: Holder }> = ({ holder }, ports) => inPostOf(holder, ports)
 
 /** Those a case lies with, but not whoever did it: they know. */
 export const otherHolders: Audience<Pick<Case, 'holder' | 'actorId'>> = async ({ holder, actorId }, ports) =>
-  except(await membersOf(holder, ports), actorId)
+  (await inPostOf(holder, ports)).filter(({ recipient }) => recipient !== actorId)
 
 /** Those a case lay with, but not whoever took it from them. */
 export const previousHolders: Audience<{ previous: Holder; actorId?: string | undefined }> = async (
@@ -111,7 +119,7 @@ export const member: Audience<{ memberId: string }> = ({ memberId }) => members(
 export const reviewed: Audience<{ subjectId: string }> = ({ subjectId }) => members([subjectId])
 
 /** Whoever owns an item of a deed list: a post or a unit. */
-export const owner: Audience<{ owner: Holder }> = async (deed, ports) => members(await membersOf(deed.owner, ports))
+export const owner: Audience<{ owner: Holder }> = (deed, ports) => inPostOf(deed.owner, ports)
 
 /** Every village's secretary. */
 export const secretaries: Audience<unknown> = async (_, { county, access }) => {
