@@ -74,15 +74,19 @@ const all = {
   /** Ordered; the first that holds says where a case goes. */
   dispatch: z.array(DispatchRule).max(500),
   files: FileRules,
+  /** Which roles may say that a report came this way (C1); a source that is not named here is everybody's who may report. */
+  sources: z.partialRecord(z.enum(['resident', 'worker', 'hotline', 'unit', 'system']), z.array(z.enum(roles))),
 }
 
 /** How a county's cases are handled, as far as it says so itself. */
 export const CaseRules = z.strictObject(all).partial()
 export type CaseRules = Readonly<Required<z.output<typeof CaseRules>>>
 
+const officials = ['village-secretary', 'township-official', 'county-leader'] as const
+
 /** What holds where a county says nothing. */
 export const defaultCaseRules: CaseRules = {
-  extension: { most: 1, longestDays: 10, atOnce: ['village-secretary', 'township-official', 'county-leader'] },
+  extension: { most: 1, longestDays: 10, atOnce: [...officials] },
   calendar: { remindFrom: '11-15' },
   urging: { remindDays: 1 },
   waiting: { most: 2, workingDays: 10 },
@@ -111,6 +115,11 @@ export const defaultCaseRules: CaseRules = {
       { seconds: 3600, most: 30 },
       { seconds: 86_400, most: 100 },
     ],
+  },
+  sources: {
+    hotline: [...officials, 'county-admin', 'duty', 'grid-leader', 'grid-worker', 'grid-supervisor'],
+    unit: [...officials, 'county-admin', 'duty', 'grid-leader', 'grid-worker', 'grid-supervisor', 'department'],
+    system: ['county-admin', 'duty'],
   },
 }
 

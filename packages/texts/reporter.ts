@@ -34,6 +34,19 @@ export const reporterTexts = {
     anytime: true,
     was: 'case-received',
   }),
+  'case-reported-with-token': words({
+    title: say('事项已登记（含查询码）', 'Case received, with its token'),
+    'zh-CN': '您反映的事项已登记，编号{number}，查询码{token}，{due}前会有人受理。查询码只给您本人，请勿告诉他人。',
+    en: 'Your report {number} was taken down; somebody takes it up by {due}. Its code is {token}, for you alone: tell nobody.',
+    needs: 'token',
+    secret: true,
+  }),
+  'case-withdrawn-to-reporter': words({
+    title: say('事项已撤回', 'Case withdrawn'),
+    'zh-CN': '您反映的事项{number}已凭查询码撤回。如非本人所为，请与网格员联系。',
+    en: 'Your report {number} was withdrawn with its code. If that was not you, tell your grid worker.',
+    needs: 'number',
+  }),
   'case-code-requested': words({
     title: say('查询验证码', 'Code to find a case'),
     'zh-CN': '您反映的事项{number}的查询验证码{code}，{minutes}分钟内有效。请勿告诉他人。',

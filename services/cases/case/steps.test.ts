@@ -31,7 +31,9 @@ describe('the state table as front ends read it', () => {
     // a file or a code is no command on a case, and deeds, disclosures and projects have tables of their own
     const told = manifest.publishes
       .map(({ type }) => type)
-      .filter((type) => types.has(type) || !/^cases\.(file|case-code|calendar|deed|disclosure|project)-/.test(type))
+      .filter(
+        (type) => types.has(type) || !/^cases\.(file|case-code|calendar|deed|disclosure|project|work)-/.test(type),
+      )
     expect(types).toEqual(new Set(told))
     const timeless = body.steps.filter(({ limits }: { limits: string[] }) => limits.length === 0)
     expect(timeless.map(({ step }: { step: string }) => step)).toEqual([
@@ -99,7 +101,7 @@ describe('the buttons of whoever looks', () => {
     const room = await aCaseRoom()
     const { number, give } = await anOpenedCase(room)
     const of = async (who: Who) => (await room.call(who, `GET /v1/cases/${number}`)).body.yours as string[]
-    expect(await of('worker')).toEqual(['accept', 'add-evidence', 'answer', 'hand-up', 'correct'])
+    expect(await of('worker')).toEqual(['accept', 'add-evidence', 'answer', 'hand-up', 'correct', 'mark-confidential'])
     expect(await of('auditor')).toEqual([])
     await give('worker', 'accept')
     await give('worker', 'extend', { days: 2, reason: '等配件' })

@@ -50,18 +50,8 @@ describe('the walk of a case', () => {
       body: {
         step: 'reported',
         command: 'start',
-        allowed: [
-          'accept',
-          'add-evidence',
-          'answer',
-          'merge',
-          'hand-over',
-          'withdraw',
-          'cancel',
-          'urge',
-          'hand-up',
-          'correct',
-        ],
+        // by whoever was refused: nothing that is the resident's, or of a post above
+        allowed: ['accept', 'add-evidence', 'answer', 'hand-up', 'correct', 'mark-confidential'],
       },
     })
   })

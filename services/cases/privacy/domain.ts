@@ -39,6 +39,7 @@ const stays: Readonly<Record<keyof Case, boolean>> = {
   recorderId: true,
   subjectId: false,
   sealedToken: false,
+  unasked: true,
   token: true,
   waitsFrom: true,
   waited: true,

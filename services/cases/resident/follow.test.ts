@@ -39,6 +39,10 @@ describe('following a case', () => {
     const { number, token } = await anOpenedCase(room)
     const reply = `POST /v1/public/cases/${number}/reply` as const
     const { status, body } = await room.call('anyone', reply, { text: '已修好' }, { token })
-    expect([status, body.detail, body.allowed]).toEqual([409, 'Nothing is asked of you now', []])
+    expect([status, body.detail, body.allowed]).toEqual([
+      409,
+      'Nothing is asked of you now',
+      ['withdraw', 'add-file', 'hide'],
+    ])
   })
 })

@@ -2,6 +2,7 @@ import { reviewMade } from '@wangge/assessments/contract'
 import { caseCodeRequested, caseReported } from '@wangge/cases/contract'
 import { isUrgent, mayBeUrgent } from '@wangge/contract'
 import { codeRequested } from '@wangge/members/contract'
+import { templateOf } from '@wangge/texts'
 import fc from 'fast-check'
 import type * as z from 'zod'
 import { aPostbox, aReview, aStanding } from '../testing/a-postbox.ts'
@@ -39,6 +40,16 @@ describe('a notice', () => {
     await box.tell(caseReported, aReported)
     await box.drain()
     expect(box.shown()).toMatchObject({ worker: `【网格服务】${aStanding.caseId}待受理` })
+  })
+
+  it('C13 the token of a case that staff took down: the phone of whoever reported it, in no list of messages', async () => {
+    const box = await aPostbox()
+    const sealedToken = (await box.engine.vault.subject('farmer'))?.seal('note', '7KM3-QX9T-PD2A-8R4N').sealed ?? ''
+    await box.tell(caseReported, { ...aReported, subjectId: 'farmer', sealedToken })
+    await box.drain()
+    expect(box.shown().farmer).toMatch(/查询码7KM3-QX9T-PD2A-8R4N/)
+    expect(box.shown().worker).not.toMatch(/8R4N/)
+    expect(templateOf('case-reported-with-token').secret).toBe(true)
   })
 
   it('I5 nobody whose data were erased, and nobody without a phone', async () => {

@@ -30,7 +30,7 @@ export const aDispute = async ({ engine, tell, person, account }: Stage): Promis
   const evidence = [{ kind: 'note', text: '双方已签字' }]
   const early = await worker.ask('POST', `/v1/cases/${number}/solve`, { body: { evidence } })
   assert.deepEqual([early.status, early.body.mediation.ordinal], [409, 1])
-  tell(`调解未结不能办结：409，可以做的是${await namesOf(worker, 'mediation-steps', early.body.allowed)}`)
+  tell(`调解未结不能办结：409，可以做的是${await namesOf(worker, 'case-steps', early.body.allowed)}`)
 
   const next = await dayAfter(engine)
   await worker.post(`${path}/1/schedule`, { at: next, place: '村调解室' })

@@ -30,8 +30,14 @@ export const createCase = route({
     ...withAnswers,
     ...reporter,
     confidential,
+    /** Whoever reports it stands there, has no phone, and gets number and token on a printed slip. */
+    receipt: z.boolean().optional(),
   }),
-  answer: Opened.extend({ caseId: CaseId }),
+  /** The token goes to the reporter's phone alone; `receipt` is the slip that was asked for. */
+  answer: Opened.omit({ token: true }).extend({
+    caseId: CaseId,
+    receipt: Opened.pick({ number: true, token: true }).optional(),
+  }),
   example: {
     body: {
       gridCode: '330723101201001',

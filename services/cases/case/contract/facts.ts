@@ -69,6 +69,10 @@ export const caseReported = event({
     files: FileIds.optional(),
     /** Levels below the one it came to, in order: nobody was there, and an emergency does not wait for that (C2). */
     passedOver: z.array(z.string()).optional(),
+    /** Nobody asked but whoever wrote it down. */
+    unasked: z.literal(true).optional(),
+    /** The case's token, under the reporter's own key: it goes to their phone alone. */
+    sealedToken: z.string().optional(),
   }),
   example: { ...example, step: 'reported', source: 'resident' },
 })

@@ -145,7 +145,7 @@ export const CaseView = CaseBrief.extend({
   }),
   /** Commands that the state table allows at this step. */
   allowed: z.array(Command),
-  /** Those of them that whoever asks may give: by their posts, the level it lies at, and not having done what they would judge. */
+  /** All that whoever asks may give now, also beside the way: by their posts, by where it lies, and by what the county says. */
   yours: z.array(Command),
 })
 export type CaseView = z.output<typeof CaseView>

@@ -104,6 +104,8 @@ export const Case = z.object({
   token: z.string(),
   /** The token under the reporter's own key: by a code to their phone they get it again (I1). */
   sealedToken: z.string().optional(),
+  /** Nobody asked but whoever wrote it down: no order placed (点单), and nobody rates it. */
+  unasked: z.literal(true).optional(),
 
   /** The step it goes on with when the resident has replied. */
   waitsFrom: z.enum(steps).optional(),

@@ -34,8 +34,11 @@ export const report = (what: NewCase, actor: Actor, setting: Setting): Decision 
   }
   const [outcome] = orders.report.outcomes
   const state = move(blank, outcome as NonNullable<typeof outcome>, setting)
+  const { source, sealedToken, unasked } = what
   const passed = passedOver(setting.ladder, state)
-  const data = { source: what.source, ...(passed.length > 0 && { passedOver: passed }) }
+  // what the reporter did not get in an answer, as somebody else wrote it down, goes to their phone
+  const sent = actor.kind === 'member' && sealedToken && { sealedToken }
+  const data = { source, ...(passed.length > 0 && { passedOver: passed }), ...(unasked && { unasked }), ...sent }
   return { state, entries: [entry('report', { after: state, actor, data })] }
 }
 

@@ -5,6 +5,7 @@ import * as contract from '../contract/case.ts'
 import { mayAsk } from '../domain/wait.ts'
 import { CaseRow, commandBehind, ledgerOf } from '../table/case.ts'
 import { shownAnswers } from '../work/answers.ts'
+import { demandSource } from '../work/asked.ts'
 import { isWith } from '../work/gate.ts'
 import { recordLook } from '../work/look.ts'
 import { openCase, openOnce, whereOf } from '../work/open.ts'
@@ -17,15 +18,16 @@ import { yoursOf } from '../work/yours.ts'
 export const createCase = implement(contract.createCase)(async ({ body, principal, request }, ports) => {
   // a repeat may be told again whatever has become of the grid
   scopes(principal, 'case.create')
-  const opened = await openOnce(request, ports, async () => {
+  const { number, token, expectedAt } = await openOnce(request, ports, async () => {
     const where = await whereOf(body, ports)
     const path = await ports.county.pathOf(where.areaId)
     allow(principal, 'case.create', { path })
     if (body.solve) for (const action of ['case.accept', 'case.solve'] as const) allow(principal, action, { path })
+    await demandSource(body, principal, path, ports)
     const actor = actorOf(principal, body.solve ? 'case.solve' : 'case.create', path)
     return openCase(body, where, { request, actor }, ports)
   })
-  return { ...opened, caseId: opened.number }
+  return { number, caseId: number, expectedAt, ...(body.receipt && { receipt: { number, token } }) }
 })
 
 export const getCase = implement(contract.getCase)(async ({ params, query, principal, request }, ports) => {
@@ -43,10 +45,7 @@ export const getCase = implement(contract.getCase)(async ({ params, query, princ
   const answers = await shownAnswers(found, { subject, unmask, language: request.language }, ports)
   const shown = { ...shownReporter(found, subject, unmask), answers }
   const [setting, parts] = await Promise.all([settingOf(ports, found, 'nobody'), partsOf(found, ports)])
-  // nobody is asked who cannot be, nor more often than the county allows (C9)
-  const isAskable = subject?.phone !== undefined && mayAsk(found, setting)
-  const yours = yoursOf(found, principal, setting.path).filter((one) => one !== 'ask-resident' || isAskable)
-  return caseView(found, ledger, { shown, setting, parts, yours })
+  return caseView(found, ledger, { shown, setting, parts, yours: await yoursOf(found, principal, setting, ports) })
 })
 
 export const readLedger = implement(contract.readLedger)(async ({ params, principal, request }, ports) => {

@@ -10,6 +10,7 @@ export const splitCase = implement(contract.splitCase)(async ({ params, body, pr
   const { note, capturedAt } = body
   const events = await takeCase(params.caseId, ports, {
     request,
+    principal,
     authorize: staff(principal, 'case.split'),
     presence: 'everybody',
     decide: async (found, actor, setting) => {

@@ -23,6 +23,7 @@ export const commandPair = async <B extends { capturedAt?: string | undefined }>
   caseTaken(
     await takeCase(params.caseId, ports, {
       request,
+      principal,
       authorize: staff(principal, action),
       presence: 'everybody',
       decide: async (found, actor, setting) => {

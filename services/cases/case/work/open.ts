@@ -16,6 +16,7 @@ import { type NewCase, report, solveOnTheSpot } from '../domain/handle.ts'
 import { ledgerOf, record } from '../table/case.ts'
 import { ReporterRow } from '../table/reporter.ts'
 import { keepAnswers, needSealing } from './answers.ts'
+import { askedBy } from './asked.ts'
 import { filesOf, goingAlong, namedAlong, namedIn } from './files.ts'
 import { hashOf, numberOf, tokenOf } from './number.ts'
 import { paceReport } from './pace.ts'
@@ -67,7 +68,7 @@ const enrolled = async (what: Report, request: Call, { vault, county, now }: Por
     ],
   })
   if (!name && !phone && !address && !needSealing(form, answers))
-    return { category, ops: [], sealToken: undefined, ...answersFor() }
+    return { category, ops: [], reached, seal: undefined, ...answersFor() }
   const subjectId = request.derivedId('reporter')
   const { ops, subject } = await vault.enrol(subjectId, {
     kind: 'reporter',
@@ -76,8 +77,8 @@ const enrolled = async (what: Report, request: Call, { vault, county, now }: Por
     language: request.language,
   })
   const sealed = address && { address: subject.seal('address', address) }
-  const sealToken = reached ? (token: string) => subject.seal('note', token).sealed : undefined
-  return { category, ops, subjectId, ...sealed, sealToken, ...answersFor(subject) }
+  const seal = (token: string) => subject.seal('note', token).sealed
+  return { category, ops, subjectId, reached, ...sealed, seal, ...answersFor(subject) }
 }
 
 /** Whether it is kept from all but a few, and why (C20): its category asks for it, or whoever reports it. */
@@ -109,12 +110,14 @@ export const prepareCase = async (
   ports: Ports,
 ): Promise<(n: number) => Promise<{ number: string; token: string; state: Case; ops: readonly Op[] }>> => {
   const { county, now } = ports
-  const [{ category, ops: enrolment, keep, sealToken, ...told }, confidential, listingAreaId] = await Promise.all([
+  const [{ category, ops: enrolment, keep, seal, reached, ...told }, confidential, listingAreaId] = await Promise.all([
     enrolled(what, request, ports),
     confidentially(what, ports),
     county.listingAreaOf(areaId),
   ])
   if (actor.kind === 'resident' && !isPartner) await paceReport(what.class ?? category.class, request, ports)
+  const asked = await askedBy(what, reached, actor, ports)
+  const isTold = asked !== 'untold' && asked !== 'nobody'
   const setting = await settingOf(
     ports,
     { areaId, category: category.code, confidential, aboveAreaId },
@@ -138,8 +141,10 @@ export const prepareCase = async (
       ...told,
       ...(confidential && { confidential }),
       ...(aboveAreaId && { aboveAreaId }),
-      token: hashOf(token),
-      ...(sealToken && { sealedToken: sealToken(token) }),
+      // nobody's, where nobody is to have it
+      token: isTold ? hashOf(token) : '',
+      ...(isTold && reached && seal && { sealedToken: seal(token) }),
+      ...(asked === 'nobody' && { unasked: true as const }),
     }
     const opened = what.solve ? solveOnTheSpot(made, what.solve, actor, setting, proving) : report(made, actor, setting)
     const decision = await inWindow(goingAlong(captured(opened, what.capturedAt), what.files), request, ports)

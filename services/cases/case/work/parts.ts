@@ -1,13 +1,14 @@
 import { needCategory } from '@wangge/county'
 import type { Call, Ports } from '@wangge/http'
 import type { Actor, Besides } from '@wangge/ledger'
-import { invalid, Problem } from '@wangge/problem'
+import { invalid, Problem, say } from '@wangge/problem'
 import type { Op } from '@wangge/table'
 import type * as z from 'zod'
 import type { splitCase } from '../contract/split.ts'
 import { type Case, isOpen } from '../domain/case.ts'
 import type { Decision, Setting } from '../domain/order.ts'
 import { turnPart, type Wanted } from '../domain/split.ts'
+import { outcomeOf } from '../steps/table.ts'
 import { CaseRow, record, type StoredCase } from '../table/case.ts'
 import { numberOf } from './number.ts'
 import { settingOf } from './setting.ts'
@@ -22,6 +23,10 @@ export const toldWhole = async (
 ): Promise<Op[]> => {
   if (before.parentId === undefined || isOpen(before) === isOpen(after)) return []
   const whole = await ports.table.need(CaseRow, { caseId: before.parentId })
+  if (isOpen(after) && outcomeOf('reopen-part', whole.step) === undefined)
+    throw new Problem('conflict', say('主件已办完，分办件不能重新办理', 'The case it is a part of is over'), {
+      facts: { parentId: whole.caseId },
+    })
   const setting = await settingOf(ports, whole, 'nobody')
   return record(turnPart(whole, after, !isOpen(after), actor, setting), { rev: whole.rev, at: ports.now, cause }).ops
 }

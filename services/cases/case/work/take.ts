@@ -13,7 +13,7 @@ import { maySee } from './gate.ts'
 import { toldWhole } from './parts.ts'
 import { type Presence, settingOf } from './setting.ts'
 import { noSuchCase } from './view.ts'
-import { isFromBelow, isOutsideUnit } from './yours.ts'
+import { isFromBelow, isOutsideUnit, withAllowed } from './yours.ts'
 
 /** May this member do it to this case? Then as whom. What they once did they are told again, whoever has it now. */
 export const staff =
@@ -44,13 +44,15 @@ interface Way {
   readonly authorize: (found: Case, ports: Ports, isRepeat: boolean) => Actor | Promise<Actor>
   readonly decide: (found: StoredCase, actor: Actor, setting: Setting) => Decided | Promise<Decided>
   readonly presence?: PresenceFor
+  /** Who is told what they may do instead, when it is refused for how things stand. */
+  readonly principal?: Principal
 }
 
 /** Gives a case a command: reads, refuses or decides, writes case and ledger in one transaction; a repeat gets what it got. */
 export const takeCase = (
   caseId: string,
   ports: Ports,
-  { request, authorize, decide, presence = 'nobody' }: Way,
+  { request, authorize, decide, presence = 'nobody', principal }: Way,
 ): Promise<EventItem[]> =>
   takeOn(caseLedger, { caseId }, ports, {
     request,
@@ -58,12 +60,16 @@ export const takeCase = (
     decide: async (found, actor) => {
       notErased(found)
       const needed = typeof presence === 'function' ? presence(found) : presence
-      const setting = await settingOf(ports, found, needed)
-      const { besides = [], ...given } = await decide(found, actor, setting)
-      const decision = answeredByEnd(given)
-      demandLevel(decision, found, actor, setting.path)
-      const told = await toldWhole(found, decision.state, { actor, cause: request.cause }, ports)
-      return { ...decision, besides: [...besides, ...told] }
+      try {
+        const setting = await settingOf(ports, found, needed)
+        const { besides = [], ...given } = await decide(found, actor, setting)
+        const decision = answeredByEnd(given)
+        demandLevel(decision, found, actor, setting.path)
+        const told = await toldWhole(found, decision.state, { actor, cause: request.cause }, ports)
+        return { ...decision, besides: [...besides, ...told] }
+      } catch (error) {
+        throw principal ? await withAllowed(error, found, principal, ports) : error
+      }
     },
   })
 
@@ -97,6 +103,7 @@ export const command = async <B extends { capturedAt?: string | undefined }>(
   caseTaken(
     await takeCase(params.caseId, ports, {
       request,
+      principal,
       authorize: staff(principal, action),
       decide: async (found, actor, setting) => captured(await decide(found, body, actor, setting), body.capturedAt),
       presence,

@@ -156,7 +156,7 @@ export const entryView = (event: EventItem, language: Language): LedgerEntry => 
   const { step, from, level, holder, capturedAt, correctedAt, ...facts } = event.data as unknown as Told &
     Record<string, unknown>
   // whom it tells of a session, and where, is between it and them
-  const { caseId: _, telling: __, setAside, ...rest } = facts
+  const { caseId: _, telling: __, sealedToken: ___, setAside, ...rest } = facts
   const command = commandBehind(event)
   return {
     rev: event.rev,

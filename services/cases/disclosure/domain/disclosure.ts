@@ -59,8 +59,7 @@ export const publish = (
   const change = { publishedOn: today, ...(actor.areaId && { publisherAreaId: actor.areaId }) }
   const decision = take('publish', found, change, actor, { note, data: {} })
   const { opensOn, closesOn } = found
-  if (opensOn < today)
-    throw conflict('起始日已过，请修改草稿', 'Its first day is over: edit the draft', { opensOn })
+  if (opensOn < today) throw conflict('起始日已过，请修改草稿', 'Its first day is over: edit the draft', { opensOn })
   if (closesOn < addDays(opensOn, leastDays - 1))
     throw conflict(`公示至少 ${leastDays} 天`, `It must stand ${leastDays} days at the least`, { leastDays })
   return decision

@@ -104,7 +104,7 @@ const Figure = z.object({
  * period of each order, so that more may be done than was placed. Areas are taken by the tree as it stands now.
  *
  * - `placed` 点单: it was reported, by a resident or for one, by whichever way. One that is later merged was placed all
- *   the same: somebody asked.
+ *   the same: somebody asked. Of what whoever wrote it down found themselves nobody did.
  * - `accepted` 接单: it was accepted. One that was opened again and accepted again counts again in that period.
  * - `dispatched` 派单: it was sent to a unit; sent back and sent again in one period it counts once.
  * - `done` 办单: another person checked that it is solved and found it so. What was solved and not yet checked, or

@@ -23,10 +23,12 @@ export const orderGiven =
 
 /** That an order was given, once however often it is told. Parts are work within one order. */
 export const orderEdits = (found: StoredCase, { caseId, order, at }: GivenOrder): Edit[] => {
-  const { areaId, listingAreaId, confidential, closings = [], parentId } = found
+  const { areaId, listingAreaId, confidential, closings = [], parentId, unasked } = found
   // told late: it was opened again since
   const isUndone = order === 'done' && closings.some((closed) => closed.until !== undefined && at <= closed.at)
-  if (parentId !== undefined || isUndone) return []
+  // nobody placed what whoever wrote it down found themselves
+  const isOwnFind = order === 'placed' && unasked === true
+  if (parentId !== undefined || isUndone || isOwnFind) return []
   const line = orderLine({ caseId, order, areaId, at, confidential: confidential !== undefined })
   return [{ entity: OrderLeaf, listingAreaId, key: orderKey({ caseId, order, at }), change: (was = line) => was }]
 }

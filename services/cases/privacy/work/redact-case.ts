@@ -82,6 +82,7 @@ export const redactCase = async ({ params, body, principal, request }: Asking, p
   const { capturedAt, ...said } = body
   const events = await takeCase(caseId, ports, {
     request,
+    principal,
     authorize: staff(principal, 'case.redact'),
     decide: async (found, actor) => {
       const lines = linesToSilence(await ledgerOf(ports.table, caseId), body)

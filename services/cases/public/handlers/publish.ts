@@ -35,6 +35,7 @@ export const publishCase = implement(contract.publishCase)(async ({ params, body
   const shown = isPublic(await county.config())
   const events = await takeCase(params.caseId, ports, {
     request,
+    principal,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
       await needPhotos(fileIds, params.caseId, ports)
@@ -57,6 +58,7 @@ export const publishCase = implement(contract.publishCase)(async ({ params, body
 export const unpublishCase = implement(contract.unpublishCase)(async ({ params, body, principal, request }, ports) => {
   const events = await takeCase(params.caseId, ports, {
     request,
+    principal,
     authorize: staff(principal, 'case.publish'),
     decide: async (found, actor) => {
       const decision = captured(unpublish(found, body, actor), body.capturedAt)

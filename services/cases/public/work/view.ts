@@ -139,8 +139,20 @@ export const reporterView = async (
 
 /** A merged case as its reporter sees it: how the main case goes on, and what they may do about it as if it were theirs. */
 export const mergedView = (own: PublicCase, main: PublicCase, rating: PublicCase['rating']): PublicCase => {
-  const { step, title, holder, expectedAt, provisional, steps, answers, parts, handedOver, mediation, question, reopen } =
-    main
+  const {
+    step,
+    title,
+    holder,
+    expectedAt,
+    provisional,
+    steps,
+    answers,
+    parts,
+    handedOver,
+    mediation,
+    question,
+    reopen,
+  } = main
   const since = own.steps.at(-1)?.at ?? own.reportedAt
   const before = own.answers.filter(({ at }) => at < since)
   return {

@@ -65,6 +65,7 @@ export const takeOwn = (
 ): Promise<EventItem[]> =>
   takeCase(caseId, ports, {
     request,
+    principal,
     authorize: (found) => {
       resident(principal)(found)
       return { kind: 'resident' }
@@ -78,6 +79,7 @@ const takeShared: typeof takeOwn = async ({ caseId, principal, request }, ports,
   notErased(own)
   return takeCase(own.mergedInto ?? caseId, ports, {
     request,
+    principal,
     authorize: (found) => {
       if (!found.merged?.includes(caseId)) resident(principal)(found)
       return { kind: 'resident' }

@@ -15,7 +15,7 @@ import {
   urgers,
   viewer,
 } from '../work/audience.ts'
-import { theCase, theCaseAnd } from '../work/says.ts'
+import { theCase, theCaseAnd, theToken } from '../work/says.ts'
 import { tell } from '../work/tell.ts'
 
 /** What is told of a case on its way. */
@@ -48,7 +48,14 @@ export const tellingsOfCases = [
       template: 'case-reported-to-reporter',
       to: reporter,
       says: theCase,
-      when: ({ parentId }) => parentId === undefined,
+      when: ({ parentId, sealedToken }) => parentId === undefined && sealedToken === undefined,
+    },
+    // somebody else wrote it down: the token is theirs alone (C13)
+    {
+      template: 'case-reported-with-token',
+      to: reporter,
+      says: theToken,
+      when: ({ sealedToken }) => sealedToken !== undefined,
     },
   ),
   // whoever accepted it found that it is one after all

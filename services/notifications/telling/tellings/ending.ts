@@ -65,7 +65,12 @@ export const tellingsOfEndings = [
       says: theCaseAnd(({ text }) => ({ answer: unstopped(text) })),
     },
   ),
-  tell(cases.caseWithdrawn, { template: 'case-withdrawn-to-holder', to: otherHolders, says: theCase }),
+  tell(
+    cases.caseWithdrawn,
+    { template: 'case-withdrawn-to-holder', to: otherHolders, says: theCase },
+    // whoever holds the token may not be who reported it
+    { template: 'case-withdrawn-to-reporter', to: reporter, says: theCase },
+  ),
   // merged before, it goes on in another reporter's: nobody had it
   tell(cases.caseMerged, {
     template: 'case-merged-to-holder',

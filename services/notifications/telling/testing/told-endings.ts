@@ -81,10 +81,13 @@ export const toldOfEndings: readonly Told[] = [
     },
   ],
   [
-    'I1 a case withdrawn: who had it',
+    'I1 C13 a case withdrawn: who had it, and the phone of whoever reported it',
     cases.caseWithdrawn,
     { ...aStanding, dueAt: undefined, step: 'cancelled' },
-    { worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。` },
+    {
+      worker: `【网格服务】${area}事项${number}（路灯损坏）已撤回、撤销、移交或并案，不必再办。`,
+      farmer: `【网格服务】您反映的事项${number}已凭查询码撤回。如非本人所为，请与网格员联系。`,
+    },
   ],
   [
     'C6 a case reinstated: who has it, and whoever reported it',

@@ -23,6 +23,17 @@ export const theCaseAnd =
 
 export const theCase = theCaseAnd<Case, never>(() => ({}))
 
+/** A new case and the token by which its reporter is known. */
+export const theToken: Says<
+  Case & { subjectId?: string | undefined; sealedToken?: string | undefined },
+  CaseVariable | 'token'
+> = async (event, ports) => {
+  const { subjectId, sealedToken } = event.data
+  if (subjectId === undefined || sealedToken === undefined) return undefined
+  const token = readingOf(await ports.vault.subject(subjectId), { sealed: sealedToken, masked: '' })
+  return token === null ? undefined : theCaseAnd<Case, 'token'>(() => ({ token }))(event, ports)
+}
+
 /** When and where the parties to a mediation meet, never what it is about. */
 export const theSession: Says<
   { caseId: string; telling?: Telling | undefined; previousAt?: string },
