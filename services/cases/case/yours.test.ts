@@ -10,6 +10,8 @@ import {
 
 const agency = { kind: 'police', name: '城关派出所' }
 const why = { reason: '另有缘由', text: '请向派出所查询。' }
+/** Reports enough for every command of every caller. */
+const busy = { cases: { reports: { perAddress: [{ seconds: 60, most: 10_000 }] } } }
 let count = 0
 const receiptNumber = () => `J-${++count}`
 
@@ -42,6 +44,7 @@ const given: Readonly<Record<string, readonly [verb: string, body?: Body]>> = {
   urge: ['urge', { note: '快' }],
   'reply-urge': ['reply-urge', { text: '明天' }],
   'hand-up': ['hand-up', { reason: '难' }],
+  correct: ['correct', { category: 'facility-drain', reason: '是井盖' }],
   publish: ['publish', { text: '路灯不亮。' }],
   unpublish: ['unpublish', { reason: '能看出是谁家' }],
   redact: ['redact', { description: '路灯不亮。', reason: '有姓名' }],
@@ -134,12 +137,12 @@ const differing = async (room: CaseRoom, as: Who, make: () => Promise<Pick<Opene
 
 describe('the buttons of every caller at every state', () => {
   it.each(Object.entries(states))('C6 are all that is taken, and none that is refused: %s', async (_, way) => {
-    const room = await aCaseRoom()
+    const room = await aCaseRoom(busy)
     for (const as of callers) expect([as, await differing(room, as, () => reach(room, way))]).toEqual([as, []])
   })
 
   it('C6 C20 are so of a matter that is always confidential, and of one that its viewers see', async () => {
-    const room = await aCaseRoom()
+    const room = await aCaseRoom(busy)
     const make = async () => {
       const opened = await anOpenedCase(room, secret)
       await opened.give('official', 'viewers', { memberId: 'secretary', reason: '协助' })
@@ -149,7 +152,7 @@ describe('the buttons of every caller at every state', () => {
   })
 
   it('C6 C17 are so of a part, whose whole may be over', async () => {
-    const room = await aCaseRoom()
+    const room = await aCaseRoom(busy)
     const make = async (way: Way = []) => {
       const whole = await reach(room, [['worker', 'accept']])
       const { body } = await give(room, whole, 'secretary', 'split')

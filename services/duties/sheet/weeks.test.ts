@@ -1,3 +1,4 @@
+import { CountyConfigRow } from '@wangge/county'
 import { householdLinked, householdUnlinked } from '@wangge/members/contract'
 import { toRow } from '@wangge/table/entity'
 import { itemSize, toAttributes } from '@wangge/table/size'
@@ -31,15 +32,18 @@ const aWeek = async (config: NonNullable<Parameters<typeof aWeekOf>[0]['config']
 
 describe('opening the week', () => {
   it('E4 gives every worker one sheet, and a second ring costs next to nothing', async () => {
-    const { ringAt, stored, driver } = await aWeek()
+    const { ringAt, stored, driver, ...room } = await aWeek()
     await ringAt('open-week', monday(0, 5))
     expect(await stored()).toMatchObject({ due: 4, open: { H1: 1, H2: 1, H3: 2 }, areaId: place.grid, rev: 1 })
     expect(await stored('w2')).toMatchObject({ due: 1, rev: 1 })
     driver.reset()
     await ringAt('open-week', monday(0, 7))
     expect(driver.units().write).toBe(0)
+    const { read } = driver.units()
+    driver.reset()
+    await room.table.get(CountyConfigRow, {})
     // configuration and how far it came
-    expect(driver.units().read).toBeLessThan(5)
+    expect(read).toBe(driver.units().read + 1)
   })
 
   it('E4 nine hours late owes what was owed at midnight, whatever has been linked since', async () => {

@@ -74,7 +74,7 @@ interface Named {
 type Post = NonNullable<Case['namedBy']>[string]
 
 /** The post in which somebody names a viewer. */
-export const namingPost = ({ role = '', areaId = '' }: Actor, { unitId }: Pick<Case, 'unitId'>): Post => ({
+const namingPost = ({ role = '', areaId = '' }: Actor, { unitId }: Pick<Case, 'unitId'>): Post => ({
   role,
   areaId,
   ...(role === 'department' && unitId && { unitId }),

@@ -40,7 +40,7 @@ export const isOutsideUnit = (
 }
 
 /** What of the county and of its whole a refusal may depend on. */
-export const besideOf = async (
+const besideOf = async (
   found: Case,
   { table, county, vault }: Pick<WorkPorts, 'table' | 'county' | 'vault'>,
 ): Promise<Beside> => {

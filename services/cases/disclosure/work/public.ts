@@ -34,7 +34,7 @@ export const needPublic = async (
 }
 
 /** As anybody sees it. */
-export const publicDisclosureView = async (
+const publicDisclosureView = async (
   found: DisclosureBriefRow & Pick<Disclosure, 'result' | 'objections'>,
   language: Language,
   ports: Pick<Ports, 'county' | 'now'>,

@@ -6,7 +6,7 @@ type Holder = NonNullable<Standing['holder']>
 type Ports = Pick<WorkPorts, 'county' | 'access'>
 
 /** Everybody in a post or a unit now. */
-export const inPost = async ({ unitId, areaId, role }: Holder, { access }: Ports): Promise<string[]> => {
+const inPost = async ({ unitId, areaId, role }: Holder, { access }: Ports): Promise<string[]> => {
   if (unitId === undefined && areaId === undefined) return []
   const posts = unitId === undefined ? await access.postsAt(areaId as string) : await access.postsIn(unitId)
   return posts.filter((post) => unitId !== undefined || post.role === role).map((post) => post.memberId)
