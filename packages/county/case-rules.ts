@@ -43,7 +43,7 @@ const all = {
   /** Extensions (延期): how often per case, how many days at most, and who needs nobody's leave. */
   extension: z.strictObject({ most: count(10), longestDays: count(90, 1), atOnce: z.array(z.enum(roles)) }),
   /** The day of the year, `11-15`, from which the county is reminded that next year's calendar is missing (C9). */
-  calendar: z.strictObject({ remindFrom: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) }),
+  calendar: z.strictObject({ remindFrom: formatted(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD', '11-15') }),
   /** Working days after which whoever has a case is reminded of an urging without a reply (C8). */
   urging: z.strictObject({ remindDays: count(30, 1) }),
   /** Questions to the resident: how often in a round, and for how many working days in all the clock may stand (C9). */

@@ -1,8 +1,9 @@
+import { formatted } from '@wangge/contract'
 import * as z from 'zod'
 import { Windows } from './windows.ts'
 
 const count = (max: number, min = 0) => z.int().min(min).max(max)
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const clockTime = formatted(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM', '08:30')
 
 const all = {
   /** What is not urgent is told to each person once a day, at this hour of the county: all of it counted, so many named. */

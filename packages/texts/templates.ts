@@ -23,6 +23,9 @@ const byFormer = new Map(
 export const findTemplate = (id: string): Template | undefined =>
   Object.hasOwn(byId, id) ? byId[id] : byFormer.get(id)
 
+/** What is said of a matter whose limit is over, whatever was said before. */
+export const sayingPast = Object.keys(byId).find((id) => byId[id]?.pastLimit === 'says') as TemplateId
+
 export const templateOf = (id: string): Template => {
   const found = findTemplate(id)
   if (!found) throw new Error(`no template ${id}`)

@@ -19,6 +19,10 @@ export interface Template<V extends string = string> {
   readonly anytime: boolean
   /** Never shown in lists: it holds a secret. */
   readonly secret: boolean
+  /** What it says holds for somebody who has no part in the matter any more, or none yet. */
+  readonly toAnyone?: true
+  /** Of a matter whose limit is over: it `says` so in place of others, or keeps its own words all the same. */
+  readonly pastLimit?: 'says' | 'keeps'
   /** Its name before templates were named as their facts: counties may use it for one version, stored messages keep it. */
   readonly was?: string
 }
@@ -31,6 +35,8 @@ interface Words<Z extends string, E extends string> {
   readonly urgent?: true
   readonly anytime?: true
   readonly secret?: true
+  readonly toAnyone?: true
+  readonly pastLimit?: 'says' | 'keeps'
   readonly was?: string
 }
 

@@ -19,22 +19,20 @@ import * as stateTables from './state-tables/contract/index.ts'
 
 const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, caseHandedOver } = caseNoun
 const { caseMarkedConfidential, caseRated, caseRedacted, caseRehung, caseReopened, caseReported } = caseNoun
-const branches = { mediation, deed, disclosure, project, finding }
 const faces = { attached, leaving, public: publicNoun, resident, privacy, open311, pages, 'state-tables': stateTables }
 const { caseCorrected } = caseNoun
 const words = [caseCorrected, caseReported, caseRedacted, caseMarkedConfidential, caseNoun.caseUnmarkedConfidential]
-const orders = [caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung]
 
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
   title: say('事项', 'Cases'),
-  nouns: { case: caseNoun, file, ...branches, ...faces },
+  nouns: { case: caseNoun, file, mediation, deed, disclosure, project, finding, ...faces },
   hears: {
     attached: [file.fileReceived],
     case: [caseAnswered, caseHandedOver, caseCancelled],
     mediation: [caseCorrected],
-    finding: [...words, ...orders],
+    finding: [...words, caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung],
     leaving: [postFilled, postLeft],
   },
   needs: ['vault', 'files'],

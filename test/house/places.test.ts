@@ -85,9 +85,10 @@ const beside = (thing: Thing): Record<string, number> => {
  */
 const besideYet: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   case: {
-    'cases/case/work': 4,
+    'cases/case/work': 10,
+    'cases/finding/work': 1,
     'cases/pages/work': 6,
-    'cases/privacy/work': 4,
+    'cases/privacy/work': 6,
     'cases/public/work': 7,
     'cases/resident/work': 1,
     // those whose route is not called as they are

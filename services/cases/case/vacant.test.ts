@@ -57,6 +57,8 @@ describe('posts that nobody fills', () => {
     await room.table.write([put(Posts, { ...posts, posts: here })])
     room.moveTo(new Date(Date.parse(dueAt) + 120_000).toISOString())
     await room.ring()
+    expect(room.told().at(-1)).toMatchObject({ type: 'cases.case-fell-back.v1', data: { level: 'grid' } })
+    await room.ring()
     expect(room.told().at(-1)).toMatchObject({ type: 'cases.case-urged.v1', data: { level: 'grid' } })
     expect(await read(room, number)).toMatchObject({ level: 'grid', holder: { role: 'grid-leader' } })
   })

@@ -4,8 +4,8 @@ import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { aPostbox, aStanding } from '../testing/a-postbox.ts'
 
-// 21:30 in the county, and 08:00 of the next day
-const [night, dawn] = ['2026-11-24T13:30:00.000Z', '2026-11-25T00:00:00.000Z']
+// 21:30 in the county, and when the digests of the next day are due
+const [night, dawn] = ['2026-11-24T13:30:00.000Z', '2026-11-25T00:30:00.000Z']
 const urged = { ...aStanding, holder: { ...aStanding.holder, memberId: 'worker' }, by: 'timer' } as const
 
 /** A text to the worker waits for the morning; who fills the post by then. */
@@ -26,7 +26,7 @@ describe('a text that waits for the morning', () => {
     const box = await waiting(['neighbour', 'secretary'])
     expect(Object.keys(box.shown()).sort()).toEqual(['neighbour', 'secretary'])
     expect(box.handed).toHaveLength(2)
-    expect(await box.messagesTo('worker')).toMatchObject([{ state: 'failed', why: 'left-post' }])
+    expect(await box.messagesTo('worker')).toMatchObject([{ state: 'dropped' }])
   })
 
   it('B12 H1 is for nobody while nobody fills it, and stays with one who does', async () => {

@@ -61,7 +61,7 @@ describe('what waits for the morning', () => {
   it('H1 whoever knew of it by day is told that it is gone', async () => {
     const box = await aNight()
     await box.tell(cases.caseUrged, { ...reported, by: 'person', actorId: 'boss' })
-    await box.tell(cases.caseWithdrawn, { ...aStanding, step: 'cancelled', dueAt: undefined })
+    await box.tell(cases.caseWithdrawn, { ...aStanding, subjectId: undefined, step: 'cancelled', dueAt: undefined })
     expect(await box.morning()).toEqual({ worker: expect.stringContaining('不必再办') })
     expect(box.handed).toHaveLength(1)
     expect(await box.whyOf('worker')).toEqual(['delivered', 'dropped superseded'])

@@ -35,6 +35,8 @@ export const Clock = z.object({
 })
 export type Clock = z.output<typeof Clock>
 
+const maybe = z.string().optional()
+
 /**
  * A case as it rests. Kept within 1 KB for a usual one, because every step writes it again: times of steps, proofs and
  * answers are in its ledger and not here as well.
@@ -122,16 +124,7 @@ export const Case = z.object({
   namedBy: z.record(z.string(), Holder.omit({ memberId: true })).optional(),
 
   /** Who urged and has no reply yet. */
-  urges: z
-    .array(
-      z.object({
-        memberId: z.string(),
-        role: z.string().optional(),
-        areaId: z.string().optional(),
-        at: z.string(),
-      }),
-    )
-    .optional(),
+  urges: z.array(z.object({ memberId: z.string(), role: maybe, areaId: maybe, at: z.string() })).optional(),
   /** When whoever has it is reminded of them. */
   remindAt: z.string().optional(),
   /** Told to be stuck, when, and not moved since. */

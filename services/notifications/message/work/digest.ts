@@ -4,7 +4,7 @@ import { type CountyConfig, deedRules, messageRules } from '@wangge/county'
 import type { WorkPorts } from '@wangge/events'
 import type { Language } from '@wangge/problem'
 import { Conflict, check, put, putNew, type Stored } from '@wangge/table'
-import { render, type TemplateId, worded } from '@wangge/texts'
+import { findTemplate, render, type TemplateId, worded } from '@wangge/texts'
 import type { Subject } from '@wangge/vault'
 import { dayAfter, digestAt } from '../domain/digest.ts'
 import { partsOf, signed } from '../domain/sms.ts'
@@ -14,7 +14,7 @@ import { DigestRow, digestedOn, MatterRow, MessageRow, WaitRow } from '../table.
 import { caseWords } from './case-words.ts'
 import { keptUntil } from './matter.ts'
 import type { Notice, Words } from './one-text.ts'
-import { stillIn } from './posts.ts'
+import { membersOf } from './posts.ts'
 import { readingOf } from './reading.ts'
 
 type Row = Stored<typeof MessageRow>
@@ -43,9 +43,6 @@ export const gathersUntil = async (
     notice.gathers !== undefined && !notice.urgent && (notice.readBy === undefined || notice.readBy > at)
   return notices.filter(waits)
 }
-
-/** What is said to somebody who has no part in it any more, or none yet. */
-const isForAnyone = (told: string): boolean => ['case-handed-up-overdue', 'case-stuck'].includes(told)
 
 const attempts = 5
 
@@ -115,8 +112,8 @@ const standingOf = async (entry: Entry, ports: WorkPorts): Promise<'over' | 'oth
   const { step, holder } = entry.standing
   const now = kept?.standing ?? entry.standing
   if (now.class === 'emergency' || now.step !== step) return 'over'
-  if (isForAnyone(entry.template) || !holder || !now.holder) return 'theirs'
-  if ((await stillIn(now.holder, ports)).includes(entry.subjectId)) return 'theirs'
+  if (findTemplate(entry.template)?.toAnyone || !holder || !now.holder) return 'theirs'
+  if ((await membersOf(now.holder, ports)).includes(entry.subjectId)) return 'theirs'
   return postOf(now.holder) === postOf(holder) ? 'others' : 'over'
 }
 
@@ -124,7 +121,7 @@ const standingOf = async (entry: Entry, ports: WorkPorts): Promise<'over' | 'oth
 const passOn = async (row: Row, { standing, thing, template, of, subjectId: was, text }: Entry, ports: WorkPorts) => {
   const { areaId, cause: id, queuedAt: time } = row
   const read = readingOf(await ports.vault.subject(was), text) ?? undefined
-  for (const subjectId of await stillIn(standing.holder ?? {}, ports)) {
+  for (const subjectId of await membersOf(standing.holder ?? {}, ports)) {
     const notice = { recipient: subjectId, subjectId, areaId, template: template as TemplateId, text: read }
     const gathers = { thing, standing }
     await queueInDigest({ ...notice, variables: () => ({}), gathers }, { id, time, rev: of }, ports)

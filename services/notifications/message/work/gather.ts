@@ -1,13 +1,13 @@
 import type { WorkPorts } from '@wangge/events'
 import { type Op, put, type Stored } from '@wangge/table'
-import { findTemplate, render, type TemplateId, worded } from '@wangge/texts'
+import { findTemplate, render, sayingPast, type TemplateId, worded } from '@wangge/texts'
 import type { Subject } from '@wangge/vault'
 import * as message from '../domain/delivery.ts'
 import { partsOf, signed } from '../domain/sms.ts'
 import { type About, type Standing, sift } from '../domain/standing.ts'
 import { MatterRow, MessageRow, waitsAbout } from '../table.ts'
 import { caseWords } from './case-words.ts'
-import { decidersOf, stillIn } from './posts.ts'
+import { decidersOf, membersOf } from './posts.ts'
 import { readingOf } from './reading.ts'
 
 type Row = Stored<typeof MessageRow>
@@ -26,7 +26,7 @@ const isOfCase = (row: Row | undefined): row is OfCase => row?.state === 'queued
 
 /** Those it lies with, or who decide, by now. */
 const readersOf = ({ about }: OfCase, standing: Standing, ports: WorkPorts): Promise<string[]> =>
-  about.stage === 'decides' ? decidersOf(standing, ports) : stillIn(standing.holder ?? {}, ports)
+  about.stage === 'decides' ? decidersOf(standing, ports) : membersOf(standing.holder ?? {}, ports)
 
 /** A text about what is theirs, in the words that are true now: past its limit, that it is past. */
 const wordedAnew = async (row: OfCase, standing: Standing, { language }: Subject, ports: WorkPorts) => {
@@ -34,8 +34,9 @@ const wordedAnew = async (row: OfCase, standing: Standing, { language }: Subject
   if (stage !== 'brings' && stage !== 'theirs') return undefined
   if (row.recipient !== row.subjectId) return undefined
   const isPast = standing.dueAt !== undefined && standing.dueAt <= ports.now
-  const template = (isPast && row.template !== 'case-urged-by-person' ? 'case-urged' : row.template) as TemplateId
-  if (!findTemplate(template)) return undefined
+  const own = findTemplate(row.template)
+  const template = isPast && own?.pastLimit === undefined ? sayingPast : (row.template as TemplateId)
+  if (!own) return undefined
   const { templates, smsSignature } = await ports.county.config()
   return signed(
     smsSignature,

@@ -9,7 +9,7 @@ import { isDigest } from './digest.ts'
 import { moved } from './gather.ts'
 import { isMatter } from './matter.ts'
 import { idOf, queueAlone } from './notice.ts'
-import { stillIn } from './posts.ts'
+import { membersOf } from './posts.ts'
 import { sendMessage } from './send.ts'
 
 /** What waits about a case that has become an emergency waits no longer (C2): staff are told at once, each once. */
@@ -28,7 +28,7 @@ export const hasten = async (event: Envelope, ports: WorkPorts): Promise<void> =
     }
     const entry = await table.get(DigestRow, { subjectId, date: row.digestOn as string, thing: caseId })
     const { areaId, holder = {}, confidential } = standing
-    if (isTold || !entry || !(await stillIn(holder, ports)).includes(subjectId)) continue
+    if (isTold || !entry || !(await membersOf(holder, ports)).includes(subjectId)) continue
     const words = { template: entry.template as TemplateId, urgent: true as const, confidential }
     const to = { recipient: subjectId, subjectId, areaId }
     await queueAlone(

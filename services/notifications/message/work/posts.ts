@@ -20,15 +20,6 @@ export const membersOf = async (holder: Holder, ports: Ports): Promise<string[]>
   return memberId !== undefined && filling.includes(memberId) ? [memberId] : filling
 }
 
-/** The same of what was told before: whoever accepted it and has left every post since is not among them, the post is. */
-export const stillIn = async (holder: Holder, ports: Ports): Promise<string[]> => {
-  const { memberId } = holder
-  if (memberId === undefined) return inPost(holder, ports)
-  const posted = await inPost(holder, ports)
-  if (posted.length === 0 || posted.includes(memberId)) return [memberId]
-  return (await ports.access.rightsOf(memberId)).length > 0 ? [memberId] : posted
-}
-
 /** Who may decide an extension, nearest above whoever asked: all who hold such a post at the first level that has one (C8). */
 export const decidersOf = async (
   { areaId, holder, actorId }: Pick<Standing, 'areaId' | 'holder' | 'actorId'>,

@@ -21,7 +21,7 @@ import { tell } from '../work/tell.ts'
 /** What is told of a case on its way. */
 export const tellingsOfCases = [
   // nobody is told, but what waits about it may no longer be so
-  ...[cases.caseAccepted, cases.caseStarted, cases.caseStruckOff, cases.caseSplit].map((fact) => tell(fact)),
+  ...[cases.caseStarted, cases.caseStruckOff, cases.caseSplit].map((fact) => tell(fact)),
   ...[cases.mediationOpened, cases.mediationReopened, cases.caseUnmarkedConfidential].map((fact) => tell(fact)),
   // a part is with its unit already, and told there
   tell(
