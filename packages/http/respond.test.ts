@@ -24,6 +24,8 @@ describe('a problem', () => {
         instance: 'req-1',
         allowed: ['accept'],
         retryAfter: 30,
+        // who had an old one is shown the present one
+        ...(code === 'stale' && { present: expect.objectContaining({ toyId: 'a' }) }),
       })
       expect(chinese.headers['retry-after']).toBe('30')
       const inEnglish = await ask('POST /v1/toys/a/break', { headers: english })

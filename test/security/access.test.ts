@@ -200,7 +200,7 @@ describe('who may see and do what (L1)', () => {
         if (++met.counties % 10 === 0)
           process.stdout.write(`access property: ${met.counties} of ${runs} counties, ${met.requests} requests\n`)
       }),
-      { seed, numRuns: runs },
+      { seed, numRuns: runs, endOnFailure: true },
     )
     process.stdout.write(`access property: ${met.requests} requests, ${JSON.stringify([...met.cases])}\n`)
     // few counties need not meet everything
