@@ -116,7 +116,8 @@ export const policy = {
   // what was promised
   'deed.read': { subtree: staff, own: true },
   'deed.write': { subtree: [...officials, ...admin, 'grid-leader'] },
-  'deed.progress': { subtree: hands, own: true },
+  // it was given to its owner: beside them those report on it who may write the list
+  'deed.progress': { subtree: [...officials, ...admin, 'grid-leader'], own: true },
   'deed.check': { subtree: [...officials, 'grid-supervisor'] },
   'deed.open-case': { subtree: [...officials, ...grid] },
 

@@ -33,8 +33,6 @@ const actingOn =
   (principal: Principal, action: KnownAction) =>
   async (found: Deed, ports: Pick<Ports, 'county'>): Promise<Actor> => {
     const own = isOwn(principal, found)
-    // it was given to its owner: beside them those report on it who may write the list
-    if (action === 'deed.progress' && !own) await acting(principal, 'deed.write', { areaId: found.areaId }, ports)
     const actor = await acting(principal, action, { areaId: found.areaId, own }, ports)
     const { role, unitId } = found.owner
     return actor.role || !own ? actor : { ...actor, role: unitId === undefined ? role : 'department' }
