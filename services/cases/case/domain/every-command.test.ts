@@ -126,9 +126,9 @@ const play = ({ branches, holidays, spans, happenings }: World) => {
       if (!own) return
       const ladder = ladderOf(found)
       const [from, to] = [rungOf(ladder, found), rungOf(ladder, own.state)]
-      // an emergency is checked by the nearest who did not solve it, wherever that is
-      const isChecked = command === 'solve' && own.state.class === 'emergency'
-      const highest = isChecked ? ladder.length - 1 : lifts.includes(command) ? nextOn(ladder, from) : from
+      // an emergency goes to the nearest who may take it, wherever that is
+      const isUrgent = own.state.class === 'emergency'
+      const highest = isUrgent ? ladder.length - 1 : lifts.includes(command) ? nextOn(ladder, from) : from
       if (!elsewhere.includes(command)) expect(to >= from && to <= highest).toBe(true)
       for (const decision of decisions) keep(decision)
       met.add(command)
