@@ -187,7 +187,9 @@ export const runCounty = async (startsAt = '2026-11-22T16:00:00.000Z') => {
   const load = async (kind: string, header: string, rows: readonly (readonly (string | number)[])[]): Promise<void> => {
     if (rows.length === 0) return
     const isJson = header === ''
-    const body = isJson ? String(rows[0]) : [header, ...rows.map((cells) => cells.join(','))].join('\n')
+    // what stands in a file twice is refused
+    const lines = new Set(rows.map((cells) => cells.join(',')))
+    const body = isJson ? String(rows[0]) : [header, ...lines].join('\n')
     const headers = { ...(await as(admin)), 'content-type': isJson ? 'application/geo+json' : 'text/csv' }
     const { status, json, text } = await call({ method: 'POST', url: `/v1/imports/${kind}`, headers, body })
     if (status !== 200 || json.errors.length > 0) throw new Error(`import of ${kind}: ${status} ${text}`)
