@@ -38,6 +38,16 @@ describe('a line of text', () => {
         expect(schema.safeParse(text).error?.issues).toMatchObject([{ message: 'length:1-50' }])
   })
 
+  it.each([
+    ['\u200b张三', '张三'],
+    ['李\u200d四', '李四'],
+    ['王\ufeff五\u2060', '王五'],
+    ['👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+  ])('C12 drops from a line what nobody sees, and keeps what joins: %j', (given, kept) => {
+    expect(line(20).parse(given)).toBe(kept)
+  })
+
   it.each(['。', '1', 'é', '𠮷', 'ᠮᠣᠩ', '👍🏽', 'བོད', 'क्षि'])('takes %s', (text) => {
     expect(line(5).parse(text)).toBe(text)
   })

@@ -9,12 +9,18 @@ const forbidden = /[\p{Cc}\p{Cs}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
 const forbiddenInLines = /[^\P{Cc}\n\t]|[\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const lineEnds = /\r\n?|[\u2028\u2029]/g
 
+// what nobody sees in a line; joiners stay where they join: in an emoji, and in scripts whose letters they shape
+const unseen =
+  /[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0]|\u034f|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Mongolian}])[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\p{L}\p{M}])/gu
+const tidied = (text: string, refused: RegExp): string =>
+  refused === forbidden ? text.replace(unseen, '') : text.replace(lineEnds, '\n')
+
 const bounded = (max: number, min: number, refused: RegExp) => {
   const length = { error: `length:${min}-${max}` }
   return z
     .string()
     .refine((text) => text.length <= max * 8, { ...length, abort: true })
-    .transform((text) => (refused === forbidden ? text : text.replace(lineEnds, '\n')).normalize('NFC').trim())
+    .transform((text) => tidied(text, refused).normalize('NFC').trim())
     .refine((text) => !refused.test(text), { error: 'control-characters' })
     .refine((text) => text.length >= min && (min === 0 || hasWords(text)), length)
     .refine((text) => text.length <= max || graphemesOf(text).length <= max, length)

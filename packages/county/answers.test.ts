@@ -42,7 +42,8 @@ describe('answers to a category’s form (C3)', () => {
   })
 
   it.each<[string, Answers, string]>([
-    ['a blank', { text: ' ' }, 'answers.text: At most 200 characters on one line'],
+    ['a blank', { text: ' ' }, 'answers.text: There is nothing in it that could be read'],
+    ['what nobody sees', { text: '\u200b' }, 'answers.text: There is nothing in it that could be read'],
     ['two lines in one', { text: 'a\nb' }, 'answers.text: At most 200 characters on one line'],
     ['too much', { 'long-text': '长'.repeat(1001) }, 'answers.long-text: At most 1000 characters'],
     ['a number as text', { number: '3' }, 'answers.number: Must be a number'],

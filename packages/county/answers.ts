@@ -1,5 +1,6 @@
 import { LocalDate, line, lines } from '@wangge/contract'
-import { type Fault, type Language, Problem, say, type Text } from '@wangge/problem'
+import { hasWords } from '@wangge/contract/words'
+import { type Allowed, type Fault, type Language, Problem, say, type Text } from '@wangge/problem'
 import * as z from 'zod'
 import { Code } from './code.ts'
 import type { Form, FormField } from './form.ts'
@@ -41,13 +42,26 @@ const rules: Readonly<Record<FormField['kind'], readonly [z.ZodType<AnswerValue>
   'yes-no': [z.boolean(), say('应为是或否', 'Must be true or false')],
 }
 
+const empty = say('没有能读的文字', 'There is nothing in it that could be read')
+const bounds: Readonly<Partial<Record<FormField['kind'], Allowed>>> = {
+  text: { min: 1, max: 200, step: 1 },
+  'long-text': { min: 1, max: mostText, step: 1 },
+  number: { format: 'number', example: 1 },
+  date: { format: 'date', example: '2026-11-30' },
+  'yes-no': [true, false],
+}
+
 const choicesOf = ({ choices = [] }: FormField): string[] => choices.map(({ code }) => code)
 
 const read = (field: FormField, given: AnswerValue): AnswerValue | Fault => {
   const path = `answers.${field.code}`
   const [schema, what] = rules[field.kind]
   const { success, data } = schema.safeParse(given)
-  if (!success) return { path, what }
+  if (!success) {
+    const isText = field.kind === 'text' || field.kind === 'long-text'
+    const isEmpty = isText && typeof given === 'string' && !hasWords(given)
+    return { path, what: isEmpty ? empty : what, allowed: bounds[field.kind] ?? choicesOf(field) }
+  }
   const chosen = field.choices ? [data].flat() : []
   const isListed = chosen.every((one) => choicesOf(field).includes(one as string))
   return isListed ? data : { path, what: unlisted, allowed: choicesOf(field) }

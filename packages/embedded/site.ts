@@ -9,10 +9,23 @@ import { page } from './page.ts'
 
 const repository = join(import.meta.dirname, '..', '..')
 
-/** A file sent as it is, gzipped once and kept. */
+/** Does whoever asks take gzip (RFC 9110, 12.5.3)? */
+const takesGzip = (accepted = ''): boolean => {
+  const asked = new Map(
+    accepted.split(',').map((one) => {
+      const [name = '', ...rest] = one.split(';').map((part) => part.trim().toLowerCase())
+      return [name, !rest.some((part) => /^q=0(\.0*)?$/.test(part))]
+    }),
+  )
+  return asked.get('gzip') ?? asked.get('*') ?? false
+}
+
+/** A file sent as it is, gzipped once and kept for whoever takes that. */
 const fileOf = (path: () => string, type: string) => {
   let packed: Promise<string> | undefined
-  return async (): Promise<Answered> => {
+  const headers = { 'content-type': type, 'cache-control': 'max-age=3600', vary: 'Accept-Encoding' }
+  return async (accepted: string | undefined): Promise<Answered> => {
+    if (!takesGzip(accepted)) return { statusCode: 200, headers, body: await readFile(path(), 'utf8') }
     packed ??= readFile(path())
       .then(promisify(gzip) as (bytes: Buffer) => Promise<Buffer>)
       .then((bytes) => bytes.toString('base64'))
@@ -21,7 +34,7 @@ const fileOf = (path: () => string, type: string) => {
     })
     return {
       statusCode: 200,
-      headers: { 'content-type': type, 'content-encoding': 'gzip', 'cache-control': 'max-age=3600' },
+      headers: { ...headers, 'content-encoding': 'gzip' },
       body: await packed,
       isBase64Encoded: true,
     }
@@ -70,13 +83,15 @@ export const openSite = ({ dev, health }: { dev: boolean; health: () => Promise<
         .replace(/index\.js$/, 'browser/standalone.js'),
     'text/javascript; charset=utf-8',
   )
-  const pages = new Map<string, () => Promise<Answered>>([
+  const pages = new Map<string, (accepted: string | undefined) => Promise<Answered>>([
     ['/', async () => home(dev)],
     ['/docs', async () => docs],
     ['/docs/reference.js', script],
     ['/openapi.json', openapi],
     ['/health', health],
   ])
-  return ({ method, url }: Request): Promise<Answered> | undefined =>
-    method === 'GET' || method === 'HEAD' ? pages.get(url.split('?', 1)[0] as string)?.() : undefined
+  return ({ method, url, headers }: Request): Promise<Answered> | undefined =>
+    method === 'GET' || method === 'HEAD'
+      ? pages.get(url.split('?', 1)[0] as string)?.(headers['accept-encoding'])
+      : undefined
 }

@@ -36,7 +36,7 @@ export const textOf = (sent: Sent): string => {
 /** A table's text, in whichever encoding it is: one that came as text is judged by its bytes as well. */
 export const tableOf = (sent: Sent, told: unknown): Read => {
   const encoding = encodings.find((one) => one === told)
-  const isAscii = !sent.isBase64Encoded && !/[^\0-\x7f]/.test(sent.body ?? '')
+  const isAscii = !sent.isBase64Encoded && !/[^\0-\x7f]|\0/.test(sent.body ?? '')
   if (!sent.body || isAscii) return { text: textOf(sent), encoding: encoding ?? 'utf-8' }
   return readTable(bytesOf(sent), encoding)
 }

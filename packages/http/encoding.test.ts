@@ -17,6 +17,9 @@ const inUtf16 = (text: string, littleEndian = true): Uint8Array => {
     view.setUint16(n * 2, unit, littleEndian)
   return new Uint8Array(view.buffer)
 }
+const mixedFile = Uint8Array.from([...inUtf8('ref,name\nZ2,张三,\n'), ...inGb('Z3,李四,\n')])
+const mixedBackwards = Uint8Array.from([...inGb('ref,name\nZ3,李四,\n'), ...inUtf8('Z2,张三,\n')])
+const headed = Uint8Array.from([...inUtf8('编号,姓名\n'), ...inGb('Z3,李四,\n')])
 const surnames = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万钱严武戴莫孔向汤',
 ]
@@ -61,6 +64,10 @@ describe('reading a table', () => {
     ['a name of Cyrillic letters', inUtf8('name\nЖанар\n'), 'utf-8', 'name\nЖанар\n'],
     ['an address', inGb('a\n红旗镇东风村三组１２号'), 'gb18030', 'a\n红旗镇东风村三组１２号'],
     ['UTF-16, as Excel calls Unicode', inUtf16('a\n张'), 'utf-16', 'a\n张'],
+    ['UTF-16 without a mark', inUtf16('a\nb').subarray(2), 'utf-16', 'a\nb'],
+    ['UTF-16 without a mark the other way round', inUtf16('a\nb', false).subarray(2), 'utf-16', 'a\nb'],
+    ['a lost character beside one in UTF-8', inUtf8('a,b\n1,张\ufffd\n'), 'utf-8', 'a,b\n1,张\ufffd\n'],
+    ['two lost characters alone', inUtf8('a,b\n1,\ufffd\ufffd\n'), 'utf-8', 'a,b\n1,\ufffd\ufffd\n'],
     ['UTF-16 the other way round', inUtf16('a\n张', false), 'utf-16', 'a\n张'],
   ])('L3 reads %s', (_, bytes, encoding, text) => {
     expect(readTable(bytes)).toEqual({ encoding, text })
@@ -84,6 +91,9 @@ describe('reading a table', () => {
     ['that is cut', inUtf8('a\n张').subarray(0, 4), 'utf-8', { row: 2, byte: 4 }],
     ['of half a unit', inUtf16('a\n张').subarray(0, 7), undefined, { row: 2 }],
     ['that is not what it is told to be', inGb('a\n张'), 'utf-8', { row: 2, byte: 4 }],
+    ['of rows in UTF-8 and in GB18030', mixedFile, undefined, { row: 3, byte: 24 }],
+    ['whose first row alone is in GB18030', mixedBackwards, undefined, { row: 2, byte: 13 }],
+    ['whose header alone is in UTF-8', headed, undefined, { row: 2 }],
   ])('L3 refuses a file %s, and says where', (_, bytes, told, facts) => {
     expect(() => readTable(bytes, told)).toThrow(
       expect.objectContaining({ status: 400, facts: expect.objectContaining(facts) }),

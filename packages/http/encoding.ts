@@ -46,12 +46,13 @@ export const readsAs = (text: string): number => {
     if (rarer.has(one)) return 0.6
     if (/[\p{Script=Han}]/u.test(one)) return 0.45
     if (/[\u3000-\u303f\uff01-\uff5e\u2014\u2018-\u201d\u2026\u00b7]/u.test(one)) return 1
-    if (/[\p{Co}\p{Cn}\p{Cc}\ufffd]/u.test(one)) return -1
+    if (/[\p{Co}\p{Cn}\p{Cc}]/u.test(one)) return -1
     return /\p{Extended_Pictographic}/u.test(one) ? 0.5 : 0
   }
   let [sum, count] = [0, 0]
+  // what was lost says nothing of how the file is encoded: whoever reads the cells names it
   for (const one of text)
-    if (one > '\u007f') {
+    if (one > '\u007f' && one !== '\ufffd') {
       count++
       sum += weightOf(one)
     }
@@ -81,15 +82,47 @@ const wholeUntil = (bytes: Uint8Array, as: Decoder): number => {
   return good
 }
 
+const rowOf = (bytes: Uint8Array, at: number): number =>
+  bytes.subarray(0, at).filter((byte) => byte === 0x0a).length + 1
+
 const broken = (bytes: Uint8Array, tried: readonly Decoder[]): Refused => {
   const at = Math.max(...tried.map((one) => wholeUntil(bytes, one)))
-  const row = bytes.subarray(0, at).filter((byte) => byte === 0x0a).length + 1
+  const row = rowOf(bytes, at)
   const names = tried.join(', ')
   return new Refused(
     400,
     say(
       `第 ${row} 行（第 ${at + 1} 个字节）不是完整的 ${names} 文字`,
       `Row ${row} (byte ${at + 1}) is no whole text in ${names}`,
+    ),
+    { facts: { row, byte: at + 1 } },
+  )
+}
+
+/** Does a text read better as UTF-8 than as GB18030? */
+const readsBetter = (inUtf8: number, inGb: number): boolean =>
+  inUtf8 > inGb && (inUtf8 >= 0.75 || (inUtf8 >= 0.5 && inUtf8 - inGb >= 0.2))
+
+/** The first row (from 1) of a file that is no UTF-8 which is UTF-8 nevertheless. */
+const rowInUtf8 = (bytes: Uint8Array): number | undefined => {
+  for (let [row, from] = [1, 0]; from < bytes.length; row++) {
+    const end = bytes.indexOf(0x0a, from)
+    const line = bytes.subarray(from, end < 0 ? bytes.length : end)
+    const utf8 = line.some((byte) => byte > 0x7f) ? decoded(line, 'utf-8') : undefined
+    if (utf8 !== undefined && readsBetter(readsAs(utf8), readsAs(decoded(line, 'gb18030') ?? ''))) return row
+    from += line.length + 1
+  }
+  return undefined
+}
+
+const mixed = (bytes: Uint8Array, inUtf8: number): Refused => {
+  const at = wholeUntil(bytes, 'utf-8')
+  const row = rowOf(bytes, at)
+  return new Refused(
+    400,
+    say(
+      `第 ${inUtf8} 行是 utf-8，第 ${row} 行（第 ${at + 1} 个字节）不是：一个文件只能用一种编码`,
+      `Row ${inUtf8} is in utf-8, row ${row} (byte ${at + 1}) is not: a file has one encoding`,
     ),
     { facts: { row, byte: at + 1 } },
   )
@@ -119,16 +152,19 @@ const only = (bytes: Uint8Array, as: Decoder): Read => {
 export const readTable = (bytes: Uint8Array, told?: Encoding): Read => {
   if (starts(bytes, 0xff, 0xfe)) return only(bytes, 'utf-16le')
   if (starts(bytes, 0xfe, 0xff)) return only(bytes, 'utf-16be')
-  if (told === 'utf-16') return only(bytes, 'utf-16le')
+  // no table starts with a NUL in its first character, unless that is half of a unit
+  if (bytes.length > 1 && bytes[0] === 0) return only(bytes, 'utf-16be')
+  if (told === 'utf-16' || bytes[1] === 0) return only(bytes, 'utf-16le')
   if (starts(bytes, 0xef, 0xbb, 0xbf) || told === 'utf-8') return only(bytes, 'utf-8')
   if (starts(bytes, 0x84, 0x31, 0x95, 0x33) || told === 'gb18030') return only(bytes, 'gb18030')
   const [utf8, gb] = [decoded(bytes, 'utf-8'), decoded(bytes, 'gb18030')]
   if (utf8 !== undefined && (gb === undefined || utf8 === gb)) return { text: utf8, encoding: 'utf-8' }
   if (gb === undefined) throw broken(bytes, ['utf-8', 'gb18030'])
+  const oneInUtf8 = utf8 === undefined ? rowInUtf8(bytes) : undefined
+  if (oneInUtf8 !== undefined) throw mixed(bytes, oneInUtf8)
   const inGb = readsAs(gb)
   const inUtf8 = utf8 === undefined ? 0 : readsAs(utf8)
-  if (utf8 !== undefined && inUtf8 > inGb && (inUtf8 >= 0.75 || (inUtf8 >= 0.5 && inUtf8 - inGb >= 0.2)))
-    return { text: utf8, encoding: 'utf-8' }
+  if (utf8 !== undefined && readsBetter(inUtf8, inGb)) return { text: utf8, encoding: 'utf-8' }
   if (utf8 === undefined ? inGb >= 0.4 : inGb >= 0.5 && inGb - inUtf8 >= 0.3) return { text: gb, encoding: 'gb18030' }
   throw unsure()
 }

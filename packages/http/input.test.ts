@@ -53,6 +53,8 @@ describe('a query', () => {
     ['limit=0', 'limit'],
     ['limit=101', 'limit'],
     ['limit=ten', 'limit'],
+    ['limit=1e1', 'limit'],
+    ['limit=0x10', 'limit'],
     ['limit=1&limit=2', 'limit'],
     ['colour=green', 'colour'],
     ['color=red', 'color'],

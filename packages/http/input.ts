@@ -116,6 +116,21 @@ const formOf = (text: string): Shape => {
   )
 }
 
+const digits = /^[+-]?\d+(?:\.\d+)?$/
+
+/** What a schema reads of texts: numbers are written in digits, and neither `1e1` nor `0x10` is one. */
+const typedOf = (schema: z.ZodType, value: unknown): unknown => {
+  if (takes(schema) !== 'object' || typeof value !== 'object' || value === null) return value
+  const { shape } = bare(schema) as z.ZodObject
+  const isOdd = ([name, text]: [string, unknown]) =>
+    typeof text === 'string' &&
+    Object.hasOwn(shape, name) &&
+    takes(shape[name] as z.ZodType) === 'number' &&
+    !digits.test(text)
+  const odd = Object.entries(value).filter(isOdd)
+  return odd.length === 0 ? value : { ...value, ...Object.fromEntries(odd.map(([name]) => [name, Number.NaN])) }
+}
+
 /** Prepares a route once: what comes back reads and checks one request. Every fault of it is told at once. */
 export const inputOf = (route: AnyRoute) => {
   refuseTraps(route)
@@ -151,7 +166,7 @@ const readerOf = (route: AnyRoute) => {
     const { text, encoding } = isCsv ? tableOf(event, asked.encoding) : { text: textOf(event), encoding: undefined }
     const faults: Fault[] = []
     const read = <T>(schema: z.ZodType<T>, value: unknown): T => {
-      const result = schema.safeParse(value)
+      const result = schema.safeParse(typedOf(schema, value))
       if (!result.success) faults.push(...faultsOf(result.error.issues, value, schema))
       return result.data as T
     }

@@ -146,8 +146,10 @@ const describe = (issue: Issue, field: Field): Told => {
         what: say(`须为 ${issue.divisor} 的倍数`, `Must be a multiple of ${issue.divisor}`),
         allowed: { ...(field && boundsOf(field)), step: issue.divisor },
       }
-    case 'custom':
-      return custom(issue)
+    case 'custom': {
+      const told = custom(issue)
+      return issue.params?.step && field ? { ...told, allowed: boundsOf(field) } : told
+    }
     default:
       return { what: unacceptable }
   }

@@ -130,6 +130,7 @@ describe('reading CSV', () => {
     ['1e1', 'watts', 'Digits only, no exponent and no 0x'],
     ['0x10', 'watts', 'Digits only, no exponent and no 0x'],
     ['1,5', 'watts', 'Digits only, no exponent and no 0x'],
+    ['1e5', 'code', 'Excel has turned the code into scientific notation: make the column text'],
     ['1.5E+14', 'code', 'Excel has turned the code into scientific notation: make the column text'],
     ['王\ufffd', 'note', 'A character was lost (\ufffd): export it again from the original'],
     ['2026/13/1', 'from', 'Wrong format'],

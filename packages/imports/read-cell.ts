@@ -7,7 +7,7 @@ import type * as z from 'zod'
 const formula = /^(?:[=@\t\r]|[+-](?!\d))/
 const digits = /^[+-]?\d+(?:\.\d+)?$/
 /** How Excel writes a long code that it took for a number. */
-const scientific = /^\d(?:\.\d+)?E\+\d+$/i
+const scientific = /^[+-]?\d(?:\.\d+)?E[+-]?\d+$/i
 /** Days as Excel writes them, with the midnight that it adds. */
 const day = /^(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?: 0?0:00(?::00)?)?$/
 const unseen = /[\u200b-\u200d\u2060\ufeff\u00ad]/g

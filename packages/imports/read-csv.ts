@@ -37,7 +37,7 @@ const checkHeader = (header: readonly string[], columns: z.ZodObject): void => {
   const fault = (path: string, what: ReturnType<typeof say>): Fault => ({ path, what, allowed: known })
   const fields: Fault[] = header
     .filter((name) => !known.includes(name))
-    .map((name) => fault(name.slice(0, 64), say('没有这一列', 'There is no such column')))
+    .map((name) => fault(name.slice(0, 64).replace(/\p{Cc}/gu, '\ufffd'), say('没有这一列', 'There is no such column')))
   for (const name of known) {
     const times = header.filter((each) => each === name).length
     if (times > 1) fields.push(fault(name, say('这一列出现了两次', 'This column appears twice')))

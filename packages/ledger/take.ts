@@ -69,19 +69,26 @@ interface Way<E extends Entity, M extends Facts> {
   readonly decide: (found: Stored<E>, actor: Actor) => Decided<E, M> | Promise<Decided<E, M>>
 }
 
-/** Keeps beside the phone's time what that is by the server's clock, in the window of the county (K1). */
+const tooEarly = say('不能早于登记的时间', 'Must not be before it was recorded itself')
+/** When a thing began, by its ledger: nothing was done about it before. */
+const begunAt = ([first]: readonly EventItem[]): string | undefined =>
+  (first?.data as { correctedAt?: string } | undefined)?.correctedAt ?? first?.at
+
+/** Keeps beside the phone's time what that is by the server's clock, in the window of the county (K1), never before `since`. */
 export const inWindow = async <D extends DecisionOf<object, Facts>>(
   decision: D,
   { headers }: Pick<Call, 'headers'>,
-  { county, now }: Pick<Ports, 'county' | 'now'>,
+  { county, now, since }: Pick<Ports, 'county' | 'now'> & { since?: () => Promise<string | undefined> },
 ): Promise<D> => {
   const isCaptured = (data: unknown): data is { capturedAt: string } =>
     (data as { capturedAt?: string }).capturedAt !== undefined
   if (!decision.entries.some(({ data }) => isCaptured(data))) return decision
   const { offline } = await county.config()
+  const begun = await since?.()
   const entries = decision.entries.map((one) => {
     if (!isCaptured(one.data)) return one
     const correctedAt = correctedTime(one.data.capturedAt, { now, sentAt: headers['x-client-time'] }, offline)
+    if (begun !== undefined && correctedAt < begun) throw invalid('capturedAt', tooEarly, { min: begun })
     return { ...one, data: { ...one.data, correctedAt } }
   })
   return { ...decision, entries }
@@ -106,7 +113,8 @@ export const takeOn = <E extends Entity, M extends Facts>(
     const actor = await authorize(found, ports, before.length > 0)
     if (before.length > 0) return { ops: [], answer: before }
     if (request.ifMatch !== undefined && request.ifMatch !== found.rev) throw changed(kept.name, found.rev)
-    const decision = await inWindow(await decide(found, actor), request, ports)
+    const since = async () => begunAt(ledger.length > 0 ? ledger : await ledgerIn(table, kept, key))
+    const decision = await inWindow(await decide(found, actor), request, { ...ports, since })
     const { ops, events } = recordIn(kept, decision, { rev: found.rev, at: now, cause: request.cause })
     return { ops: [...ops, ...(decision.besides ?? [])], answer: events }
   })

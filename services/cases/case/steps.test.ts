@@ -77,19 +77,25 @@ describe('the time of a step', () => {
   it('C6 keeps the client’s time besides the server’s', async () => {
     const room = await aCaseRoom()
     const { number, give } = await anOpenedCase(room)
-    const { status } = await give('worker', 'accept', { capturedAt: '2026-11-23T09:12:00+08:00' })
+    room.moveTo('2026-11-23T03:00:00.000Z')
+    const early = await give('worker', 'accept', { capturedAt: '2026-11-23T09:59:59+08:00' })
+    expect([early.status, early.body.errors]).toMatchObject([
+      422,
+      [{ path: 'capturedAt', allowed: { min: '2026-11-23T02:00:00.000Z' } }],
+    ])
+    const { status } = await give('worker', 'accept', { capturedAt: '2026-11-23T10:12:00+08:00' })
     expect(status).toBe(200)
     const { body } = await room.call('worker', `GET /v1/cases/${number}/ledger`)
     expect(body.verified).toBe(true)
     expect(body.entries[1]).toMatchObject({
-      at: '2026-11-23T02:00:00.000Z',
-      capturedAt: '2026-11-23T01:12:00.000Z',
-      correctedAt: '2026-11-23T01:12:00.000Z',
+      at: '2026-11-23T03:00:00.000Z',
+      capturedAt: '2026-11-23T02:12:00.000Z',
+      correctedAt: '2026-11-23T02:12:00.000Z',
     })
     expect(body.entries[0].capturedAt).toBeUndefined()
     expect((await give('leader', 'urge', { note: '快', capturedAt: 'yesterday' })).status).toBe(422)
     // five minutes ahead and no more, thirty days old and no more: K1
-    for (const capturedAt of ['2026-11-23T10:05:01+08:00', '2026-10-24T09:59:59+08:00']) {
+    for (const capturedAt of ['2026-11-23T11:05:01+08:00', '2026-10-24T10:59:59+08:00']) {
       const { status: refused, body: problem } = await give('leader', 'urge', { note: '快', capturedAt })
       expect([refused, problem.errors?.[0].path]).toEqual([422, 'capturedAt'])
     }

@@ -1,6 +1,6 @@
 import { CaseId, event, formatted, Instant, job, MemberId, route } from '@wangge/contract'
 import { Place } from '@wangge/county/locate'
-import { FileId, FileKind, FileState, FileType, mostBytes, OwnFileId, Refusal } from '@wangge/files/kinds'
+import { FileId, FileKind, FileState, FileType, OwnFileId, Refusal } from '@wangge/files/kinds'
 import { say } from '@wangge/problem'
 import * as z from 'zod'
 
@@ -18,7 +18,7 @@ export const Announced = z.strictObject({
   kind: FileKind,
   type: FileType,
   /** Exactly so many will be taken. */
-  bytes: z.int().min(1).max(mostBytes),
+  bytes: z.int().min(1),
   sha256: Sha256.optional(),
   /** Where the record was made: of this one moment, given by hand, never read from the file. */
   place: Place.optional(),

@@ -29,10 +29,12 @@ const W3Instant = z
 const jurisdiction = { jurisdiction_id: z.string().max(100).optional() }
 /** Some clients send these two in the form, others behind the address. */
 const caller = { ...jurisdiction, api_key: z.string().max(200).optional() }
+/** Behind every address of reading; extended attributes of other servers may be asked for, there are none here. */
+const reader = { ...caller, extensions: z.string().max(10).optional() }
 
-/** What is asked of the lists; arguments that nobody here knows are passed over, as the specification's extensions need it. */
-export const Open311Query = z.looseObject({
-  ...jurisdiction,
+/** What is asked of the lists. An argument that nobody here knows is refused by name: passed over, it would answer another question. */
+export const Open311Query = z.object({
+  ...reader,
   /** Comma delimited; overrides all others. */
   service_request_id: z.string().max(11_000).optional(),
   service_code: z.string().max(4_000).optional(),
@@ -46,7 +48,7 @@ export type Open311Query = z.output<typeof Open311Query>
 
 const degrees = (most: number) => z.coerce.number().min(-most).max(most)
 
-/** A service request as it is posted; `attribute[…]` fields stand beside these. What is not kept is read and dropped. */
+/** A service request as it is posted; `attribute[…]` fields stand beside these. Email, device and account are the specification's: read, never kept. */
 export const Open311Report = z.looseObject({
   ...caller,
   service_code: z.string().max(100).optional(),
@@ -63,6 +65,9 @@ export const Open311Report = z.looseObject({
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional(),
+  email: z.string().max(200).optional(),
+  device_id: z.string().max(200).optional(),
+  account_id: z.string().max(200).optional(),
 })
 export type Open311Report = z.output<typeof Open311Report>
 
@@ -82,7 +87,7 @@ export const postOpen311 = route({
   path: '/open311/v2/{file}',
   summary: say('Open311：提交请求', 'Open311: create a service request'),
   params: z.object({ file: files('requests') }),
-  query: z.looseObject(caller),
+  query: z.object(caller),
   mediaType: 'application/x-www-form-urlencoded',
   body: Open311Report,
   example: {
@@ -98,7 +103,7 @@ export const readOpen311Service = route({
   path: '/open311/v2/services/{file}',
   summary: say('Open311：服务定义', 'Open311: one service’s definition'),
   params: oneOf('CategoryCode'),
-  query: z.looseObject(jurisdiction),
+  query: z.object(reader),
 })
 
 export const readOpen311Request = route({
@@ -107,7 +112,7 @@ export const readOpen311Request = route({
   path: '/open311/v2/requests/{file}',
   summary: say('Open311：一个请求', 'Open311: one service request'),
   params: oneOf('CaseId'),
-  query: z.looseObject(jurisdiction),
+  query: z.object(reader),
 })
 
 export const readOpen311Token = route({
@@ -116,5 +121,5 @@ export const readOpen311Token = route({
   path: '/open311/v2/tokens/{file}',
   summary: say('Open311：由令牌得请求编号', 'Open311: a request’s id from its token'),
   params: oneOf('CaseId'),
-  query: z.looseObject(jurisdiction),
+  query: z.object(reader),
 })

@@ -1,4 +1,4 @@
-import { open311Of } from '@wangge/county'
+import { type CountyConfig, open311Of } from '@wangge/county'
 import { implement } from '@wangge/http'
 import { notFound, say } from '@wangge/problem'
 import { isoOf, zoned } from '@wangge/time'
@@ -10,14 +10,22 @@ import { discoveryOf } from './work/discovery.ts'
 import { documentOf, fileOf } from './work/document.ts'
 import { listRequests, publicCases } from './work/list-requests.ts'
 import { listUpdates } from './work/list-updates.ts'
-import { refuse } from './work/refuse.ts'
+import { refuse, refusePost } from './work/refuse.ts'
 import { needKey, reportOf } from './work/report.ts'
+
+const demandRight = (
+  config: CountyConfig,
+  { jurisdiction_id, api_key }: { jurisdiction_id?: string | undefined; api_key?: string | undefined },
+): void => {
+  sameJurisdiction(config, jurisdiction_id)
+  if (api_key !== undefined) needKey(config, api_key)
+}
 
 export const readOpen311 = implement(contract.readOpen311, { refuse })(async ({ params, query, request }, ports) => {
   const { name, format } = fileOf(params.file)
   const { language, origin } = request
   const config = await ports.county.config()
-  sameJurisdiction(config, query.jurisdiction_id)
+  demandRight(config, query)
   const asking = { ...ports, language, origin }
   switch (name) {
     case 'discovery':
@@ -43,7 +51,7 @@ const notice = (token: string, by: string) =>
     `Keep the code ${token}: with it and the number the request can be followed and rated. To be accepted by ${by}.`,
   )
 
-export const postOpen311 = implement(contract.postOpen311, { refuse })(
+export const postOpen311 = implement(contract.postOpen311, { refuse: refusePost })(
   async ({ params, query, body, request }, ports) => {
     const config = await ports.county.config()
     sameJurisdiction(config, body.jurisdiction_id ?? query.jurisdiction_id)
@@ -66,7 +74,7 @@ export const readOpen311Request = implement(contract.readOpen311Request, { refus
   async ({ params, query, request }, ports) => {
     const { name, format } = fileOf(params.file)
     const config = await ports.county.config()
-    sameJurisdiction(config, query.jurisdiction_id)
+    demandRight(config, query)
     const asked = { service_request_id: name }
     const shown = await listRequests(asked, config, { ...ports, language: request.language, origin: request.origin })
     if (shown.length === 0) throw noSuchCase()
@@ -78,7 +86,7 @@ export const readOpen311Service = implement(contract.readOpen311Service, { refus
   async ({ params, query, request }, { county }) => {
     const { name, format } = fileOf(params.file)
     const config = await county.config()
-    sameJurisdiction(config, query.jurisdiction_id)
+    demandRight(config, query)
     return documentOf(format, 'service_definition', definitionOf(config, name, request.language))
   },
 )
@@ -87,7 +95,7 @@ export const readOpen311Service = implement(contract.readOpen311Service, { refus
 export const readOpen311Token = implement(contract.readOpen311Token, { refuse })(async ({ params, query }, ports) => {
   const { name, format } = fileOf(params.file)
   const config = await ports.county.config()
-  sameJurisdiction(config, query.jurisdiction_id)
+  demandRight(config, query)
   const [found] = await publicCases([name], config, ports)
   if (!found) throw notFound(say('没有这个 token', 'token was not found'))
   return documentOf(format, 'service_requests', [{ service_request_id: found.caseId, token: name }])

@@ -117,13 +117,16 @@ describe('posting an Open311 request (M1)', () => {
   it('M1 refuses what cannot be read in the same form', async () => {
     const room = await aRoom()
     const send = (body: string, type = form) => room.call('anyone', `POST ${root}/requests.json`, body, { type })
-    expect(errorsOf(await send('{}', 'application/json'))[0]).toBe(400)
+    expect(errorsOf(await send('{}', 'application/json')).slice(0, 2)).toEqual([
+      415,
+      '415 The body must be application/x-www-form-urlencoded',
+    ])
     expect(errorsOf(await send('service_code=%E0%A4%A'))[0]).toBe(400)
     expect(errorsOf(await send('service_code=a&service_code=b'))).toEqual([
       400,
       '400 service_code: May be given only once',
     ])
-    expect(errorsOf(await send(`description=${'x'.repeat(256 * 1024)}`))[0]).toBe(400)
+    expect(errorsOf(await send(`description=${'x'.repeat(256 * 1024)}`))[0]).toBe(413)
     expect(errorsOf(await send(''))).toEqual([400, '400 service_code: Was not provided'])
   })
 
@@ -134,7 +137,7 @@ describe('posting an Open311 request (M1)', () => {
       const { status, text } = await post(room, { ...lamp, ...(key && { api_key: key }) }, 'requests.xml')
       expect([status, xmlOf(text).errors.error]).toEqual([
         403,
-        { code: '403', description: 'api_key is missing or not valid' },
+        { code: '403', description: 'api_key was not provided or invalid' },
       ])
     }
     expect((await get(room, 'requests.json')).body).toHaveLength(1)
@@ -147,6 +150,35 @@ describe('posting an Open311 request (M1)', () => {
       404,
       '404 jurisdiction_id was not found',
     ])
-    expect((await post(room, lamp, `requests.json?jurisdiction_id=${standard.code}&foo=1`)).status).toBe(200)
+    expect((await post(room, lamp, `requests.json?jurisdiction_id=${standard.code}`)).status).toBe(200)
   })
+
+  it.each(['foo', 'attribute[', 'attribute[]', 'attribute[a]b'])(
+    'M1 refuses %s by name, in the form and behind the address',
+    async (name) => {
+      const room = await aRoom()
+      const refused = [400, `400 ${name}: No such property`]
+      expect(errorsOf(await post(room, { ...lamp, [name]: '1' }))).toEqual(refused)
+      expect(errorsOf(await post(room, lamp, `requests.json?${encodeURIComponent(name)}=1`))).toEqual(refused)
+      expect(errorsOf(await get(room, `requests.json?${encodeURIComponent(name)}=1`))).toEqual(refused)
+      expect(room.told()).toEqual([])
+    },
+  )
+
+  it('M1 refuses a key that is none, also where none is asked for', async () => {
+    const room = await aRoom()
+    const refused = [403, '403 api_key was not provided or invalid']
+    expect(errorsOf(await post(room, { ...lamp, api_key: 'wrong' }))).toEqual(refused)
+    expect(errorsOf(await get(room, 'services.json?api_key=wrong'))).toEqual(refused)
+  })
+
+  it.each(['services', 'discovery', 'servicerequestupdates'])(
+    'M1 takes no POST to %s, which is there to be read',
+    async (name) => {
+      const room = await aRoom()
+      const refused = await post(room, lamp, `${name}.json`)
+      expect([errorsOf(refused), refused.headers.allow]).toEqual([[405, '405 The method is not allowed here'], 'GET'])
+      expect((await post(room, lamp, 'nothing.json')).status).toBe(404)
+    },
+  )
 })

@@ -23,7 +23,7 @@ export const extendCase = command(
   'extend',
   'case.extend',
   say('申请延期，须在到期前说明理由', 'Extend, before it is due, with a reason'),
-  said({ days: z.int().min(1).max(90), reason: Note }),
+  said({ days: z.int().min(1), reason: Note }),
   { days: 3, reason: '配件需要采购' },
 )
 

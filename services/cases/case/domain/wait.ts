@@ -93,7 +93,11 @@ const demandAllowed = (found: Case, days: number, { rules }: Setting): void => {
   const { most, longestDays } = rules.extension
   const extensions = found.extensions ?? 0
   if (days > longestDays)
-    throw invalid('days', say(`最多 ${longestDays} 天`, `At most ${longestDays} days`), { max: longestDays, step: 1 })
+    throw invalid('days', say(`最多 ${longestDays} 天`, `At most ${longestDays} days`), {
+      min: 1,
+      max: longestDays,
+      step: 1,
+    })
   if (extensions >= most) refuse('延期次数已用完', 'It may not be extended again', { extensions, most })
   if (found.extension) refuse('已有延期申请待审批', 'An extension waits to be decided', { days: found.extension.days })
 }

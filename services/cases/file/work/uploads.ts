@@ -32,7 +32,7 @@ const checked = ({ kind, type, bytes, place, ...rest }: Coming, most: number) =>
   if (type !== undefined && !types.includes(type))
     throw invalid('type', say('这种文件不收此类型', 'This kind takes no such type'), types)
   if (bytes !== undefined && bytes > most)
-    throw invalid('bytes', say('文件过大', 'The file is too large'), { max: most })
+    throw invalid('bytes', say('文件过大', 'The file is too large'), { min: 1, max: most, step: 1 })
   return { kind, type, bytes, place, ...rest }
 }
 

@@ -7,18 +7,18 @@ import { hashOf } from '../../case/work/number.ts'
 import type { Report } from '../../case/work/open.ts'
 import { textsFor, typedAnswers } from '../../case/work/typed-answers.ts'
 import { needService } from '../../public/work/categories.ts'
-import type { Open311Report } from '../contract.ts'
+import { Open311Report } from '../contract.ts'
 import { gridOfAddress } from './locate-address.ts'
 
 const han = /\p{Script=Han}/u
 
-/** 403 unless the county asks for no key, or this is one of its keys. */
+/** 403 unless the county asks for no key and none is given, or this is one of its keys. */
 export const needKey = (config: CountyConfig, key: string | undefined): void => {
   const { keys } = open311Of(config)
-  if (keys.length === 0) return
+  if (keys.length === 0 && key === undefined) return
   const given = Buffer.from(hashOf(key ?? ''))
   if (keys.some((one) => timingSafeEqual(given, Buffer.from(one)))) return
-  throw new Problem('forbidden', say('缺少 api_key，或 api_key 无效', 'api_key is missing or not valid'))
+  throw new Problem('forbidden', say('没有给 api_key，或 api_key 无效', 'api_key was not provided or invalid'))
 }
 
 const whereOf = async (
@@ -43,11 +43,22 @@ const whereOf = async (
 const nameOf = ({ first_name: first = '', last_name: last = '' }: Open311Report): string | undefined =>
   (han.test(last + first) ? last + first : `${first} ${last}`.trim()) || undefined
 
+const attribute = /^attribute\[([^[\]]+)\](?:\[\])?$/
+const noSuch = say('没有这个字段', 'No such property')
+
+/** What the form has no name for is refused by name, also an attribute that is written wrongly. */
+const refuseUnknown = (body: Open311Report): void => {
+  const unknown = Object.keys(body).filter((name) => !Object.hasOwn(Open311Report.shape, name) && !attribute.test(name))
+  if (unknown.length === 0) return
+  const fields = unknown.slice(0, 50).map((name) => ({ path: name.slice(0, 200), what: noSuch }))
+  throw new Problem('invalid', noSuch, { fields })
+}
+
 /** Attributes that the service does not ask for: they are refused by name, with the answers that are wrong. */
 const unasked = (body: Open311Report, form: Form = []): Record<string, string> =>
   Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) => {
-      const code = /^attribute\[([^\]]*)\](?:\[\])?$/.exec(name)?.[1]?.slice(0, 64)
+      const code = attribute.exec(name)?.[1]?.slice(0, 64)
       return code === undefined || form.some((field) => field.code === code) ? [] : [[code, String(value)]]
     }),
   )
@@ -61,6 +72,7 @@ export const reportOf = async (
   config: CountyConfig,
   ports: Pick<Ports, 'county' | 'now'>,
 ): Promise<Report> => {
+  refuseUnknown(body)
   const { service_code, description, media_url, phone, address_string: address } = body
   if (!service_code) throw invalid('service_code', say('必填', 'Was not provided'))
   const category = needService(config, service_code)
