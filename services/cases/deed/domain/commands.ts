@@ -1,6 +1,6 @@
 import { type Actor, allowedIn, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
-import { addDays, daysBetween, endOfDate } from '@wangge/time'
+import { addDays, daysBetween, endOfDate, spanOf } from '@wangge/time'
 import type { Evidence } from '../../case/contract/words.ts'
 import { demandProof, evidenceData, saidWith } from '../../case/domain/evidence.ts'
 import type { DeedCommand } from '../contract/words.ts'
@@ -66,6 +66,12 @@ export const publish = (found: Deed, { note }: Noted, actor: Actor, now: Today):
 export const start = (found: Deed, { note }: Noted, actor: Actor): DeedDecision =>
   take('start', found, {}, actor, { note, data: {} })
 
+/** An item begins with its period, or with the day it was promised if that came first. */
+const firstDayOf = ({ period, publishedOn }: Pick<Deed, 'period' | 'publishedOn'>): string => {
+  const { first } = spanOf(period)
+  return publishedOn !== undefined && publishedOn < first ? publishedOn : first
+}
+
 /** So much more was done. A correction is an entry of its own, below zero. */
 export const reportProgress = (
   found: Deed,
@@ -79,6 +85,8 @@ export const reportProgress = (
   { today }: Today,
 ): DeedDecision => {
   if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), { max: today })
+  const min = firstDayOf(found)
+  if (on < min) throw invalid('on', say('日期早于清单所属时段', 'It is before the item began'), { min })
   if (amount <= 0 && note === undefined)
     throw invalid('note', say('没有进度或冲减进度须说明', 'Say why nothing was done, or is taken back'))
   const done = sumOf(found.done, amount)
