@@ -60,6 +60,8 @@ export const correctParty = (
   const all = isOther ? [...changed, 'role' as const] : changed
   if (all.length === 0) throw invalid('name', say('没有更正任何内容', 'Nothing is corrected'))
   const parties = mediation.parties.map((one) => (isOther && one.partyId === partyId ? { ...one, role } : one))
+  // an agreement is between two sides, and stays so
+  if (isOther && mediation.step !== 'opened') demandBothSides({ parties })
   const isReached = changed.includes('phone') || changed.includes('language')
   return moveMediation(found, mediation, 'correct-party', {
     change: { parties },
