@@ -1,5 +1,5 @@
 import { aCaseRoom } from '../testing/a-case-room.ts'
-import { agreement, aMediatedDispute, dispute, parties } from './testing/a-dispute.ts'
+import { agreement, aMediatedDispute, dispute, parties, pendingCommands } from './testing/a-dispute.ts'
 
 const [applicant, respondent] = parties as [object, object]
 
@@ -92,5 +92,21 @@ describe('a mediation between two sides', () => {
     const [, { partyId }] = (await it.view()).parties
     const one = await it.take('worker', 'correct-party', { partyId, role: 'applicant' })
     expect([one.status, one.body.sides]).toEqual([409, ['applicant', 'respondent']])
+  })
+
+  it('C6 C18 a refusal names what the caller may do instead, and nothing that would be refused', async () => {
+    const room = await aCaseRoom()
+    const it = await aMediatedDispute(room)
+    const [, { partyId }] = (await it.view()).parties
+    const alone = await it.take('worker', 'remove-party', { partyId, reason: '登记有误' })
+    expect([alone.status, alone.body.allowed]).toEqual([409, pendingCommands.filter((one) => one !== 'remove-party')])
+    await it.take('worker', 'correct-party', { partyId, role: 'applicant' })
+    const oneSided = await it.take('worker', 'end', { outcome: 'agreed', agreement })
+    expect([oneSided.status, oneSided.body.allowed.includes('correct-party')]).toEqual([409, true])
+    await it.take('worker', 'correct-party', { partyId, role: 'respondent' })
+    await it.take('worker', 'end', { outcome: 'agreed', agreement })
+    const early = await it.take('worker', 'follow-up', { kept: true })
+    expect([early.status, early.body.allowed]).toMatchObject([409, expect.arrayContaining(['follow-up'])])
+    expect(early.body.allowed).not.toContain('reopen-mediation')
   })
 })

@@ -7,7 +7,8 @@ import type { Mediation, Party } from './mediation.ts'
 import { demandBothSides } from './persons.ts'
 import { presentIn, type Seal, tellingOfNext } from './telling.ts'
 
-const [fewest, most] = [2, 20]
+export const fewestParties = 2
+const most = 20
 
 /** One that takes part. */
 const partyIn = (mediation: Mediation, partyId: string): Party => {
@@ -88,9 +89,9 @@ export const removeParty = (
   demandLegal(found, mediation, 'remove-party')
   const party = partyIn(mediation, partyId)
   const left = presentIn(mediation).length - 1
-  if (left < fewest)
+  if (left < fewestParties)
     throw new Problem('conflict', say('调解至少要有两方当事人', 'A mediation needs two parties at the least'), {
-      facts: { fewest },
+      facts: { fewest: fewestParties },
     })
   const came = (mediation.sessions ?? []).some(({ attended }) => attended?.includes(partyId))
   const parties = mediation.parties.flatMap((one) =>
