@@ -11,8 +11,8 @@ import { fallBack } from '../deed/domain/commands.ts'
 import type { Deed } from '../deed/domain/deed.ts'
 import { deedStates } from '../deed/steps.ts'
 import { type DeedBriefRow, DeedRow, deedLedger, deedsOf } from '../deed/table.ts'
+import { ledPage, mediationsOf, mediationsWith } from '../mediation/work/hand-on.ts'
 import { workFellBack } from './contract.ts'
-import { ledPage, mediationsOf, mediationsWith } from './mediations.ts'
 
 /** A post that was left or filled, and the fact that told so. */
 export interface Turned {

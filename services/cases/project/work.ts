@@ -17,7 +17,7 @@ import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import type { planProject } from './contract/project.ts'
 import type { ProjectBrief, ProjectTaken, ProjectView } from './contract/views.ts'
-import { isOnceHigh, type Project, type ProjectText } from './domain/project.ts'
+import { isOnceHigh, isOpenTo, type Project, type ProjectText } from './domain/project.ts'
 import { type ProjectFacts, projectStates } from './steps.ts'
 import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from './table.ts'
 
@@ -70,14 +70,10 @@ const yoursOf = async (
   ports: Pick<Ports, 'county' | 'now'>,
 ): Promise<string[]> => {
   const { memberId } = person(principal)
-  const { step, risk, assessorIds = risk ? [risk.assessorId] : [] } = found
   const { today } = await todayIn(ports)
   const path = await ports.county.pathOf(found.areaId)
-  return theirs(projectStates.orders, allowedIn(projectStates, step), principal, { path }).filter((command) => {
-    // it starts on a day after that of its risk record
-    if (command === 'start') return risk !== undefined && risk.assessedOn < today
-    return command !== 'decide' || !assessorIds.includes(memberId)
-  })
+  const right = theirs(projectStates.orders, allowedIn(projectStates, found.step), principal, { path })
+  return right.filter((command) => isOpenTo(command, found, { memberId, today }))
 }
 
 /** A command on a project, whole: what each of the command handlers is. */

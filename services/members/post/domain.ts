@@ -82,7 +82,7 @@ export const end = <A extends Appointment>(
   if (to !== undefined && to < today)
     throw invalid('to', say('卸任日期不能早于今天', 'It cannot end on a day that is over'), { min: today })
   if (to !== undefined && appointment.to !== undefined && to > appointment.to)
-    throw new Problem('conflict', say('卸任不能延长任职，请另行任命', 'An end is not put off: appoint them anew'), {
+    throw new Problem('conflict', say('卸任不能延长任期，请另行任职', 'An end is not put off: appoint them anew'), {
       facts: { to: appointment.to, allowed: ['end'] },
     })
   // one that has yet to begin never comes into force

@@ -1,11 +1,11 @@
 import { type Actor, allowedIn, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
-import { addDays, daysBetween, endOfDate, spanOf } from '@wangge/time'
+import { addDays, daysBetween, endOfDate } from '@wangge/time'
 import type { Evidence } from '../../case/contract/words.ts'
 import { demandProof, evidenceData, saidWith } from '../../case/domain/evidence.ts'
 import type { DeedCommand } from '../contract/words.ts'
 import { type DeedFacts, deedStates } from '../steps.ts'
-import { type Deed, firstReminder, isOverdueOn, isPastDue, sumOf } from './deed.ts'
+import { type Deed, firstDayOf, firstReminder, isOverdueOn, isPastDue, sumOf } from './deed.ts'
 
 export type DeedDecision = DecisionOf<Deed, DeedFacts>
 
@@ -65,12 +65,6 @@ export const publish = (found: Deed, { note }: Noted, actor: Actor, now: Today):
 
 export const start = (found: Deed, { note }: Noted, actor: Actor): DeedDecision =>
   take('start', found, {}, actor, { note, data: {} })
-
-/** An item begins with its period, or with the day it was promised if that came first. */
-const firstDayOf = ({ period, publishedOn }: Pick<Deed, 'period' | 'publishedOn'>): string => {
-  const { first } = spanOf(period)
-  return publishedOn !== undefined && publishedOn < first ? publishedOn : first
-}
 
 /** So much more was done. A correction is an entry of its own, below zero. */
 export const reportProgress = (

@@ -26,7 +26,7 @@ import type { addDeed } from '../contract/deed.ts'
 import type { DeedBrief, DeedTaken, DeedView } from '../contract/views.ts'
 import type { Owner } from '../contract/words.ts'
 import { allowedOn, type DeedDecision, type DeedText } from '../domain/commands.ts'
-import { type Deed, isOverdueOn } from '../domain/deed.ts'
+import { type Deed, isOpenTo, isOverdueOn } from '../domain/deed.ts'
 import { type DeedFacts, deedStates } from '../steps.ts'
 import { type DeedBriefRow, DeedRow, deedLedger, type StoredDeed } from '../table.ts'
 
@@ -85,11 +85,7 @@ const yoursOf = async (found: StoredDeed, principal: Principal, ports: Pick<Port
     path: await ports.county.pathOf(found.areaId),
     own,
   })
-  return right.filter((command) => {
-    if (command === 'finish') return found.done >= found.quantity.amount
-    if (command === 'check') return memberId !== found.finisherId
-    return command !== 'decide-amount' || (!own && memberId !== found.asked?.memberId)
-  })
+  return right.filter((command) => isOpenTo(command, found, { memberId, own }))
 }
 
 type Told = Pick<Deed, 'list'> & { readonly askedAmount?: number }

@@ -103,12 +103,17 @@ export const close = (
   return decision
 }
 
+export const withoutClose = (commands: readonly DisclosureCommand[]): DisclosureCommand[] =>
+  commands.filter((command) => command !== 'close')
+
 /** Commands that staff may give to it now: it is closed when its days are over and every objection has its answer. */
 export const allowedOn = (
   { step, closesOn }: Dated,
   { today, unanswered }: Pick<Today, 'today'> & { readonly unanswered: number },
-): DisclosureCommand[] =>
-  staffMay(disclosureStates, step).filter((command) => command !== 'close' || (today > closesOn && unanswered === 0))
+): DisclosureCommand[] => {
+  const allowed = staffMay(disclosureStates, step)
+  return today > closesOn && unanswered === 0 ? allowed : withoutClose(allowed)
+}
 
 export const withdraw = (found: Disclosure, { reason }: { reason: string }, actor: Actor): Decision =>
   take('withdraw', found, {}, actor, { note: reason, data: {} })

@@ -20,7 +20,7 @@ import type { StoredCase } from '../../case/table/case.ts'
 import { maySee } from '../../case/work/gate.ts'
 import type { draftDisclosure } from '../contract/disclosure.ts'
 import type { DisclosureBrief, DisclosureTaken, DisclosureView } from '../contract/views.ts'
-import { allowedOn, type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
+import { allowedOn, type Disclosure, type DisclosureText, needOrder, withoutClose } from '../domain/disclosure.ts'
 import { type DisclosureFacts, disclosureStates } from '../steps.ts'
 import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, type StoredDisclosure } from '../table.ts'
 import { objectionsTo, unansweredOf, unansweredTo } from './objections.ts'
@@ -80,7 +80,7 @@ export const disclosureTaken = (events: readonly EventItem[]): DisclosureTaken =
   const told = toldBy(disclosureLedger, disclosureStates, events) as unknown as DisclosureTaken
   const { disclosureId, rev, command, from, step, at, allowed } = told
   // one that was published just now has its days before it
-  return { disclosureId, rev, command, from, step, at, allowed: allowed.filter((one) => one !== 'close') }
+  return { disclosureId, rev, command, from, step, at, allowed: withoutClose(allowed) }
 }
 
 /** A command of staff on a disclosure, whole: what each of the command handlers is. */

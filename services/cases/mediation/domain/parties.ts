@@ -1,14 +1,15 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
+import type { MediationCommand } from '../../case/contract/mediation-words.ts'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
+import { mediationAllowed } from '../../case/steps/mediation.ts'
 import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Mediation, Party } from './mediation.ts'
 import { demandBothSides } from './persons.ts'
 import { presentIn, type Seal, tellingOfNext } from './telling.ts'
 
-export const fewestParties = 2
-const most = 20
+const [fewest, most] = [2, 20]
 
 /** One that takes part. */
 const partyIn = (mediation: Mediation, partyId: string): Party => {
@@ -89,9 +90,9 @@ export const removeParty = (
   demandLegal(found, mediation, 'remove-party')
   const party = partyIn(mediation, partyId)
   const left = presentIn(mediation).length - 1
-  if (left < fewestParties)
+  if (left < fewest)
     throw new Problem('conflict', say('调解至少要有两方当事人', 'A mediation needs two parties at the least'), {
-      facts: { fewest: fewestParties },
+      facts: { fewest },
     })
   const came = (mediation.sessions ?? []).some(({ attended }) => attended?.includes(partyId))
   const parties = mediation.parties.flatMap((one) =>
@@ -105,5 +106,14 @@ export const removeParty = (
     note: reason,
     // who is erased cannot be reached any more
     data: { partyId, parties: left, erased: !came, ...(came && tellingOfNext(mediation, [party], setting.now, seal)) },
+  })
+}
+
+/** Commands that neither the case nor the mediation as it is would refuse. */
+export const openToIt = (found: Case, mediation: Mediation): MediationCommand[] => {
+  const isLatest = mediation.ordinal === found.mediation?.ordinal
+  return mediationAllowed(found.step, mediation.step).filter((command) => {
+    if (command === 'remove-party') return presentIn(mediation).length > fewest
+    return isLatest || (command !== 'reopen-mediation' && command !== 'open-mediation')
   })
 }

@@ -1,16 +1,15 @@
-import { fold } from '@wangge/folding'
 import { invalid, Problem, say } from '@wangge/problem'
 import type { Mediation, Party } from './mediation.ts'
 import { presentIn } from './telling.ts'
 
 /** Who somebody is, as far as they were written down. */
 export interface Person {
+  /** As names are compared: in one script, and nothing unseen in it. */
   readonly name?: string | undefined
   readonly phone?: string | undefined
 }
 
-const ofOneName = (one: Person, other: Person): boolean =>
-  one.name !== undefined && other.name !== undefined && fold(one.name) === fold(other.name)
+const ofOneName = (one: Person, other: Person): boolean => one.name !== undefined && one.name === other.name
 
 const ofOnePhone = (one: Person, other: Person): boolean => one.phone !== undefined && one.phone === other.phone
 

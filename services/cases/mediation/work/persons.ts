@@ -1,3 +1,4 @@
+import { fold } from '@wangge/folding'
 import type { Ports } from '@wangge/http'
 import { phoneOf } from '@wangge/vault/phone'
 import { demandNotMediator, demandOther, type Person } from '../domain/persons.ts'
@@ -6,11 +7,13 @@ import type { StoredMediation } from '../table.ts'
 
 type Reading = Pick<Ports, 'vault' | 'county'>
 
+const folded = (name: string | undefined): string | undefined => (name === undefined ? undefined : fold(name))
+
 /** Who they are; one whose data was erased is nobody any more. */
 const personOf = async (subjectId: string, { vault }: Pick<Ports, 'vault'>): Promise<Person> => {
   const subject = await vault.subject(subjectId)
   const { name, phone } = subject ?? {}
-  return { name: name && subject?.reveal(name), phone: phone && subject?.reveal(phone) }
+  return { name: name && folded(subject?.reveal(name)), phone: phone && subject?.reveal(phone) }
 }
 
 const personsOf = (ids: readonly string[], ports: Reading): Promise<Person[]> =>
@@ -33,7 +36,7 @@ const othersIn = async (
 /** As the vault would keep them: a number typed in two ways is one. */
 const asKept = async <P extends Person>({ name, phone }: P, { county }: Reading, path: string): Promise<Person> => {
   const { testPhones } = await county.config()
-  return { name, phone: phone === undefined ? undefined : phoneOf(phone, { testPhones }, path) }
+  return { name: folded(name), phone: phone === undefined ? undefined : phoneOf(phone, { testPhones }, path) }
 }
 
 /** Each of the parties is another person, and none of them mediates. */

@@ -13,8 +13,8 @@ import { staff, takeCase } from '../../case/work/take.ts'
 import { isHidden } from '../../case/work/view.ts'
 import type { MediationTaken } from '../contract/views.ts'
 import type { Mediated } from '../domain/mediated.ts'
-import { fewestParties } from '../domain/parties.ts'
-import { presentIn, type Seal } from '../domain/telling.ts'
+import { openToIt } from '../domain/parties.ts'
+import type { Seal } from '../domain/telling.ts'
 import { MediationRow, type StoredMediation } from '../table.ts'
 
 const noSuchMediation = (): Problem => notFound(say('没有这次调解', 'No such mediation'))
@@ -107,15 +107,9 @@ const yoursOf = async (
   ports: Pick<Ports, 'table' | 'county'>,
 ): Promise<string[]> => {
   const mediation = await mediationOf(ports, key)
-  const isLatest = mediation.ordinal === found.mediation?.ordinal
   const { areaId, unitId } = found
   const target = { path: await ports.county.pathOf(areaId), unitIds: unitId ? [unitId] : [] }
-  const mayLose = presentIn(mediation).length > fewestParties
-  return theirs(mediationOrders, mediationAllowed(found.step, mediation.step), principal, target).filter(
-    (command) =>
-      (command !== 'remove-party' || mayLose) &&
-      (isLatest || (command !== 'reopen-mediation' && command !== 'open-mediation')),
-  )
+  return theirs(mediationOrders, openToIt(found, mediation), principal, target)
 }
 
 type Asking<B> = Asked<{ caseId: string; ordinal: number }, unknown, B>

@@ -1,11 +1,11 @@
 import { inForce, may, type Principal, Rights } from '@wangge/access'
 import type { WorkPorts } from '@wangge/events'
 import { type Op, put } from '@wangge/table'
-import type { Case } from '../case/domain/case.ts'
-import { mediationTable } from '../case/steps/mediation.ts'
-import { CaseRow } from '../case/table/case.ts'
-import { settingOf } from '../case/work/setting.ts'
-import { ledBy, type MediationBriefRow, MediationRow, type StoredMediation } from '../mediation/table.ts'
+import type { Case } from '../../case/domain/case.ts'
+import { mediationTable } from '../../case/steps/mediation.ts'
+import { CaseRow } from '../../case/table/case.ts'
+import { settingOf } from '../../case/work/setting.ts'
+import { ledBy, type MediationBriefRow, MediationRow, type StoredMediation } from '../table.ts'
 
 type Ports = Pick<WorkPorts, 'table' | 'county' | 'access' | 'now'>
 
