@@ -1,5 +1,6 @@
 export * from './actor.ts'
 export * from './holes.ts'
+export * from './instead.ts'
 export * from './proof.ts'
 export * from './record.ts'
 export * from './shapes.ts'

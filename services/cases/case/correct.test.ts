@@ -168,4 +168,33 @@ describe('correcting what was misfiled', () => {
     expect((await give('secretary', 'correct', { gridCode: otherGrid, reason })).status).toBe(200)
     expect(await see(room, partIds[0])).toMatchObject({ areaId: otherGrid, unitId: 'u03', step: 'dispatched' })
   })
+
+  it('C2 C17 C24 files its open parts as the whole, with a line of their ledger each, and their units are told', async () => {
+    const room = await aCaseRoom()
+    const { give } = await anOpenedCase(room)
+    await give('worker', 'accept')
+    const parts = [
+      { unitId: 'u03', description: '清运' },
+      { unitId: 'u03', description: '修路', category: 'facility-road' },
+    ]
+    const { partIds } = (await give('secretary', 'split', { parts })).body
+    expect((await give('secretary', 'correct', { class: 'emergency', reason })).status).toBe(200)
+    const kinds = ['facility-lamp', 'facility-road']
+    for (const [n, partId] of partIds.entries()) {
+      const part = await see(room, partId)
+      expect(part).toMatchObject({ class: 'emergency', category: kinds[n], step: 'dispatched', unitId: 'u03' })
+      const { body } = await room.call('auditor', `GET /v1/cases/${partId}/ledger`)
+      expect(body.verified).toBe(true)
+      expect(body.entries.at(-1)).toMatchObject({
+        command: 'correct',
+        note: reason,
+        facts: { was: { class: 'general' } },
+      })
+    }
+    const told = room.told().filter(({ type }) => type === 'cases.case-corrected.v1')
+    expect(told.map(({ data }) => data.class)).toEqual(['emergency', 'emergency', 'emergency'])
+    expect((await give('secretary', 'correct', { category: 'facility-drain', reason })).status).toBe(200)
+    expect((await see(room, partIds[0])).category).toBe('facility-drain')
+    expect((await see(room, partIds[1])).category).toBe('facility-road')
+  })
 })

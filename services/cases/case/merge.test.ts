@@ -147,4 +147,19 @@ describe('merging', () => {
     await walk(two)
     expect(await merge(three, two.number)).toBe(409)
   })
+
+  it('C2 C16 refuses to lose a graver one in a lighter one; the other way round it is merged', async () => {
+    const room = await aCaseRoom()
+    const [gas, light, quarrel] = [await anOpenedCase(room), await anOpenedCase(room), await anOpenedCase(room)]
+    await gas.give('secretary', 'correct', { class: 'emergency', reason: '有燃气味' })
+    await quarrel.give('secretary', 'correct', { class: 'mediation', reason: '邻里争执' })
+    const refused = await gas.give('leader', 'merge', { into: light.number })
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { command: 'merge', class: 'emergency', mainClass: 'general', allowed: expect.any(Array) },
+    ])
+    expect((await quarrel.give('leader', 'merge', { into: light.number })).status).toBe(409)
+    expect((await light.give('leader', 'merge', { into: gas.number })).status).toBe(200)
+    expect((await quarrel.give('leader', 'merge', { into: gas.number })).status).toBe(200)
+  })
 })

@@ -115,8 +115,10 @@ describe('publishing major matters', () => {
   it('C23 offers staff what staff may do: objecting is for residents', async () => {
     const room = await aCaseRoom()
     const { give, get } = await aDisclosure(room)
-    expect((await give('publish')).body.allowed).toEqual(['close', 'withdraw'])
-    expect((await get()).allowed).toEqual(['close', 'withdraw'])
+    expect((await give('publish')).body.allowed).toEqual(['withdraw'])
+    expect((await get()).allowed).toEqual(['withdraw'])
+    const early = await give('close', { result: '无异议' })
+    expect([early.status, early.body.allowed]).toEqual([409, ['withdraw']])
   })
 
   it('C23 a kind that the county does not have is refused in every list', async () => {

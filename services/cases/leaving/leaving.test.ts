@@ -3,10 +3,12 @@ import { postFilled, postLeft } from '@wangge/members/contract'
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { atWork } from '@wangge/testing/at-work'
+import type * as z from 'zod'
 import { CaseRow } from '../case/table/case.ts'
 import { aDeed } from '../deed/testing/a-deed.ts'
+import { agreement, aMediatedDispute, dispute } from '../mediation/testing/a-dispute.ts'
 import { queue } from '../queue.ts'
-import { aCaseRoom, anOpenedCase, evidence, start } from '../testing/a-case-room.ts'
+import { aCaseRoom, anOpenedCase, type CaseRoom, evidence, start, type Who } from '../testing/a-case-room.ts'
 
 const { grid, township, village } = place
 const from = '2026-01-01T00:00:00.000Z'
@@ -105,6 +107,37 @@ describe('what somebody who left had', () => {
     room.moveTo('2027-01-20T02:00:00.000Z')
     await room.ring()
     expect(await room.holderOf(number)).toMatchObject({ role: 'grid-leader', areaId: grid })
+  })
+})
+
+describe('what somebody who left mediates', () => {
+  const grant = (room: CaseRoom, memberId: string, grants: z.output<typeof Rights.schema>['grants']) =>
+    room.table.need(Rights, { memberId }).then((rights) => room.table.write([put(Rights, { ...rights, grants })]))
+  const mine = async (room: CaseRoom, who: Who) =>
+    (await room.call(who, 'GET /v1/mediations?mediator=me')).body.items.map(({ caseId }: { caseId: string }) => caseId)
+
+  it('B12 C18 goes where its case goes, and comes back with it to whoever fills the post', async () => {
+    const room = await aChangingRoom()
+    const it = await aMediatedDispute(room)
+    await grant(room, 'worker', [])
+    await room.leave('worker', 'grid-worker', grid)
+    expect(await room.holderOf(it.number)).toEqual({ role: 'grid-leader', areaId: grid })
+    expect([(await it.view('leader')).mediatorId, await mine(room, 'leader')]).toEqual(['leader', [it.number]])
+    await grant(room, 'neighbour', [{ role: 'grid-worker', areaId: grid, from }])
+    await room.fill('neighbour', 'grid-worker', grid)
+    expect(await room.holderOf(it.number)).toEqual({ role: 'grid-worker', areaId: grid })
+    expect([await mine(room, 'neighbour'), await mine(room, 'leader')]).toEqual([[it.number], []])
+  })
+
+  it('B12 C18 goes to whoever has the case, when it is another, and an agreement with it', async () => {
+    const room = await aChangingRoom()
+    const it = await aMediatedDispute(room, { ...dispute, mediatorIds: ['leader', 'worker'] })
+    const agreed = await aMediatedDispute(room, { ...dispute, mediatorIds: ['leader'] })
+    await agreed.take('worker', 'end', { outcome: 'agreed', agreement })
+    await grant(room, 'leader', [])
+    await room.leave('leader', 'grid-leader', grid)
+    expect((await it.view()).mediatorIds).toEqual(['worker'])
+    expect((await mine(room, 'worker')).sort()).toEqual([it.number, agreed.number].sort())
   })
 })
 

@@ -11,6 +11,7 @@ import { fallBack } from '../deed/domain/commands.ts'
 import type { Deed } from '../deed/domain/deed.ts'
 import { deedStates } from '../deed/steps.ts'
 import { type DeedBriefRow, DeedRow, deedLedger, deedsOf } from '../deed/table.ts'
+import { ledPage, mediationsOf, mediationsWith } from '../mediation/work/hand-on.ts'
 import { workFellBack } from './contract.ts'
 
 /** A post that was left or filled, and the fact that told so. */
@@ -22,8 +23,8 @@ export interface Turned {
   readonly memberId: string
 }
 
-// a case and its line of the ledger are two writes of a hundred
-const slice = 25
+// a case, its line of the ledger and its mediations are few writes of a hundred
+const slice = 20
 
 /** Tells each post once for all that it got by one leaving. */
 const tellings = async (to: Moved['to'], { id }: Turned, { table, now }: WorkPorts): Promise<Op[]> => {
@@ -48,6 +49,12 @@ const write = (decide: () => Promise<Moved>, turned: Turned, ports: WorkPorts): 
     return { ops: [...ops, ...(await tellings(to, turned, ports))], answer: undefined }
   })
 
+/** Cases with what is mediated in them. */
+const movedWhole = async (caseIds: readonly string[], cause: string, ports: WorkPorts): Promise<Moved> => {
+  const moved = await movedCases(caseIds, cause, ports)
+  return { ...moved, ops: [...moved.ops, ...(await mediationsWith(moved.cases ?? [], ports))] }
+}
+
 /** Moves the open cases of one holder, a slice at a time: a slice that was written is not found again. */
 const moveCases = async (
   partition: string,
@@ -59,7 +66,7 @@ const moveCases = async (
   for (let page = await read(); ; page = await read(page.next)) {
     const meant = await Promise.all(page.items.map(({ areaId }) => isMeant(areaId)))
     const caseIds = page.items.flatMap(({ caseId }, n) => (meant[n] ? [caseId] : []))
-    if (caseIds.length > 0) await write(() => movedCases(caseIds, turned.id, ports), turned, ports)
+    if (caseIds.length > 0) await write(() => movedWhole(caseIds, turned.id, ports), turned, ports)
     if (page.next === undefined) return
   }
 }
@@ -93,6 +100,15 @@ const moveDeeds = async (holder: string, ownerOf: Ownership, turned: Turned, por
   }
 }
 
+const moveMediations = async (turned: Turned, ports: WorkPorts): Promise<void> => {
+  const read = (after?: string) => ledPage(turned.memberId, slice, ports, after)
+  for (let page = await read(); ; page = await read(page.next)) {
+    const { items } = page
+    await write(async () => ({ ops: await mediationsOf(items, ports), to: [] }), turned, ports)
+    if (page.next === undefined) return
+  }
+}
+
 /** The post that owns what a person owned by name, unless they have another one there. */
 const ownedBy =
   ({ role, areaId, unitId, memberId }: Turned, { table, county, now }: WorkPorts): Ownership =>
@@ -122,6 +138,7 @@ export const leave = async (turned: Turned, ports: WorkPorts): Promise<void> => 
   const own = holderPartition({ memberId })
   const post = holderPartition(unitId ? { unitId } : { role, areaId })
   for (const partition of [own, post]) await moveCases(partition, turned, ports)
+  await moveMediations(turned, ports)
   await moveDeeds(own, ownedBy(turned, ports), turned, ports)
   if (unitId) await moveDeeds(post, ownedAfter(unitId, ports), turned, ports)
 }

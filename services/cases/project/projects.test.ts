@@ -14,7 +14,11 @@ describe('checking projects for risk', () => {
     const early = await give('start', { on: '2026-11-23' })
     expect([early.status, early.body.detail]).toEqual([409, 'It has no risk record: it must not start'])
     await give('assess', { level: 'low', measures: '夜间不施工' })
-    expect((await give('start', { on: '2026-11-23' })).body).toMatchObject({ status: 409, assessedOn: '2026-11-23' })
+    expect((await give('start', { on: '2026-11-23' })).body).toMatchObject({
+      status: 409,
+      assessedOn: '2026-11-23',
+      allowed: ['assess', 'stop'],
+    })
     room.moveTo('2026-11-24T02:00:00.000Z')
     expect((await give('start', { on: '2026-11-24' })).status).toBe(200)
     expect(await get()).toMatchObject({
@@ -45,7 +49,10 @@ describe('checking projects for risk', () => {
     const again = await give('assess', { level: 'low', measures: '夜间不施工' })
     expect([again.body.step, again.body.allowed]).toEqual(['to-approve', ['assess', 'decide', 'stop']])
     room.moveTo('2026-11-24T02:00:00.000Z')
-    expect((await give('start', { on: '2026-11-24' })).status).toBe(409)
+    // only those who may decide are told of it
+    const early = await give('start', { on: '2026-11-24' })
+    expect([early.status, early.body.allowed]).toEqual([409, ['assess', 'stop']])
+    expect((await give('start', { on: '2026-11-24' }, 'official')).body.allowed).toEqual(['assess', 'decide', 'stop'])
     expect(await get()).toMatchObject({ level: 'low', onceHigh: true, allowed: ['assess', 'decide', 'stop'] })
     expect((await give('decide', { approved: true }, 'official')).body.step).toBe('cleared')
     expect((await give('assess', { level: 'low', measures: '照旧' })).body.step).toBe('to-approve')

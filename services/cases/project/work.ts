@@ -1,13 +1,23 @@
-import type { KnownAction, Principal } from '@wangge/access'
+import { type KnownAction, type Principal, person } from '@wangge/access'
 import type { Asked, Ports } from '@wangge/http'
-import { type Actor, acting, allowedIn, commandOn, noSuch, todayIn, toldBy } from '@wangge/ledger'
+import {
+  type Actor,
+  acting,
+  allowedIn,
+  commandOn,
+  noSuch,
+  sayingInstead,
+  theirs,
+  todayIn,
+  toldBy,
+} from '@wangge/ledger'
 import { areaOf } from '@wangge/listing'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
 import type * as z from 'zod'
 import type { planProject } from './contract/project.ts'
 import type { ProjectBrief, ProjectTaken, ProjectView } from './contract/views.ts'
-import { isOnceHigh, type Project, type ProjectText } from './domain/project.ts'
+import { isOnceHigh, isOpenTo, type Project, type ProjectText } from './domain/project.ts'
 import { type ProjectFacts, projectStates } from './steps.ts'
 import { type ProjectBriefRow, ProjectRow, projectLedger, type StoredProject } from './table.ts'
 
@@ -53,6 +63,19 @@ export const projectTaken = (events: readonly EventItem[]): ProjectTaken => {
   return { projectId, rev, command, from, step, at, allowed }
 }
 
+/** Of what nothing about a project refuses, what the caller may do themselves. */
+const yoursOf = async (
+  found: StoredProject,
+  principal: Principal,
+  ports: Pick<Ports, 'county' | 'now'>,
+): Promise<string[]> => {
+  const { memberId } = person(principal)
+  const { today } = await todayIn(ports)
+  const path = await ports.county.pathOf(found.areaId)
+  const right = theirs(projectStates.orders, allowedIn(projectStates, found.step), principal, { path })
+  return right.filter((command) => isOpenTo(command, found, { memberId, today }))
+}
+
 /** A command on a project, whole: what each of the command handlers is. */
 export const projectCommand = async <B extends object>(
   asked: Asked<{ projectId: string }, unknown, B>,
@@ -60,7 +83,15 @@ export const projectCommand = async <B extends object>(
   action: KnownAction,
   decide: Parameters<typeof commandOn<typeof ProjectRow, ProjectFacts, B>>[4],
 ): Promise<ProjectTaken> =>
-  projectTaken(await commandOn(projectLedger, asked, ports, actingOnProject(asked.principal, action), decide))
+  projectTaken(
+    await commandOn(
+      projectLedger,
+      asked,
+      ports,
+      actingOnProject(asked.principal, action),
+      sayingInstead(decide, (found) => yoursOf(found, asked.principal, ports)),
+    ),
+  )
 
 /** What is planned, checked against the county. */
 export const projectTextOf = async (

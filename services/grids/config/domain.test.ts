@@ -63,6 +63,18 @@ describe('changing the tree of categories', () => {
       'categories.interest-demolition.class',
     ],
     [
+      'a code that was confidential and is no more',
+      withLeaf({}),
+      withLeaf({ confidential: true }),
+      'categories.interest-demolition.confidential',
+    ],
+    [
+      'a code that comes to be confidential under its old cases',
+      withLeaf({ confidential: true }),
+      withLeaf({ confidential: false }),
+      'categories.interest-demolition.confidential',
+    ],
+    [
       'a question that becomes another',
       withLeaf({ form: form.map(({ choices: _, ...one }) => ({ ...one, kind: 'number' as const })).slice(0, 1) }),
       config.categories,

@@ -22,14 +22,22 @@ type Gone = Readonly<Record<string, string>>
 const meaningOf = ({ fixed }: Pick<Coded, 'fixed'>): string => JSON.stringify(Object.entries(fixed).sort())
 
 const categoriesIn = ({ categories }: CountyConfig): Coded[] =>
-  categories.flatMap(({ code, name, parent, class: kind, retired, form = [], evidence = [] }): Coded[] => {
-    const path = `categories.${code}`
-    return [
-      { path, name, stays: true, retired, fixed: { parent, class: kind } },
-      ...form.map((one) => ({ path: `${path}.form.${one.code}`, fixed: { '': one.kind } })),
-      ...evidence.map((one) => ({ path: `${path}.evidence.${one.code}`, fixed: { '': one.kind } })),
-    ]
-  })
+  categories.flatMap(
+    ({ code, name, parent, class: kind, confidential, retired, form = [], evidence = [] }): Coded[] => {
+      const path = `categories.${code}`
+      return [
+        {
+          path,
+          name,
+          stays: true,
+          retired,
+          fixed: { parent, class: kind, confidential: confidential ? 'true' : undefined },
+        },
+        ...form.map((one) => ({ path: `${path}.form.${one.code}`, fixed: { '': one.kind } })),
+        ...evidence.map((one) => ({ path: `${path}.evidence.${one.code}`, fixed: { '': one.kind } })),
+      ]
+    },
+  )
 
 /** Every code of the configuration that a record may refer to: those that hold where the county says nothing as well. */
 const codedIn = (config: CountyConfig): Coded[] => {

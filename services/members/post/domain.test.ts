@@ -1,3 +1,4 @@
+import { Problem } from '@wangge/problem'
 import {
   type Appointment,
   appointmentOf,
@@ -75,6 +76,22 @@ describe('vacating a post', () => {
     expect(end(over, { to: '2026-06-30', now, zone })).toBeUndefined()
     expect(() => end(over, { to: '2026-12-31', now, zone })).toThrow(expect.objectContaining({ code: 'conflict' }))
     expect(() => end(kept, { to: '2025-01-01', now, zone })).toThrow(expect.objectContaining({ code: 'invalid' }))
+  })
+
+  it('B1 ends on no day that is over, and is not put off by a second end', () => {
+    const faultOf = (one: typeof kept, to: string) => {
+      try {
+        return end(one, { to, now, zone })?.to
+      } catch (error) {
+        return error instanceof Problem ? [error.code, error.facts.allowed, error.fields[0]?.path] : error
+      }
+    }
+    expect(faultOf(kept, '2026-11-29')).toEqual(['invalid', undefined, 'to'])
+    expect(faultOf(kept, '2026-11-30')).toBe('2026-11-30')
+    const ending = anAppointment({ to: '2026-12-31' })
+    expect(faultOf(ending, '2027-12-31')).toEqual(['conflict', ['end'], undefined])
+    expect(faultOf(ending, '2026-12-15')).toBe('2026-12-15')
+    expect(faultOf(anAppointment({ to: '2026-06-30' }), '2026-12-31')).toEqual(['conflict', [], undefined])
   })
 })
 

@@ -70,11 +70,21 @@ export const end = <A extends Appointment>(
   { to, now, zone }: { to: string | undefined; now: string; zone: string },
 ): A | undefined => {
   const { from, startsAt, endsAt } = appointment
-  if (endsAt !== undefined && endsAt <= now) {
-    if (to === undefined || to === appointment.to) return undefined
-    throw new Problem('conflict', say('该任职已经结束', 'This appointment is over'), { facts: { to: appointment.to } })
-  }
+  const isOver = endsAt !== undefined && endsAt <= now
+  if (isOver && (to === undefined || to === appointment.to)) return undefined
+  if (isOver)
+    throw new Problem('conflict', say('该任职已经结束', 'This appointment is over'), {
+      facts: { to: appointment.to, allowed: [] },
+    })
   if (to !== undefined && to < from) throw invalid('to', endsBefore, { min: from })
+  const today = localDate(now, zone)
+  // they have been in post until now: what they did by it stays right
+  if (to !== undefined && to < today)
+    throw invalid('to', say('卸任日期不能早于今天', 'It cannot end on a day that is over'), { min: today })
+  if (to !== undefined && appointment.to !== undefined && to > appointment.to)
+    throw new Problem('conflict', say('卸任不能延长任期，请另行任职', 'An end is not put off: appoint them anew'), {
+      facts: { to: appointment.to, allowed: ['end'] },
+    })
   // one that has yet to begin never comes into force
   const at = now < startsAt ? startsAt : now
   return { ...appointment, to: to ?? localDate(at, zone), endsAt: to === undefined ? at : endOfDate(to, zone) }

@@ -93,6 +93,9 @@ export type StuckReason = (typeof stuckReasons)[number]
 
 /** 一般性 / 需调节处理性 / 突发性 */
 export const CaseClass = z.enum(caseClasses)
+/** Classes are named from the lightest to the gravest. */
+export const isGraver = (one: z.output<typeof CaseClass>, other: z.output<typeof CaseClass>): boolean =>
+  caseClasses.indexOf(one) > caseClasses.indexOf(other)
 export const CategoryCode = Code.meta({ title: 'CategoryCode' })
 /** Where it came from; who wrote it down is another question. */
 export const Source = z.enum(['resident', 'worker', 'hotline', 'unit', 'system'])

@@ -1,5 +1,6 @@
 import type { Actor } from '@wangge/ledger'
 import { Problem, say } from '@wangge/problem'
+import { isGraver } from '../contract/words.ts'
 import type { Case } from './case.ts'
 import { comeBack, leave } from './leave.ts'
 import { type Decision, entry, legal, move, type Setting } from './order.ts'
@@ -31,6 +32,13 @@ export const merge = (
   if (part.confidential || main.confidential) refuse('保密事项不并案', 'Confidential cases are not merged', {})
   if (part.caseId === main.caseId) refuse('不能与自己并案', 'A case cannot be merged into itself', {})
   if (part.merged?.length) refuse('其下已有并案，请先撤销', 'Others were merged into it', { merged: part.merged })
+  // it would run by the limits and alerts of the lighter one, and be lost sight of
+  if (isGraver(part.class, main.class))
+    refuse(
+      '不能并入分级较低的事项：请把较低的并入较高的，或先更正分级',
+      'It is of a graver class than that one: merge the other into it, or correct the class first',
+      { command: 'merge', class: part.class, mainClass: main.class },
+    )
   const merged = [...(main.merged ?? []), part.caseId]
   if (merged.length > most) refuse('并案数量已满', 'Too many are merged into it', { most })
   const state: Case = { ...leave(part, outcome, setting), mergedInto: main.caseId }

@@ -6,8 +6,10 @@ import { Problem, say } from '@wangge/problem'
 import { type Op, put } from '@wangge/table'
 import type * as z from 'zod'
 import type { correctCase } from '../contract/correct.ts'
+import { isGraver } from '../contract/words.ts'
 import { type Case, isOpen } from '../domain/case.ts'
 import { type Correction, correct, type Filed, refile } from '../domain/correct.ts'
+import { allowedAt } from '../steps/table.ts'
 import { AnswersRow } from '../table/answers.ts'
 import type { StoredCase } from '../table/case.ts'
 import { whereOf } from './open.ts'
@@ -83,27 +85,39 @@ const answersAs = async (
 const leaves = async ({ unitId }: Case, path: readonly string[], ports: Ports): Promise<boolean> =>
   unitId !== undefined && !(await isPresent(unitId, path, ports))
 
-/** Parts that are open go where their whole goes, and are kept from whom it is kept. */
+/** A part that was filed as its whole stays so; one that is another matter is at the least as grave as its whole came to be. */
+const partFiledAs = (part: Case, found: Case, filed: Filed): Filed => {
+  const { areaId, listingAreaId, place, confidential } = filed
+  const isAlike = part.class === found.class || (filed.class !== found.class && isGraver(filed.class, part.class))
+  return {
+    areaId,
+    listingAreaId,
+    category: part.category === found.category ? filed.category : part.category,
+    class: isAlike ? filed.class : part.class,
+    ...(place && { place }),
+    ...(confidential && { confidential }),
+  }
+}
+
+const isCorrectable = (part: Case, found: Case, filed: Filed): boolean => {
+  const isMoved = filed.areaId !== found.areaId || filed.confidential !== found.confidential
+  if (!isOpen(part) || isMoved) return isOpen(part)
+  const { category, class: kind } = partFiledAs(part, found, filed)
+  // what is solved is not filed anew by a change of kind, as its whole would not be
+  return allowedAt(part.step, part).includes('correct') && (category !== part.category || kind !== part.class)
+}
+
+/** Parts that are open are filed as their whole, go where their whole goes, and are kept from whom it is kept. */
 const partsAs = async (
   found: Case,
   filed: Filed,
   { reason, actor }: { reason: string; actor: Actor },
   ports: Ports,
 ) => {
-  const isMoved = filed.areaId !== found.areaId || filed.confidential !== found.confidential
-  const parts = isMoved ? (await partsOf(found, ports)).filter(isOpen) : []
-  const { areaId, listingAreaId, place, confidential } = filed
+  const parts = (await partsOf(found, ports)).filter((part) => isCorrectable(part, found, filed))
   const decisions = await Promise.all(
     parts.map(async (part) => {
-      const { category, class: kind } = part
-      const as = {
-        areaId,
-        listingAreaId,
-        category,
-        class: kind,
-        ...(place && { place }),
-        ...(confidential && { confidential }),
-      }
+      const as = partFiledAs(part, found, filed)
       const setting = await settingOf(ports, { ...part, ...as }, 'everybody')
       if (await leaves(part, setting.path, ports))
         throw new Problem(

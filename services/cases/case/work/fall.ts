@@ -1,6 +1,7 @@
 import type { WorkPorts } from '@wangge/events'
 import type { Op } from '@wangge/table'
 import type { Holder } from '../contract/words.ts'
+import type { Case } from '../domain/case.ts'
 import { comeBack, fallBack } from '../domain/fall.ts'
 import type { Decision, Setting } from '../domain/order.ts'
 import { CaseRow, record, type StoredCase } from '../table/case.ts'
@@ -18,6 +19,8 @@ export const fallen = async (found: StoredCase, setting: Setting, ports: Ports):
 /** Where some cases lie after what happened to a post, and what to write for it. */
 export interface Moved {
   readonly ops: readonly Op[]
+  /** The cases as they are then. */
+  readonly cases?: readonly Case[]
   readonly to: readonly { readonly holder: Partial<Holder>; readonly areaId: string }[]
 }
 
@@ -37,6 +40,7 @@ export const movedCases = async (caseIds: readonly string[], cause: string, port
   )
   return {
     ops: decided.flat().flatMap(({ decision, rev }) => record(decision, { rev, at: ports.now, cause }).ops),
+    cases: decided.flat().map(({ decision: { state } }) => state),
     to: decided.flat().map(({ decision: { state } }) => ({ holder: state.holder, areaId: state.areaId })),
   }
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '../../case/contract/words.ts'
 import { demandProof, evidenceData, saidWith } from '../../case/domain/evidence.ts'
 import type { DeedCommand } from '../contract/words.ts'
 import { type DeedFacts, deedStates } from '../steps.ts'
-import { type Deed, firstReminder, isOverdueOn, isPastDue, sumOf } from './deed.ts'
+import { type Deed, firstDayOf, firstReminder, isOverdueOn, isPastDue, sumOf } from './deed.ts'
 
 export type DeedDecision = DecisionOf<Deed, DeedFacts>
 
@@ -79,6 +79,8 @@ export const reportProgress = (
   { today }: Today,
 ): DeedDecision => {
   if (on > today) throw invalid('on', say('日期不能晚于今天', 'It must not be after today'), { max: today })
+  const min = firstDayOf(found)
+  if (on < min) throw invalid('on', say('日期早于清单所属时段', 'It is before the item began'), { min })
   if (amount <= 0 && note === undefined)
     throw invalid('note', say('没有进度或冲减进度须说明', 'Say why nothing was done, or is taken back'))
   const done = sumOf(found.done, amount)

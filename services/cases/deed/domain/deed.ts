@@ -2,7 +2,7 @@ import type { Today } from '@wangge/ledger'
 import { addDays, endOfDate, type LocalDate, spanOf } from '@wangge/time'
 import * as z from 'zod'
 import { Quantity } from '../contract/views.ts'
-import { type DeedFigure, DeedStep, Owner } from '../contract/words.ts'
+import { type DeedCommand, type DeedFigure, DeedStep, Owner } from '../contract/words.ts'
 
 /** An item of a deed list as it rests; what was reported when, and with which proof, is in its ledger. */
 export const Deed = z.object({
@@ -43,6 +43,17 @@ export const isPastDue = (deed: Standing, today: LocalDate): boolean => isOpen(d
 export const isOverdueOn = (deed: Standing, today: LocalDate): boolean =>
   isPastDue(deed, today) || (isOpen(deed) && deed.overdueSince !== undefined)
 
+/** Would the item as it is, or another's hand in it, not refuse the command to them? */
+export const isOpenTo = (
+  command: DeedCommand,
+  { done, quantity, finisherId, asked }: Deed,
+  { memberId, own }: { memberId: string; own: boolean },
+): boolean => {
+  if (command === 'finish') return done >= quantity.amount
+  if (command === 'check') return memberId !== finisherId
+  return command !== 'decide-amount' || (!own && memberId !== asked?.memberId)
+}
+
 /** Whether a figure counts an item: what counts and what lists ask the same. */
 export const counts = (figure: DeedFigure, deed: Standing, today: LocalDate): boolean => {
   switch (figure) {
@@ -64,6 +75,12 @@ export const liesIn = (period: string, whole: string): boolean => {
   if (period === whole) return true
   const [inner, outer] = [spanOf(period), spanOf(whole)]
   return inner.first >= outer.first && inner.last <= outer.last
+}
+
+/** An item begins with its period, or with the day it was promised if that came first. */
+export const firstDayOf = ({ period, publishedOn }: Pick<Deed, 'period' | 'publishedOn'>): string => {
+  const { first } = spanOf(period)
+  return publishedOn !== undefined && publishedOn < first ? publishedOn : first
 }
 
 const thousandths = (amount: number): number => Math.round(amount * 1000)

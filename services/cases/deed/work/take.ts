@@ -1,7 +1,17 @@
-import type { KnownAction, Principal } from '@wangge/access'
+import { type KnownAction, type Principal, person } from '@wangge/access'
 import { deedRules } from '@wangge/county'
 import type { Asked, Ports } from '@wangge/http'
-import { type Actor, acting, type Besides, commandOn, noSuch, type Today, toldBy } from '@wangge/ledger'
+import {
+  type Actor,
+  acting,
+  type Besides,
+  commandOn,
+  noSuch,
+  sayingInstead,
+  type Today,
+  theirs,
+  toldBy,
+} from '@wangge/ledger'
 import { areaOf } from '@wangge/listing'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
@@ -16,7 +26,7 @@ import type { addDeed } from '../contract/deed.ts'
 import type { DeedBrief, DeedTaken, DeedView } from '../contract/views.ts'
 import type { Owner } from '../contract/words.ts'
 import { allowedOn, type DeedDecision, type DeedText } from '../domain/commands.ts'
-import { type Deed, isOverdueOn } from '../domain/deed.ts'
+import { type Deed, isOpenTo, isOverdueOn } from '../domain/deed.ts'
 import { type DeedFacts, deedStates } from '../steps.ts'
 import { type DeedBriefRow, DeedRow, deedLedger, type StoredDeed } from '../table.ts'
 
@@ -67,6 +77,17 @@ export const deedView = async (found: StoredDeed, now: Today, ports: Pick<Ports,
   return { ...briefOf(found, now), rev, fromCaseId, caseId, ...dates, finisherId, asked, rework, allowed }
 }
 
+/** Of what nothing about an item refuses, what the caller may do themselves. */
+const yoursOf = async (found: StoredDeed, principal: Principal, ports: Pick<Ports, 'county'>): Promise<string[]> => {
+  const { memberId } = person(principal)
+  const own = isOwn(principal, found)
+  const right = theirs(deedStates.orders, allowedOn(found, await isOfProblems(found.list, ports)), principal, {
+    path: await ports.county.pathOf(found.areaId),
+    own,
+  })
+  return right.filter((command) => isOpenTo(command, found, { memberId, own }))
+}
+
 type Told = Pick<Deed, 'list'> & { readonly askedAmount?: number }
 
 /** The answer of a command. */
@@ -92,7 +113,16 @@ export const deedCommand = async <B extends object>(
   action: KnownAction,
   decide: Parameters<typeof commandOn<typeof DeedRow, DeedFacts, B>>[4],
 ): Promise<DeedTaken> =>
-  deedTaken(await commandOn(deedLedger, asked, ports, actingOn(asked.principal, action), decide), ports)
+  deedTaken(
+    await commandOn(
+      deedLedger,
+      asked,
+      ports,
+      actingOn(asked.principal, action),
+      sayingInstead(decide, (found) => yoursOf(found, asked.principal, ports)),
+    ),
+    ports,
+  )
 
 /** Whether an owner is there: a post must be of an area above the item's, or within it. */
 const isThere = async (

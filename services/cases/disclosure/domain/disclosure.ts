@@ -1,8 +1,8 @@
-import { type Actor, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
+import { type Actor, type DecisionOf, staffMay, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import { addDays } from '@wangge/time'
 import * as z from 'zod'
-import { DisclosureStep } from '../contract/views.ts'
+import { type DisclosureCommand, DisclosureStep } from '../contract/views.ts'
 import { type DisclosureFacts, disclosureStates } from '../steps.ts'
 
 /** The publication of a major matter as it rests; objections are cases, and named in its ledger. */
@@ -101,6 +101,18 @@ export const close = (
   if (unanswered > 0)
     throw conflict('还有异议没有答复，不能公布结果', 'Objections to it wait for an answer', { objections, unanswered })
   return decision
+}
+
+export const withoutClose = (commands: readonly DisclosureCommand[]): DisclosureCommand[] =>
+  commands.filter((command) => command !== 'close')
+
+/** Commands that staff may give to it now: it is closed when its days are over and every objection has its answer. */
+export const allowedOn = (
+  { step, closesOn }: Dated,
+  { today, unanswered }: Pick<Today, 'today'> & { readonly unanswered: number },
+): DisclosureCommand[] => {
+  const allowed = staffMay(disclosureStates, step)
+  return today > closesOn && unanswered === 0 ? allowed : withoutClose(allowed)
 }
 
 export const withdraw = (found: Disclosure, { reason }: { reason: string }, actor: Actor): Decision =>

@@ -1,7 +1,17 @@
 import { type KnownAction, may, type Principal } from '@wangge/access'
 import { disclosureRules } from '@wangge/county'
 import type { Asked, Ports } from '@wangge/http'
-import { type Actor, acting, commandOn, noSuch, staffMay, type ThingLedger, toldBy } from '@wangge/ledger'
+import {
+  type Actor,
+  acting,
+  commandOn,
+  noSuch,
+  sayingInstead,
+  type ThingLedger,
+  theirs,
+  todayIn,
+  toldBy,
+} from '@wangge/ledger'
 import { areaOf } from '@wangge/listing'
 import { invalid, say } from '@wangge/problem'
 import type { EventItem } from '@wangge/table'
@@ -10,10 +20,10 @@ import type { StoredCase } from '../../case/table/case.ts'
 import { maySee } from '../../case/work/gate.ts'
 import type { draftDisclosure } from '../contract/disclosure.ts'
 import type { DisclosureBrief, DisclosureTaken, DisclosureView } from '../contract/views.ts'
-import { type Disclosure, type DisclosureText, needOrder } from '../domain/disclosure.ts'
+import { allowedOn, type Disclosure, type DisclosureText, needOrder, withoutClose } from '../domain/disclosure.ts'
 import { type DisclosureFacts, disclosureStates } from '../steps.ts'
 import { type DisclosureBriefRow, DisclosureRow, disclosureLedger, type StoredDisclosure } from '../table.ts'
-import { objectionsTo, unansweredOf } from './objections.ts'
+import { objectionsTo, unansweredOf, unansweredTo } from './objections.ts'
 
 /** May this member do it to this disclosure? Then as whom. */
 const actingOnDisclosure =
@@ -57,10 +67,11 @@ export const disclosureView = async (
   principal: Principal,
   ports: Ports,
 ): Promise<DisclosureView> => {
-  const { rev, text, result, objections = 0, step } = found
+  const { rev, text, result, objections = 0 } = found
   const cases = await objectionsTo(found, ports)
   const [caseIds, unanswered] = await Promise.all([seenOf(cases, found, principal, ports), unansweredOf(cases, ports)])
-  const allowed = staffMay(disclosureStates, step)
+  const { today } = await todayIn(ports)
+  const allowed = allowedOn(found, { today, unanswered })
   return { ...briefOfDisclosure(found), rev, text, result, objections, unanswered, caseIds, allowed }
 }
 
@@ -68,7 +79,8 @@ export const disclosureView = async (
 export const disclosureTaken = (events: readonly EventItem[]): DisclosureTaken => {
   const told = toldBy(disclosureLedger, disclosureStates, events) as unknown as DisclosureTaken
   const { disclosureId, rev, command, from, step, at, allowed } = told
-  return { disclosureId, rev, command, from, step, at, allowed }
+  // one that was published just now has its days before it
+  return { disclosureId, rev, command, from, step, at, allowed: withoutClose(allowed) }
 }
 
 /** A command of staff on a disclosure, whole: what each of the command handlers is. */
@@ -78,7 +90,13 @@ export const disclosureCommand = async <B extends object>(
   decide: Parameters<typeof commandOn<typeof DisclosureRow, DisclosureFacts, B>>[4],
 ): Promise<DisclosureTaken> => {
   const authorize = actingOnDisclosure(asked.principal, 'disclosure.write')
-  return disclosureTaken(await commandOn(disclosureLedger, asked, ports, authorize, decide))
+  const insteadOf = async (found: StoredDisclosure) => {
+    const { today } = await todayIn(ports)
+    const allowed = allowedOn(found, { today, unanswered: await unansweredTo(found, ports) })
+    const path = await ports.county.pathOf(found.areaId)
+    return theirs(disclosureStates.orders, allowed, asked.principal, { path })
+  }
+  return disclosureTaken(await commandOn(disclosureLedger, asked, ports, authorize, sayingInstead(decide, insteadOf)))
 }
 
 const demandKind = (kind: string, kinds: readonly { readonly code: string }[]): void => {

@@ -28,6 +28,8 @@ export const Mediation = z.object({
   followUpOn: z.string().optional(),
 
   otherMediators: z.array(z.string()).optional(),
+  /** Whoever leads it stands in: the case lies elsewhere until its post is filled again. */
+  lent: z.literal(true).optional(),
   /** Whose key seals what was said. */
   subjectId: z.string(),
   /** `leftAt`: they took part, and no longer do. */

@@ -1,7 +1,9 @@
 import type { Actor } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
+import type { MediationCommand } from '../../case/contract/mediation-words.ts'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
+import { mediationAllowed } from '../../case/steps/mediation.ts'
 import { demandLegal, type Mediated, moveMediation } from './mediated.ts'
 import type { Mediation, Party } from './mediation.ts'
 import { demandBothSides } from './persons.ts'
@@ -60,6 +62,8 @@ export const correctParty = (
   const all = isOther ? [...changed, 'role' as const] : changed
   if (all.length === 0) throw invalid('name', say('没有更正任何内容', 'Nothing is corrected'))
   const parties = mediation.parties.map((one) => (isOther && one.partyId === partyId ? { ...one, role } : one))
+  // an agreement is between two sides, and stays so
+  if (isOther && mediation.step !== 'opened') demandBothSides({ parties })
   const isReached = changed.includes('phone') || changed.includes('language')
   return moveMediation(found, mediation, 'correct-party', {
     change: { parties },
@@ -102,5 +106,14 @@ export const removeParty = (
     note: reason,
     // who is erased cannot be reached any more
     data: { partyId, parties: left, erased: !came, ...(came && tellingOfNext(mediation, [party], setting.now, seal)) },
+  })
+}
+
+/** Commands that neither the case nor the mediation as it is would refuse. */
+export const openToIt = (found: Case, mediation: Mediation): MediationCommand[] => {
+  const isLatest = mediation.ordinal === found.mediation?.ordinal
+  return mediationAllowed(found.step, mediation.step).filter((command) => {
+    if (command === 'remove-party') return presentIn(mediation).length > fewest
+    return isLatest || (command !== 'reopen-mediation' && command !== 'open-mediation')
   })
 }

@@ -4,18 +4,18 @@ import { presentIn } from './telling.ts'
 
 /** Who somebody is, as far as they were written down. */
 export interface Person {
+  /** As names are compared: in one script, and nothing unseen in it. */
   readonly name?: string | undefined
   readonly phone?: string | undefined
 }
 
-const folded = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase()
+const ofOneName = (one: Person, other: Person): boolean => one.name !== undefined && one.name === other.name
+
+const ofOnePhone = (one: Person, other: Person): boolean => one.phone !== undefined && one.phone === other.phone
 
 /** Two of one name are one person, unless each is reached by a phone of their own. */
 const isSame = (one: Person, other: Person): boolean =>
-  one.name !== undefined &&
-  other.name !== undefined &&
-  folded(one.name) === folded(other.name) &&
-  (one.phone === undefined || other.phone === undefined || one.phone === other.phone)
+  ofOneName(one, other) && (one.phone === undefined || other.phone === undefined || ofOnePhone(one, other))
 
 /** Refuses a person who takes part already, as a party or as a mediator: nobody is at odds with themselves. */
 export const demandOther = (person: Person, others: readonly Person[], path: string): void => {
@@ -27,6 +27,12 @@ export const demandOther = (person: Person, others: readonly Person[], path: str
         'One person takes part once; if two have the same name, give the phone of each',
       ),
     )
+}
+
+/** Refuses a party that is reached by a mediator's own number: relatives may share one, but nobody mediates for themselves. */
+export const demandNotMediator = (person: Person, mediators: readonly Person[], path: string): void => {
+  if (mediators.some((mediator) => ofOnePhone(person, mediator)))
+    throw invalid(path, say('这是调解员本人的手机号', 'This is the phone of the mediator'))
 }
 
 const sides = ['applicant', 'respondent'] as const

@@ -1,18 +1,19 @@
 import { type KnownAction, may, type Principal } from '@wangge/access'
 import type { Asked, Ports } from '@wangge/http'
-import { type Actor, type Besides, captured } from '@wangge/ledger'
+import { type Actor, type Besides, captured, sayingInstead, theirs } from '@wangge/ledger'
 import { invalid, notFound, Problem, say } from '@wangge/problem'
 import { type EventItem, type Op, put } from '@wangge/table'
 import type { Mediating } from '../../case/contract/mediation-words.ts'
 import type { Case } from '../../case/domain/case.ts'
 import type { Setting } from '../../case/domain/order.ts'
-import { mediationAllowed } from '../../case/steps/mediation.ts'
+import { mediationAllowed, mediationOrders } from '../../case/steps/mediation.ts'
 import { commandBehind, type StoredCase } from '../../case/table/case.ts'
 import { isWith, maySee } from '../../case/work/gate.ts'
 import { staff, takeCase } from '../../case/work/take.ts'
 import { isHidden } from '../../case/work/view.ts'
 import type { MediationTaken } from '../contract/views.ts'
 import type { Mediated } from '../domain/mediated.ts'
+import { openToIt } from '../domain/parties.ts'
 import type { Seal } from '../domain/telling.ts'
 import { MediationRow, type StoredMediation } from '../table.ts'
 
@@ -98,6 +99,19 @@ const sealOf = async ({ subjectId }: StoredMediation, { vault }: Pick<Ports, 'va
   return (text) => dispute.seal('note', text)
 }
 
+/** Of what nothing about a mediation refuses, what the caller may do themselves. */
+const yoursOf = async (
+  found: StoredCase,
+  key: { caseId: string; ordinal: number },
+  principal: Principal,
+  ports: Pick<Ports, 'table' | 'county'>,
+): Promise<string[]> => {
+  const mediation = await mediationOf(ports, key)
+  const { areaId, unitId } = found
+  const target = { path: await ports.county.pathOf(areaId), unitIds: unitId ? [unitId] : [] }
+  return theirs(mediationOrders, openToIt(found, mediation), principal, target)
+}
+
 type Asking<B> = Asked<{ caseId: string; ordinal: number }, unknown, B>
 
 type Awaitable<T> = T | Promise<T>
@@ -120,12 +134,15 @@ export const mediate = async <B extends { capturedAt?: string | undefined }>(
     await takeCase(params.caseId, ports, {
       request,
       authorize: staff(principal, action),
-      decide: async (found, actor, setting) => {
-        const mediation = await mediationOf(ports, params)
-        const { rev } = mediation
-        const seal = await sealOf(mediation, ports)
-        const { besides = [], ...decided } = await decide(found, mediation, body, actor, setting, seal)
-        return mediationWrites(decided, rev, body, besides)
-      },
+      decide: sayingInstead(
+        async (found: StoredCase, actor: Actor, setting: Setting) => {
+          const mediation = await mediationOf(ports, params)
+          const { rev } = mediation
+          const seal = await sealOf(mediation, ports)
+          const { besides = [], ...decided } = await decide(found, mediation, body, actor, setting, seal)
+          return mediationWrites(decided, rev, body, besides)
+        },
+        (found) => yoursOf(found, params, principal, ports),
+      ),
     }),
   )

@@ -1,7 +1,7 @@
 import { type Actor, allowedIn, type DecisionOf, stepsOf, type Today } from '@wangge/ledger'
 import { invalid, Problem, say } from '@wangge/problem'
 import * as z from 'zod'
-import { ProjectStep, Risk, type RiskLevel } from '../contract/views.ts'
+import { type ProjectCommand, ProjectStep, Risk, type RiskLevel } from '../contract/views.ts'
 import { type ProjectFacts, projectStates } from '../steps.ts'
 
 /** A project and its risk record as they rest. */
@@ -38,6 +38,16 @@ const { open, take } = stepsOf(projectStates, standing)
 /** Was its risk ever found high? A record made before that was kept says it by its own level. */
 export const isOnceHigh = ({ onceHigh, level }: Pick<Project, 'onceHigh' | 'level'>): boolean =>
   onceHigh === true || level === 'high'
+
+/** Would the project as it is, or another's hand in it, not refuse the command to them? It starts on a day after that of its risk record. */
+export const isOpenTo = (
+  command: ProjectCommand,
+  { risk, assessorIds = risk ? [risk.assessorId] : [] }: Project,
+  { memberId, today }: { memberId: string; today: string },
+): boolean => {
+  if (command === 'start') return risk !== undefined && risk.assessedOn < today
+  return command !== 'decide' || !assessorIds.includes(memberId)
+}
 
 /** What is planned, as it may be edited until it is assessed. */
 export type ProjectText = Pick<Project, 'areaId' | 'listingAreaId' | 'title' | 'plannedStartOn'>

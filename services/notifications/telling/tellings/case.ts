@@ -128,7 +128,9 @@ export const tellingsOfCases = [
       template: 'case-corrected-to-holder',
       to: otherHolders,
       says: theCase,
-      when: ({ class: kind, was }) => kind !== 'emergency' || was.class === 'emergency',
+      // of a part only its unit hears, whatever it came to be
+      when: ({ parentId, class: kind, was }) =>
+        parentId !== undefined || kind !== 'emergency' || was.class === 'emergency',
     },
   ),
   tell(cases.residentAsked, {
