@@ -1,9 +1,8 @@
 import { Posts, Rights, UnitPosts } from '@wangge/access'
 import { postFilled, postLeft } from '@wangge/members/contract'
-import { put } from '@wangge/table'
+import { type Item, put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { atWork } from '@wangge/testing/at-work'
-import type * as z from 'zod'
 import { CaseRow } from '../case/table/case.ts'
 import { aDeed } from '../deed/testing/a-deed.ts'
 import { agreement, aMediatedDispute, dispute } from '../mediation/testing/a-dispute.ts'
@@ -111,7 +110,7 @@ describe('what somebody who left had', () => {
 })
 
 describe('what somebody who left mediates', () => {
-  const grant = (room: CaseRoom, memberId: string, grants: z.output<typeof Rights.schema>['grants']) =>
+  const grant = (room: CaseRoom, memberId: string, grants: Item<typeof Rights>['grants']) =>
     room.table.need(Rights, { memberId }).then((rights) => room.table.write([put(Rights, { ...rights, grants })]))
   const mine = async (room: CaseRoom, who: Who) =>
     (await room.call(who, 'GET /v1/mediations?mediator=me')).body.items.map(({ caseId }: { caseId: string }) => caseId)
