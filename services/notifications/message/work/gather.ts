@@ -67,7 +67,10 @@ export const gather = async (row: OfCase, subject: Subject, ports: WorkPorts): P
   const standing = kept?.standing
   const posted = waiting.find(({ about: { post } }) => post !== undefined)
   const readers = posted && standing ? await readersOf(posted, standing, ports) : undefined
-  const { said, dropped } = sift(waiting, { standing, isTheirs: readers?.includes(row.subjectId) ?? true })
+  const sifted = sift(waiting, { standing, isTheirs: readers?.includes(row.subjectId) ?? true })
+  // what is told of another session goes at its own time
+  const said = sifted.said.filter((one) => one.about.session === row.about.session || message.isDue(one, ports.now))
+  const { dropped } = sifted
 
   const carrier = said.at(-1)
   const ops = dropped.map(([one, why]) => put(MessageRow, moved(one, message.drop(one, why))))
