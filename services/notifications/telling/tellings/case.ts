@@ -23,6 +23,7 @@ export const tellingsOfCases = [
   // nobody is told, but what waits about it may no longer be so
   ...[cases.caseStarted, cases.caseStruckOff, cases.caseSplit].map((fact) => tell(fact)),
   ...[cases.mediationOpened, cases.mediationReopened, cases.caseUnmarkedConfidential].map((fact) => tell(fact)),
+  tell(cases.limitSettled),
   // a part is with its unit already, and told there
   tell(
     cases.caseReported,

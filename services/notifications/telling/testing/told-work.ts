@@ -132,7 +132,7 @@ export const toldOfWork: readonly Told[] = [
     cases.caseDispatched,
     { ...withUnit, unitId: 'u1', provisional: true },
     {
-      clerk: expect.stringContaining('请于预计11月24日18:00前办理') as never,
+      clerk: expect.stringContaining('请于11月24日18:00（预计）前办理') as never,
       mate: expect.stringContaining('by about 24 Nov 18:00') as never,
     },
   ],
