@@ -66,6 +66,11 @@ export const caseTexts = {
     en: 'Case {number} ({category}) in {area} is dispatched to you: handle it by {due}.',
     was: 'case-dispatched',
   }),
+  'case-dispatched-to-previous': words({
+    title: say('已改派', 'Case sent to another unit'),
+    'zh-CN': '{area}事项{number}（{category}）已改派其他单位，不必再办。',
+    en: 'Case {number} ({category}) in {area} was sent to another unit: leave it.',
+  }),
   'case-urged': words({
     title: say('催办', 'Case urged'),
     'zh-CN': '催办：{area}事项{number}（{category}）已于{due}到期，请尽快办理。',
@@ -80,7 +85,11 @@ export const caseTexts = {
     pastLimit: 'keeps',
   }),
   'case-handed-up-to-holder': handedUp,
-  'case-marked-confidential-to-holder': handedUp,
+  'case-marked-confidential-to-holder': words({
+    title: say('保密事项转由您负责', 'A case became confidential'),
+    'zh-CN': '{area}事项{number}（{category}）已设为保密，转由您负责，请于{due}前办理。',
+    en: 'Case {number} ({category}) in {area} became confidential and is yours now: act by {due}.',
+  }),
   'case-stuck': words({
     title: say('事项卡住', 'Case stuck'),
     'zh-CN': '{area}事项{number}（{category}）卡住了：{why}。请过问。',

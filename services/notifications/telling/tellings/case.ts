@@ -66,7 +66,16 @@ export const tellingsOfCases = [
     says: theCase,
     when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
   }),
-  tell(cases.caseDispatched, { template: 'case-dispatched-to-unit', to: holders, says: theCase }),
+  tell(
+    cases.caseDispatched,
+    { template: 'case-dispatched-to-unit', to: holders, says: theCase },
+    {
+      template: 'case-dispatched-to-previous',
+      to: previousHolders,
+      says: theCase,
+      when: ({ previous }) => previous !== undefined,
+    },
+  ),
   // time urges what is overdue; a person may press for it before, and is owed a reply (C8)
   tell(
     cases.caseUrged,
@@ -85,7 +94,8 @@ export const tellingsOfCases = [
       stage: 'theirs',
       to: holders,
       says: theCase,
-      when: ({ by }) => by === 'person',
+      // pressed for again by whoever waits for a reply, it is one text
+      when: ({ by, again }) => by === 'person' && !again,
     },
   ),
   tell(

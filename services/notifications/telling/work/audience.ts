@@ -43,10 +43,14 @@ export const otherHolders: Audience<Pick<Case, 'holder' | 'actorId'>> = Object.a
   { are: 'holders' as const },
 )
 
+interface Taken {
+  readonly previous?: Holder | undefined
+  readonly actorId?: string | undefined
+}
+
 /** Those a case lay with, but not whoever took it from them. */
-export const previousHolders: Audience<{ previous: Holder; actorId?: string | undefined }> = Object.assign(
-  async ({ previous, actorId }: { previous: Holder; actorId?: string | undefined }, ports: Ports) =>
-    except(await membersOf(previous, ports), actorId),
+export const previousHolders: Audience<Taken> = Object.assign(
+  async ({ previous = {}, actorId }: Taken, ports: Ports) => except(await membersOf(previous, ports), actorId),
   { are: 'previous' as const },
 )
 
