@@ -14,6 +14,26 @@ describe('what is told', () => {
   })
 
   it.each([
+    ['accepted', cases.caseAccepted, { previousClass: 'emergency', onTime: true }, ['duty', 'leader', 'official']],
+    [
+      'corrected',
+      cases.caseCorrected,
+      {
+        ...{ was: { ...cases.caseCorrected.example.was, areaId: place.grid, class: 'emergency' }, previous: worker },
+        reportedAt: '2026-11-24T01:00:00.000Z',
+      },
+      ['duty', 'leader', 'official'],
+    ],
+  ])('C2 an emergency %s as none: those alerted, at night too, once each', async (_what, fact, data, told) => {
+    const box = await aPostbox({ now: '2026-11-24T15:00:00.000Z' })
+    await box.tell(fact, { ...aStanding, step: 'accepted', actorId: 'worker', ...data } as never)
+    await box.drain()
+    expect(Object.keys(box.shown()).toSorted()).toEqual(told)
+    expect(box.shown().duty).toContain('不按突发事项处置')
+    expect(box.handed).toHaveLength(3)
+  })
+
+  it.each([
     ['of a unit, the unit', { role: 'department', areaId: place.township, unitId: 'u1' }, '单位u1有人离岗'],
     [
       'of a township, the township',

@@ -14,6 +14,7 @@ import {
   secretaries,
   urgers,
   viewer,
+  wereAlarmed,
 } from '../work/audience.ts'
 import { theCase, theCaseAnd, theToken } from '../work/says.ts'
 import { tell } from '../work/tell.ts'
@@ -21,9 +22,8 @@ import { tell } from '../work/tell.ts'
 /** What is told of a case on its way. */
 export const tellingsOfCases = [
   // nobody is told, but what waits about it may no longer be so
-  ...[cases.caseStarted, cases.caseStruckOff, cases.caseSplit].map((fact) => tell(fact)),
+  ...[cases.caseStarted, cases.caseStruckOff, cases.caseSplit, cases.limitSettled].map((fact) => tell(fact)),
   ...[cases.mediationOpened, cases.mediationReopened, cases.caseUnmarkedConfidential].map((fact) => tell(fact)),
-  tell(cases.limitSettled),
   // a part is with its unit already, and told there
   tell(
     cases.caseReported,
@@ -60,21 +60,26 @@ export const tellingsOfCases = [
     },
   ),
   // whoever accepted it found that it is one after all
-  tell(cases.caseAccepted, {
-    template: 'case-accepted-emergency',
-    to: otherAlarmed,
-    says: theCase,
-    when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
-  }),
+  tell(
+    cases.caseAccepted,
+    {
+      template: 'case-accepted-emergency',
+      to: otherAlarmed,
+      says: theCase,
+      when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
+    },
+    // or that it is none: those who were alerted stand down
+    {
+      template: 'case-accepted-calmed',
+      to: wereAlarmed,
+      says: theCase,
+      when: ({ parentId, previousClass }) => parentId === undefined && previousClass === 'emergency',
+    },
+  ),
   tell(
     cases.caseDispatched,
     { template: 'case-dispatched-to-unit', to: holders, says: theCase },
-    {
-      template: 'case-dispatched-to-previous',
-      to: previousHolders,
-      says: theCase,
-      when: ({ previous }) => previous !== undefined,
-    },
+    { template: 'case-dispatched-to-previous', to: previousHolders, says: theCase },
   ),
   // time urges what is overdue; a person may press for it before, and is owed a reply (C8)
   tell(
@@ -140,6 +145,13 @@ export const tellingsOfCases = [
       to: otherHolders,
       says: theCase,
       when: ({ class: kind, was }) => kind !== 'emergency' || was.class === 'emergency',
+    },
+    {
+      template: 'case-corrected-calmed',
+      to: wereAlarmed,
+      says: theCase,
+      when: ({ parentId, class: kind, was }) =>
+        parentId === undefined && kind !== 'emergency' && was.class === 'emergency',
     },
   ),
   tell(cases.residentAsked, {

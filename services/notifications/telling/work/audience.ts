@@ -70,6 +70,19 @@ export const alarmed: Audience<Case> = async (data, ports) => {
 export const otherAlarmed: Audience<Case> = async (data, ports) =>
   (await alarmed(data, ports)).filter(({ recipient }) => recipient !== data.actorId)
 
+interface Calmed extends Case {
+  readonly previous?: Case['holder'] | undefined
+  readonly was?: { readonly areaId: string; readonly confidential?: true | undefined } | undefined
+}
+
+/** Those who heard that it was an emergency, but not whoever says that it is none. */
+export const wereAlarmed: Audience<Calmed> = async (data, ports) => {
+  const { previous, was = data } = data
+  const { memberId: _, ...holder } = previous ?? data.holder
+  const heard = await alarmed({ ...data, areaId: was.areaId, confidential: was.confidential, holder }, ports)
+  return heard.filter(({ recipient }) => recipient !== data.actorId)
+}
+
 /** Who may decide an extension, nearest above whoever asked (C8). */
 export const postAbove: Audience<Case> = Object.assign(
   async (data: Case, ports: Ports) => members(await decidersOf(data, ports)),
