@@ -1,13 +1,6 @@
 import { say } from '@wangge/problem'
 import { words } from './words.ts'
 
-const handedUp = words({
-  title: say('上报', 'Case handed up'),
-  'zh-CN': '{area}事项{number}（{category}）下级未能办结，已上报由您负责，请于{due}前办理。',
-  en: 'Case {number} ({category}) in {area} was handed up to you: act by {due}.',
-  was: 'case-handed-up',
-})
-
 const dropped = words({
   title: say('不必再办', 'No longer to be handled'),
   'zh-CN': '{area}事项{number}（{category}）已撤回、撤销、移交或并案，不必再办。',
@@ -20,6 +13,13 @@ const openedAgain = words({
   'zh-CN': '{area}事项{number}（{category}）重新办理，请于{due}前受理。',
   en: 'Case {number} ({category}) in {area} is open again: accept it by {due}.',
   was: 'case-opened-again',
+})
+
+const calmed = words({
+  title: say('不再是突发事项', 'No longer an emergency'),
+  'zh-CN': '{area}事项{number}（{category}）现已不按突发事项处置。',
+  en: 'Case {number} ({category}) in {area} is no longer an emergency.',
+  anytime: true,
 })
 
 /** What members are told of cases. */
@@ -60,11 +60,18 @@ export const caseTexts = {
     en: 'Emergency! Case {number} ({category}) in {area} was found to be one: act now.',
     urgent: true,
   }),
+  'case-accepted-calmed': calmed,
+  'case-corrected-calmed': calmed,
   'case-dispatched-to-unit': words({
     title: say('派单', 'Case dispatched'),
     'zh-CN': '{area}事项{number}（{category}）派至贵单位，请于{due}前办理。',
     en: 'Case {number} ({category}) in {area} is dispatched to you: handle it by {due}.',
     was: 'case-dispatched',
+  }),
+  'case-dispatched-to-previous': words({
+    title: say('已改派', 'Case sent to another unit'),
+    'zh-CN': '{area}事项{number}（{category}）已改派其他单位，不必再办。',
+    en: 'Case {number} ({category}) in {area} was sent to another unit: leave it.',
   }),
   'case-urged': words({
     title: say('催办', 'Case urged'),
@@ -79,8 +86,17 @@ export const caseTexts = {
     was: 'case-pressed',
     pastLimit: 'keeps',
   }),
-  'case-handed-up-to-holder': handedUp,
-  'case-marked-confidential-to-holder': handedUp,
+  'case-handed-up-to-holder': words({
+    title: say('上报', 'Case handed up'),
+    'zh-CN': '{area}事项{number}（{category}）下级未能办结，已上报由您负责，请于{due}前办理。',
+    en: 'Case {number} ({category}) in {area} was handed up to you: act by {due}.',
+    was: 'case-handed-up',
+  }),
+  'case-marked-confidential-to-holder': words({
+    title: say('保密事项转由您负责', 'A case became confidential'),
+    'zh-CN': '{area}事项{number}（{category}）已设为保密，转由您负责，请于{due}前办理。',
+    en: 'Case {number} ({category}) in {area} became confidential and is yours now: act by {due}.',
+  }),
   'case-stuck': words({
     title: say('事项卡住', 'Case stuck'),
     'zh-CN': '{area}事项{number}（{category}）卡住了：{why}。请过问。',

@@ -35,6 +35,11 @@ export const memberTexts = {
     'zh-CN': '{area}有人离岗，其手上的事项已退回您的岗位，请登录查看待办。',
     en: 'Somebody in {area} left a post: what they had is with yours now. Please sign in and see.',
   }),
+  'work-fell-back-to-filled': words({
+    title: say('岗位已有人，事项已退回', 'Work of a post that is filled again'),
+    'zh-CN': '{area}的岗位已有人在岗，此前由别处代管的事项已退回您的岗位，请登录查看待办。',
+    en: 'Your post in {area} is filled again: what others had meanwhile is with it now. Please sign in and see.',
+  }),
   'sheet-reminded': words({
     title: say('联系提醒', 'Contacts unfinished'),
     'zh-CN': '本周应联系{due}户，还有{open}户未联系，请于周日前完成。',

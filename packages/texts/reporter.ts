@@ -39,6 +39,7 @@ export const reporterTexts = {
     'zh-CN': '您反映的事项已登记，编号{number}，查询码{token}，{due}前会有人受理。查询码只给您本人，请勿告诉他人。',
     en: 'Your report {number} was taken down; somebody takes it up by {due}. Its code is {token}, for you alone: tell nobody.',
     needs: 'token',
+    anytime: true,
     secret: true,
   }),
   'case-withdrawn-to-reporter': words({

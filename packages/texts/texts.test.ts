@@ -45,7 +45,7 @@ describe('a former name', () => {
     'case-to-accept': ['case-reported-to-holder'],
     'case-sent-back': ['case-returned-to-holder'],
     'case-returned': ['case-checked-failed'],
-    'case-handed-up': ['case-handed-up-to-holder', 'case-marked-confidential-to-holder'],
+    'case-handed-up': ['case-handed-up-to-holder'],
     'case-cancelled': ['case-cancelled-to-reporter'],
     'session-scheduled': ['session-scheduled', 'party-added', 'party-corrected'],
   } as const

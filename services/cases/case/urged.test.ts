@@ -25,6 +25,19 @@ describe('an urging that nobody replied to', () => {
     expect(await urged()).toEqual([])
   })
 
+  it('C8 is said to be pressed for again by the same person, until a reply', async () => {
+    const { room, give } = await anUrgedCase()
+    const again = () => (({ ...room.told().at(-1)?.data }) as { again?: true }).again
+    expect(again()).toBeUndefined()
+    await give('boss', 'urge', { note }, 'k2')
+    expect(again()).toBe(true)
+    await give('official', 'urge', { note }, 'k3')
+    expect(again()).toBeUndefined()
+    await give('worker', 'reply-urge', { text: '下午就办' })
+    await give('boss', 'urge', { note }, 'k4')
+    expect(again()).toBeUndefined()
+  })
+
   it('C8 is reminded of after one working day, once, and goes on beside the limits', async () => {
     const { room, number, give } = await anUrgedCase()
     const before = room.told().length

@@ -11,6 +11,10 @@ export const workFellBack = event({
     areaId: AreaId,
     /** The post, or the unit, that has it now. */
     holder: Holder.partial(),
+    /** The post, or the unit, that somebody left; absent when one was filled. */
+    left: Holder.partial().optional(),
+    /** The post it belongs to was filled again. */
+    filled: z.literal(true).optional(),
   }),
   example: { areaId: '330723101201001', holder: { role: 'grid-worker', areaId: '330723101201001' } },
 })

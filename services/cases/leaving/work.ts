@@ -21,13 +21,17 @@ export interface Turned {
   readonly areaId: string
   readonly unitId?: string | undefined
   readonly memberId: string
+  readonly isFilled?: true
 }
 
 // a case, its line of the ledger and its mediations are few writes of a hundred
 const slice = 20
 
 /** Tells each post once for all that it got by one leaving. */
-const tellings = async (to: Moved['to'], { id }: Turned, { table, now }: WorkPorts): Promise<Op[]> => {
+const tellings = async (to: Moved['to'], turned: Turned, { table, now }: WorkPorts): Promise<Op[]> => {
+  const { id, role, unitId, isFilled } = turned
+  const left = { role, areaId: turned.areaId, ...(unitId && { unitId }) }
+  const how = isFilled ? { filled: isFilled } : { left }
   const posts = new Map(
     to.map(({ areaId, holder: { memberId: _, ...holder } }) => [holderPartition(holder), { areaId, holder }]),
   )
@@ -36,7 +40,7 @@ const tellings = async (to: Moved['to'], { id }: Turned, { table, now }: WorkPor
       const aggregate = `left#${id}#${post}`
       if ((await table.timeline('cases', aggregate)).length > 0) return []
       const said = { prefix: 'cases', aggregate, rev: 1, subject: post, at: now, cause: id }
-      return [occur({ ...said, fact: workFellBack, data })]
+      return [occur({ ...said, fact: workFellBack, data: { ...data, ...how } })]
     }),
   )
   return told.flat()
@@ -152,5 +156,6 @@ export const fill = async (turned: Turned, ports: WorkPorts): Promise<void> => {
   if (!posts.some((post) => post.role === role && post.areaId === areaId)) return
   const isBelow = async (at: string) => (await ports.county.pathOf(at)).includes(areaId)
   for (const post of posts)
-    if (post.role !== role || post.areaId !== areaId) await moveCases(holderPartition(post), turned, ports, isBelow)
+    if (post.role !== role || post.areaId !== areaId)
+      await moveCases(holderPartition(post), { ...turned, isFilled: true }, ports, isBelow)
 }

@@ -1,5 +1,5 @@
-import { Posts } from '@wangge/access'
-import { caseUrged } from '@wangge/cases/contract'
+import { Posts, Rights } from '@wangge/access'
+import { caseUrged, viewerNamed } from '@wangge/cases/contract'
 import { put } from '@wangge/table'
 import { place } from '@wangge/testing/a-room'
 import { aPostbox, aStanding } from '../testing/a-postbox.ts'
@@ -27,6 +27,25 @@ describe('a text that waits for the morning', () => {
     expect(Object.keys(box.shown()).sort()).toEqual(['neighbour', 'secretary'])
     expect(box.handed).toHaveLength(2)
     expect(await box.messagesTo('worker')).toMatchObject([{ state: 'dropped' }])
+  })
+
+  it('B12 C20 is for nobody when it was for one by name who has left every post', async () => {
+    for (const [hasLeft, shown] of [
+      [true, []],
+      [false, ['secretary']],
+    ] as const) {
+      const box = await aPostbox({ now: night })
+      await box.tell(viewerNamed, { ...aStanding, confidential: true, viewerId: 'secretary' })
+      const rights = await box.table.need(Rights, { memberId: 'secretary' })
+      if (hasLeft)
+        await box.table.write([
+          put(Rights, { ...rights, grants: rights.grants.map((grant) => ({ ...grant, to: night })) }),
+        ])
+      await box.sweepAt(dawn)
+      expect(Object.keys(box.shown())).toEqual(shown)
+      const [state, why] = hasLeft ? ['dropped', 'not-in-post'] : ['delivered', undefined]
+      expect(await box.messagesTo('secretary')).toMatchObject([{ state, ...(why && { why }) }])
+    }
   })
 
   it('B12 H1 is for nobody while nobody fills it, and stays with one who does', async () => {

@@ -77,6 +77,26 @@ describe('what waits for the morning', () => {
     expect(await box.morning()).toMatchObject({ clerk: expect.stringContaining('请于11月27日18:00前办理') })
   })
 
+  it('C9 says of a limit that it is expected, and no longer once it was settled meanwhile', async () => {
+    for (const [fact, says] of [
+      [undefined, '请于12月1日15:00（预计）前受理'],
+      [cases.limitSettled, '请于12月1日11:00前受理'],
+    ] as const) {
+      const box = await aNight()
+      await box.tell(cases.caseReported, { ...reported, dueAt: '2026-12-01T07:00:00.000Z', provisional: true })
+      if (fact) await box.tell(fact, { ...reported, dueAt: '2026-12-01T03:00:00.000Z' })
+      expect(await box.morning()).toEqual({ worker: expect.stringContaining(says) })
+    }
+  })
+
+  it('C9 tells a resident too the limit that was settled meanwhile', async () => {
+    const box = await aNight()
+    const accepted = { ...reported, subjectId: 'farmer', step: 'accepted', holder: worker }
+    await box.tell(cases.caseExtended, { ...accepted, provisional: true, actorId: 'worker', days: 3, granted: true })
+    await box.tell(cases.limitSettled, { ...accepted, dueAt: '2026-12-01T03:00:00.000Z' })
+    expect(await box.morning()).toEqual({ farmer: expect.stringContaining('新的期限为12月1日11:00。') })
+  })
+
   it('promise 9 is told to whoever is in post by then, not to the one before', async () => {
     const box = await aNight()
     await box.tell(cases.caseReported, reported)

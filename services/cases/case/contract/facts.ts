@@ -95,6 +95,8 @@ export const caseDispatched = event({
     unitId: UnitId,
     /** The dispatch rule that said so, when nobody named the unit. */
     ruleId: z.string().optional(),
+    /** The unit it lay with before, when it was sent to another. */
+    previous: Holder.optional(),
   }),
   example: { ...unit, step: 'dispatched', from: 'accepted', actorId: 'm0002', unitId: 'u03' },
 })

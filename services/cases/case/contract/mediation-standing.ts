@@ -13,6 +13,8 @@ export const Mediated = Standing.extend({ mediation: Mediating })
 export const Telling = z.object({
   partyIds: z.array(z.string()),
   disputeId: z.string(),
+  /** Which of the mediation's sessions, from 1. */
+  session: z.int().optional(),
   sessionAt: Instant,
   sealedPlace: z.string(),
 })
@@ -37,6 +39,7 @@ export const exampleOpened = {
 export const exampleTelling = {
   partyIds: ['01KAQ9D1N6T2V4X8Z0B3C5E7GH'],
   disputeId: '01KAQ9D1N6T2V4X8Z0B3C5E7GK',
+  session: 1,
   sessionAt: '2026-11-25T06:30:00.000Z',
   sealedPlace: 'o.…',
 }

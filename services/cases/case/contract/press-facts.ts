@@ -13,6 +13,8 @@ export const caseUrged = event({
   title: say('事项被催办', 'A case was urged'),
   data: Standing.extend({
     by: z.enum(['person', 'timer']),
+    /** The same person did before, and waits for a reply from the same hands still: they know. */
+    again: z.literal(true).optional(),
     limit: Limit.optional(),
     /** The deadline that was missed, when the timer urges. */
     missedAt: Instant.optional(),

@@ -124,7 +124,7 @@ export const Case = z.object({
   namedBy: z.record(z.string(), Holder.omit({ memberId: true })).optional(),
 
   /** Who urged and has no reply yet. */
-  urges: z.array(z.object({ memberId: z.string(), role: maybe, areaId: maybe, at: z.string() })).optional(),
+  urges: z.array(z.object({ memberId: z.string(), role: maybe, areaId: maybe, at: z.string(), to: maybe })).optional(),
   /** When whoever has it is reminded of them. */
   remindAt: z.string().optional(),
   /** Told to be stuck, when, and not moved since. */

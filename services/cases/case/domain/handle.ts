@@ -80,12 +80,10 @@ export const dispatch = (
     dispatches,
     ...(actor.areaId && { sentFrom: actor.areaId }),
   }
-  return {
-    state,
-    entries: [
-      entry('dispatch', { before: found, after: state, actor, note, data: { unitId, ...(ruleId && { ruleId }) } }),
-    ],
-  }
+  const { holder: previous } = found
+  const isTaken = previous.unitId !== undefined && previous.unitId !== unitId
+  const data = { unitId, ...(ruleId && { ruleId }), ...(isTaken && { previous }) }
+  return { state, entries: [entry('dispatch', { before: found, after: state, actor, note, data })] }
 }
 
 /** Sent wrongly: back to whoever sent it, and the second time one level up. Each counts against accurate dispatch (C8). */

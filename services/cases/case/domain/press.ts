@@ -12,15 +12,21 @@ import { resume } from './wait.ts'
 const timer: Actor = { kind: 'timer' }
 const isCommand = (command: string | undefined): command is Command => commands.some((one) => one === command)
 
+/** A post or unit as one word. */
+const handsOf = ({ role, areaId, unitId = '' }: Case['holder']): string => `${role}@${areaId}/${unitId}`
+
 /** Somebody above presses for it, and is owed a reply (C8). */
 export const urge = (found: Case, { note }: { note: string }, actor: Actor, setting: Setting): Decision => {
   const { memberId = '', role, areaId } = actor
   const open = (found.urges ?? []).filter((one) => one.memberId !== memberId)
-  const urges = [...open, { memberId, ...(role && { role }), ...(areaId && { areaId }), at: setting.now }]
+  const before = found.urges?.find((one) => one.memberId === memberId)
+  const to = handsOf(found.holder)
+  const again = before !== undefined && (before.to ?? to) === to
+  const urges = [...open, { memberId, ...(role && { role }), ...(areaId && { areaId }), at: setting.now, to }]
   const { timing, rules, now } = setting
   const { dueAt } = deadline({ from: now, kind: 'working-days', amount: rules.urging.remindDays, ...timing })
   const state: Case = { ...move(found, legal('urge', found), setting), urges, remindAt: found.remindAt ?? dueAt }
-  const data = { by: 'person' as const, limit: found.limit }
+  const data = { by: 'person' as const, limit: found.limit, ...(again && { again }) }
   return { state, entries: [entry('urge', { before: found, after: state, actor, note, data })] }
 }
 

@@ -116,7 +116,7 @@ export const caseView = (
     })),
     first: found.first,
     reopenUntil: isErased ? undefined : backUntil(found, setting),
-    urges: found.urges ?? [],
+    urges: (found.urges ?? []).map(({ to: _, ...one }) => one),
     waited: {
       ...(found.waited ?? { times: 0, days: 0 }),
       mostTimes: setting.rules.waiting.most,

@@ -55,7 +55,7 @@ describe('a session', () => {
 
   it('C18 says whom to tell of it, when and where: moved and cancelled too', () => {
     const { state, mediation, entries } = awaiting()
-    const told = { ...telling, sessionAt: planned.at, sealedPlace: 'sealed 村调解室' }
+    const told = { ...telling, session: 1, sessionAt: planned.at, sealedPlace: 'sealed 村调解室' }
     expect(entries[0]?.data.telling).toEqual(told)
     const next = { session: 1, at: '2026-11-26T01:00:00.000Z', reason: '一方外出' }
     const moved = moveSession(state, mediation, next, worker, setting, seal)

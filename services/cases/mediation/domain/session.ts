@@ -39,7 +39,7 @@ export const scheduleSession = (
   const { sessions = [] } = mediation
   demandAhead(at, setting.now)
   demandRoom(sessions)
-  const telling = tellingOf({ at, place }, mediation, presentIn(mediation), seal)
+  const telling = tellingOf({ at, place, session: sessions.length + 1 }, mediation, presentIn(mediation), seal)
   return moveMediation(found, mediation, 'schedule-session', {
     change: { sessions: [...sessions, { at, place }] },
     actor,
@@ -73,7 +73,7 @@ export const moveSession = (
       session,
       sessionAt: after.at,
       previousAt: before.at,
-      telling: tellingOf(after, mediation, presentIn(mediation), seal),
+      telling: tellingOf({ ...after, session }, mediation, presentIn(mediation), seal),
     },
   })
 }
@@ -95,7 +95,11 @@ export const cancelSession = (
     actor,
     setting,
     note: reason,
-    data: { session, sessionAt: before.at, telling: tellingOf(before, mediation, presentIn(mediation), seal) },
+    data: {
+      session,
+      sessionAt: before.at,
+      telling: tellingOf({ ...before, session }, mediation, presentIn(mediation), seal),
+    },
   })
 }
 

@@ -14,13 +14,14 @@ export const isAwaited = ({ outcome, cancelled }: Session): boolean => outcome =
 
 /** What parties are told of a session: when and where, nothing of what it is about. */
 export const tellingOf = (
-  { at, place }: Pick<Session, 'at' | 'place'>,
+  { at, place, session }: Pick<Session, 'at' | 'place'> & { readonly session: number },
   { subjectId }: Pick<Mediation, 'subjectId'>,
   parties: readonly Pick<Party, 'partyId'>[],
   seal: Seal,
 ): Telling => ({
   partyIds: parties.map(({ partyId }) => partyId),
   disputeId: subjectId,
+  session,
   sessionAt: at,
   sealedPlace: seal(place).sealed,
 })
@@ -32,7 +33,8 @@ export const tellingOfNext = (
   now: string,
   seal: Seal,
 ): { telling: Telling } | Record<never, never> => {
-  const awaited = (mediation.sessions ?? []).filter((one) => isAwaited(one) && one.at > now)
+  const numbered = (mediation.sessions ?? []).map((one, n) => ({ ...one, session: n + 1 }))
+  const awaited = numbered.filter((one) => isAwaited(one) && one.at > now)
   const [next] = awaited.sort((a, b) => (a.at < b.at ? -1 : 1))
   return next ? { telling: tellingOf(next, mediation, parties, seal) } : {}
 }

@@ -40,6 +40,9 @@ export const About = z.object({
   /** The case's revision that it tells of. */
   of: z.int(),
   step: z.string().optional(),
+  /** The session of its mediation: what is told of one says nothing of another, unless it `endsAll` to come. */
+  session: z.string().optional(),
+  endsAll: z.literal(true).optional(),
   stage: z.enum(stages),
   /** To whom it lies with, or is above them: looked up again when it is sent. Absent when it is for one person alone. */
   post: z.string().optional(),
@@ -65,9 +68,13 @@ export interface Now {
 
 const holding: readonly Stage[] = ['brings', 'theirs', 'gone']
 
-const whyNot = (one: Waiting, others: readonly Waiting[], { standing, isTheirs }: Now): string | undefined => {
+const whyNot = (one: Waiting, waiting: readonly Waiting[], { standing, isTheirs }: Now): string | undefined => {
   const { stage, step, post } = one.about
-  const later = others.slice(others.indexOf(one) + 1)
+  const isOfSame = ({ about }: Waiting) => about.session === one.about.session
+  const others = waiting.filter(isOfSame)
+  const later = waiting
+    .slice(waiting.indexOf(one) + 1)
+    .filter((other) => isOfSame(other) || (one.about.session !== undefined && other.about.endsAll))
   const rivals = (of: Waiting) =>
     holding.includes(stage) ? holding.includes(of.about.stage) : of.template === one.template && stage !== 'news'
   if (later.some(rivals)) return 'superseded'

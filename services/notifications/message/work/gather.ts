@@ -28,15 +28,17 @@ const isOfCase = (row: Row | undefined): row is OfCase => row?.state === 'queued
 const readersOf = ({ about }: OfCase, standing: Standing, ports: WorkPorts): Promise<string[]> =>
   about.stage === 'decides' ? decidersOf(standing, ports) : membersOf(standing.holder ?? {}, ports)
 
-/** A text about what is theirs, in the words that are true now: past its limit, that it is past. */
+const ofAnyCase = ['number', 'category', 'area', 'due']
+
+/** A text about what is theirs, or a limit they wait for, in the words that are true now: past it, staff hear that it is. */
 const wordedAnew = async (row: OfCase, standing: Standing, { language }: Subject, ports: WorkPorts) => {
   const { caseId, stage } = row.about
-  if (stage !== 'brings' && stage !== 'theirs') return undefined
-  if (row.recipient !== row.subjectId) return undefined
-  const isPast = standing.dueAt !== undefined && standing.dueAt <= ports.now
+  const isStaff = row.recipient === row.subjectId
   const own = findTemplate(row.template)
-  const template = isPast && own?.pastLimit === undefined ? sayingPast : (row.template as TemplateId)
-  if (!own) return undefined
+  if (!own || !(isStaff ? ['brings', 'theirs'] : ['open']).includes(stage)) return undefined
+  if (!isStaff && own.variables.some((name) => !ofAnyCase.includes(name))) return undefined
+  const isPast = standing.dueAt !== undefined && standing.dueAt <= ports.now
+  const template = isStaff && isPast && own.pastLimit === undefined ? sayingPast : (row.template as TemplateId)
   const { templates, smsSignature } = await ports.county.config()
   return signed(
     smsSignature,
@@ -67,7 +69,10 @@ export const gather = async (row: OfCase, subject: Subject, ports: WorkPorts): P
   const standing = kept?.standing
   const posted = waiting.find(({ about: { post } }) => post !== undefined)
   const readers = posted && standing ? await readersOf(posted, standing, ports) : undefined
-  const { said, dropped } = sift(waiting, { standing, isTheirs: readers?.includes(row.subjectId) ?? true })
+  const sifted = sift(waiting, { standing, isTheirs: readers?.includes(row.subjectId) ?? true })
+  // what is told of another session goes at its own time
+  const said = sifted.said.filter((one) => one.about.session === row.about.session || message.isDue(one, ports.now))
+  const { dropped } = sifted
 
   const carrier = said.at(-1)
   const ops = dropped.map(([one, why]) => put(MessageRow, moved(one, message.drop(one, why))))

@@ -12,15 +12,17 @@ import { idOf, queueAlone } from './notice.ts'
 import { membersOf } from './posts.ts'
 import { sendMessage } from './send.ts'
 
-/** What waits about a case that has become an emergency waits no longer (C2): staff are told at once, each once. */
+/** What waits about a case that has become an emergency waits no longer (C2): all are told at once, staff once each. */
 export const hasten = async (event: Envelope, ports: WorkPorts): Promise<void> => {
   if (!isMatter(event) || event.data.class !== 'emergency') return
   const { table } = ports
   const { caseId, ...standing } = event.data
   for (const { messageId, subjectId } of await waitsAbout(table, caseId)) {
     const row = await table.get(MessageRow, { messageId })
-    if (row?.state !== 'queued' || row.recipient !== row.subjectId) continue
-    const isTold = (await table.get(MessageRow, { messageId: idOf(event.id, subjectId) })) !== undefined
+    if (row?.state !== 'queued') continue
+    // what a resident is told now does not say what waits for them
+    const isStaff = row.recipient === subjectId
+    const isTold = isStaff && (await table.get(MessageRow, { messageId: idOf(event.id, subjectId) })) !== undefined
     if (!isDigest(row)) {
       if (isTold) await table.write([put(MessageRow, moved(row, message.drop(row, 'superseded')))])
       else await sendMessage(row, ports, true)

@@ -16,7 +16,7 @@ export interface Notice {
   readonly text?: string | undefined
   /** About what only few may know of (C20): nobody but the recipient reads it here. */
   readonly confidential?: true | undefined
-  /** To staff, about an emergency: at any hour, ahead of what waits, whatever its words (C2). */
+  /** About an emergency: at any hour, ahead of what waits, whatever its words and whoever reads it (C2). */
   readonly urgent?: true
   /** Is told with all else that is not urgent, once a day; what it is about, and how that stands. */
   readonly gathers?: { readonly thing: string; readonly standing: Standing }

@@ -63,6 +63,13 @@ const paced = async (
   }
 }
 
+/** Was it kept for a member by name who has left every post since? What is for a post was passed on before. */
+const isForLeaver = async (row: Row, { kind }: Subject, { access }: WorkPorts): Promise<boolean> => {
+  const isKept = row.dueAt !== undefined && row.dueAt > row.queuedAt
+  if (kind !== 'member' || !isKept || row.about?.post !== undefined || templateOf(row.template).secret) return false
+  return (await access.rightsOf(row.subjectId)).length === 0
+}
+
 /** What goes out, or what becomes of the message instead: nobody to reach, nothing to read, one too many. */
 const prepare = async (
   row: Row,
@@ -70,6 +77,7 @@ const prepare = async (
   ports: WorkPorts,
 ): Promise<Outgoing | message.Delivery> => {
   if (!subject?.phone) return message.fail(row, 'unreachable')
+  if (await isForLeaver(row, subject, ports)) return message.drop(row, 'not-in-post')
   const { messageId, channel, parts } = row
   const [to, text] = [readingOf(subject, subject.phone), readingOf(subject, row.text)]
   if (to === null || text === null) return message.fail(row, 'unreadable')

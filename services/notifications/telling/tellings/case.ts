@@ -14,6 +14,7 @@ import {
   secretaries,
   urgers,
   viewer,
+  wereAlarmed,
 } from '../work/audience.ts'
 import { theCase, theCaseAnd, theToken } from '../work/says.ts'
 import { tell } from '../work/tell.ts'
@@ -21,7 +22,7 @@ import { tell } from '../work/tell.ts'
 /** What is told of a case on its way. */
 export const tellingsOfCases = [
   // nobody is told, but what waits about it may no longer be so
-  ...[cases.caseStarted, cases.caseStruckOff, cases.caseSplit].map((fact) => tell(fact)),
+  ...[cases.caseStarted, cases.caseStruckOff, cases.caseSplit, cases.limitSettled].map((fact) => tell(fact)),
   ...[cases.mediationOpened, cases.mediationReopened, cases.caseUnmarkedConfidential].map((fact) => tell(fact)),
   // a part is with its unit already, and told there
   tell(
@@ -59,13 +60,27 @@ export const tellingsOfCases = [
     },
   ),
   // whoever accepted it found that it is one after all
-  tell(cases.caseAccepted, {
-    template: 'case-accepted-emergency',
-    to: otherAlarmed,
-    says: theCase,
-    when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
-  }),
-  tell(cases.caseDispatched, { template: 'case-dispatched-to-unit', to: holders, says: theCase }),
+  tell(
+    cases.caseAccepted,
+    {
+      template: 'case-accepted-emergency',
+      to: otherAlarmed,
+      says: theCase,
+      when: ({ class: kind, previousClass }) => kind === 'emergency' && previousClass !== undefined,
+    },
+    // or that it is none: those who were alerted stand down
+    {
+      template: 'case-accepted-calmed',
+      to: wereAlarmed,
+      says: theCase,
+      when: ({ parentId, previousClass }) => parentId === undefined && previousClass === 'emergency',
+    },
+  ),
+  tell(
+    cases.caseDispatched,
+    { template: 'case-dispatched-to-unit', to: holders, says: theCase },
+    { template: 'case-dispatched-to-previous', to: previousHolders, says: theCase },
+  ),
   // time urges what is overdue; a person may press for it before, and is owed a reply (C8)
   tell(
     cases.caseUrged,
@@ -84,7 +99,8 @@ export const tellingsOfCases = [
       stage: 'theirs',
       to: holders,
       says: theCase,
-      when: ({ by }) => by === 'person',
+      // pressed for again by whoever waits for a reply, it is one text
+      when: ({ by, again }) => by === 'person' && !again,
     },
   ),
   tell(
@@ -131,6 +147,13 @@ export const tellingsOfCases = [
       // of a part only its unit hears, whatever it came to be
       when: ({ parentId, class: kind, was }) =>
         parentId !== undefined || kind !== 'emergency' || was.class === 'emergency',
+    },
+    {
+      template: 'case-corrected-calmed',
+      to: wereAlarmed,
+      says: theCase,
+      when: ({ parentId, class: kind, was }) =>
+        parentId === undefined && kind !== 'emergency' && was.class === 'emergency',
     },
   ),
   tell(cases.residentAsked, {

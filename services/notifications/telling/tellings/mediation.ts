@@ -22,6 +22,8 @@ export const tellingsOfMediations = [
     template: 'session-moved',
     confidentially: 'session-moved-confidential',
     ...toParties('theirs'),
+    // whoever did not hear of it by then would come
+    readBy: ({ previousAt }) => previousAt,
   }),
   tell(cases.sessionCancelled, {
     template: 'session-cancelled',
@@ -43,12 +45,14 @@ export const tellingsOfMediations = [
     template: 'party-removed',
     confidentially: 'party-removed-confidential',
     ...toParties('gone'),
+    endsAll: true,
   }),
   // a session that was still to come is off
   tell(cases.mediationEnded, {
     template: 'mediation-ended',
     confidentially: 'mediation-ended-confidential',
     ...toParties('gone'),
+    endsAll: true,
   }),
   // whoever led it asks whether the agreement is kept
   tell(cases.followUpReminded, { template: 'follow-up-reminded', to: mediator, says: theCase }),

@@ -3,7 +3,7 @@ import { calendarMissed, caseCodeRequested, deedReminded, workFellBack } from '@
 import { sheetReminded } from '@wangge/duties/contract'
 import { codeRequested } from '@wangge/members/contract'
 import { admins, holders, member, owner, reporter, reviewed } from '../work/audience.ts'
-import { theArea, theCode, theDeed } from '../work/says.ts'
+import { theCode, theDeed, thePost } from '../work/says.ts'
 import { tell } from '../work/tell.ts'
 
 /** What people are told beside cases: codes, what they owe, how they were reviewed. */
@@ -20,7 +20,11 @@ export const tellingsOfMembers = [
     to: admins,
     says: ({ data: { year } }) => ({ year: String(year) }),
   }),
-  tell(workFellBack, { template: 'work-fell-back', to: holders, says: theArea }),
+  tell(
+    workFellBack,
+    { template: 'work-fell-back', to: holders, says: thePost, when: ({ filled }) => !filled },
+    { template: 'work-fell-back-to-filled', to: holders, says: thePost, when: ({ filled }) => filled === true },
+  ),
   tell(deedReminded, { template: 'deed-reminded', to: owner, says: theDeed, gathers: ({ deedId }) => deedId }),
   tell(sheetReminded, {
     template: 'sheet-reminded',

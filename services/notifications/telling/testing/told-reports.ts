@@ -98,7 +98,9 @@ export const toldOfReports: readonly Told[] = [
     'C20 a case that went up to be confidential: who has it there, and not what it is about',
     cases.caseMarkedConfidential,
     { ...kept, previous: aStanding.holder },
-    { official: `【网格服务】Case ${number} (confidential) in ${area} was handed up to you: act by 24 Nov 18:00.` },
+    {
+      official: `【网格服务】Case ${number} (confidential) in ${area} became confidential and is yours now: act by 24 Nov 18:00.`,
+    },
   ],
   ['C20 a case that is confidential where it lies: nobody', cases.caseMarkedConfidential, kept, {}],
   [

@@ -15,6 +15,21 @@ export const toldOfWork: readonly Told[] = [
     },
   ],
   [
+    'C5 a dispatch to another unit: the one that had it, too',
+    cases.caseDispatched,
+    {
+      ...withUnit,
+      holder: { ...unit, unitId: 'u2' },
+      unitId: 'u2',
+      previous: unit,
+      actorId: 'secretary',
+    },
+    {
+      clerk: `【网格服务】${area}事项${number}（路灯损坏）已改派其他单位，不必再办。`,
+      mate: `【网格服务】Case ${number} (Street lamp out) in ${area} was sent to another unit: leave it.`,
+    },
+  ],
+  [
     'C8 an urging: who accepted it alone',
     cases.caseUrged,
     { ...aStanding, holder: { ...aStanding.holder, areaId: place.nextGrid, memberId: 'neighbour' }, by: 'timer' },
@@ -132,7 +147,7 @@ export const toldOfWork: readonly Told[] = [
     cases.caseDispatched,
     { ...withUnit, unitId: 'u1', provisional: true },
     {
-      clerk: expect.stringContaining('请于预计11月24日18:00前办理') as never,
+      clerk: expect.stringContaining('请于11月24日18:00（预计）前办理') as never,
       mate: expect.stringContaining('by about 24 Nov 18:00') as never,
     },
   ],

@@ -43,10 +43,14 @@ export const otherHolders: Audience<Pick<Case, 'holder' | 'actorId'>> = Object.a
   { are: 'holders' as const },
 )
 
+interface Taken {
+  readonly previous?: Holder | undefined
+  readonly actorId?: string | undefined
+}
+
 /** Those a case lay with, but not whoever took it from them. */
-export const previousHolders: Audience<{ previous: Holder; actorId?: string | undefined }> = Object.assign(
-  async ({ previous, actorId }: { previous: Holder; actorId?: string | undefined }, ports: Ports) =>
-    except(await membersOf(previous, ports), actorId),
+export const previousHolders: Audience<Taken> = Object.assign(
+  async ({ previous = {}, actorId }: Taken, ports: Ports) => except(await membersOf(previous, ports), actorId),
   { are: 'previous' as const },
 )
 
@@ -65,6 +69,19 @@ export const alarmed: Audience<Case> = async (data, ports) => {
 /** The same, but not whoever says so: they know. */
 export const otherAlarmed: Audience<Case> = async (data, ports) =>
   (await alarmed(data, ports)).filter(({ recipient }) => recipient !== data.actorId)
+
+interface Calmed extends Case {
+  readonly previous?: Case['holder'] | undefined
+  readonly was?: { readonly areaId: string; readonly confidential?: true | undefined } | undefined
+}
+
+/** Those who heard that it was an emergency, but not whoever says that it is none. */
+export const wereAlarmed: Audience<Calmed> = async (data, ports) => {
+  const { previous, was = data } = data
+  const { memberId: _, ...holder } = previous ?? data.holder
+  const heard = await alarmed({ ...data, areaId: was.areaId, confidential: was.confidential, holder }, ports)
+  return heard.filter(({ recipient }) => recipient !== data.actorId)
+}
 
 /** Who may decide an extension, nearest above whoever asked (C8). */
 export const postAbove: Audience<Case> = Object.assign(

@@ -67,10 +67,19 @@ export const theCode: Says<Code, 'number' | 'code' | 'minutes'> = async ({ data,
   return { number: caseId, code, minutes: String(Math.ceil((Date.parse(expiresAt) - Date.parse(time)) / 60_000)) }
 }
 
-/** The area it happened in. */
-export const theArea: Says<{ areaId: string }, 'area'> = async ({ data: { areaId } }, { county }) => ({
-  area: (await county.area(areaId))?.name ?? areaId,
-})
+interface FellBack {
+  readonly areaId: string
+  readonly holder: { readonly areaId?: string | undefined }
+  readonly left?: { readonly areaId?: string | undefined; readonly unitId?: string | undefined } | undefined
+}
+
+/** Where the post is that was left, or is filled again; of a unit, which. */
+export const thePost: Says<FellBack, 'area'> = async ({ data: { areaId, holder, left } }, { county }) => {
+  const at = left?.areaId ?? holder.areaId ?? areaId
+  const name = (await county.area(at))?.name ?? at
+  const unitId = left?.unitId
+  return (language) => ({ area: unitId ? `${language === 'zh-CN' ? '单位' : 'unit '}${unitId}` : name })
+}
 
 interface Deed {
   readonly areaId: string

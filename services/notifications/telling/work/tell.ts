@@ -30,6 +30,8 @@ interface RowOf<D, T extends TemplateId, C extends TemplateId> {
   readonly readBy?: (data: D) => string | undefined
   /** What it does to its reader, where the audience and the words do not say. */
   readonly stage?: Stage
+  /** Says it of every session to come, though it names the next. */
+  readonly endsAll?: true
   /** Is not urgent: told once a day with all that is not. Of which matter. */
   readonly gathers?: (data: D) => string
 }
@@ -64,6 +66,9 @@ export const factsIn = (tellings: readonly Telling[]): Fact[] => tellings.map(({
 /** What facts may say of what they are about. */
 interface Told extends Partial<Omit<Standing, 'confidential'>> {
   readonly caseId?: string
+  readonly session?: number
+  readonly mediation?: { readonly ordinal?: number }
+  readonly telling?: { readonly session?: number | undefined } | undefined
   readonly confidential?: true
 }
 
@@ -79,12 +84,16 @@ const stageOf = ({ template, to: { are }, stage }: AnyRow, isStaff: boolean): St
 }
 
 const aboutOf = (row: AnyRow, { data, rev }: Envelope, isStaff: boolean): About | undefined => {
-  const { caseId, step, holder } = data as Told
+  const { caseId, step, holder, mediation, telling, session = telling?.session } = data as Told
   if (caseId === undefined) return undefined
   const stage = stageOf(row, isStaff)
   const { are } = row.to
   const isPosted = are === 'deciders' || (are === 'holders' && stage !== 'gone')
-  return { caseId, of: rev, step, stage, ...(isPosted && holder && { post: postOf(holder) }) }
+  const ofSession = session !== undefined && {
+    session: `${mediation?.ordinal ?? 1}#${session}`,
+    ...(row.endsAll && { endsAll: true as const }),
+  }
+  return { caseId, of: rev, step, ...ofSession, stage, ...(isPosted && holder && { post: postOf(holder) }) }
 }
 
 const aboutIt = (about: About | undefined) => (about ? { about } : {})
@@ -110,8 +119,7 @@ const noticesOfRow = async (row: AnyRow, event: Envelope, ports: WorkPorts): Pro
     template: (confidential && confidentially) || template,
     variables: typeof said === 'function' ? said : () => said,
     confidential,
-    // a resident is told under the number of their case: what staff must do at once need not wake them
-    ...(of.class === 'emergency' && one.recipient === one.subjectId && { urgent: true as const }),
+    ...(of.class === 'emergency' && { urgent: true as const }),
     ...(expiresAt !== undefined && { expiresAt }),
   }))
 }
