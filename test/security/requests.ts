@@ -140,6 +140,8 @@ export const nowhere: Target = {
 const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   putConfig: settings,
   askFileForm: () => ({ key: 'a-key-of-16-letters', kind: 'photo' }),
+  // on no day that is over
+  endAppointment: () => ({ to: '2028-06-30' }),
   // to another class than what is reported here
   correctCase: () => ({ class: 'general', reason: '险情已排除' }),
   postOpen311: ({ GridCode }) => ({ service_code: publicCategory, address_id: GridCode, description: '路灯不亮' }),
