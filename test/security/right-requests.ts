@@ -3,7 +3,7 @@ import { put } from '@wangge/table'
 import { CaseFile } from '../../services/cases/file/table/file.ts'
 import { hasUnit, isManned, memberOf, officerOf } from './arbitrary-county.ts'
 import { type Draft, draftsOf, type Ids, secretIn, type Target, targetIn } from './requests.ts'
-import { type Answer, admin, must, publicCategory, routes } from './running-county.ts'
+import { type Answer, admin, must, openCategory, publicCategory, routes } from './running-county.ts'
 import type { Settled } from './settled-county.ts'
 
 /**
@@ -53,9 +53,9 @@ const photo = { kind: 'photo', type: 'image/jpeg', bytes: 1000 }
 const post = async ({ county }: Settled, url: string, body: object, as?: string) =>
   must(await county.call({ method: 'POST', url, body, headers: as === undefined ? {} : await county.as(as) }))
 
-const report = async (settled: Settled, { ids }: Target): Promise<string | undefined> => {
+const report = async (settled: Settled, { ids }: Target, category = publicCategory): Promise<string | undefined> => {
   if (ids.GridCode === undefined) return undefined
-  const body = { gridCode: ids.GridCode, category: publicCategory, description: '路灯不亮' }
+  const body = { gridCode: ids.GridCode, category, description: '路灯不亮' }
   return (await post(settled, '/v1/public/cases', body)).number
 }
 
@@ -89,7 +89,8 @@ const made: Readonly<Record<string, (settled: Settled, target: Target) => Promis
   completeOwnFile: async (settled) => ({ ids: { OwnFileId: await sent(settled, '/v1/public/files') } }),
   attachAgreement: async (settled, { memberId }) => ({ ids: { FileId: await lookedAt(settled, memberId) } }),
   publishCase: async (settled, target) => ({ ids: { CaseId: await report(settled, target) } }),
-  mergeCase: async (settled, target) => ({ body: { into: await report(settled, target) } }),
+  // a graver one is not merged into a lighter one
+  mergeCase: async (settled, target) => ({ body: { into: await report(settled, target, openCategory) } }),
   publishDisclosure: async (settled, target) => ({ ids: { DisclosureId: await drafted(settled, target) } }),
   closeDisclosure: async ({ county, publicDisclosureId }) => {
     county.clock.now = '2027-01-04T02:00:00.000Z'
