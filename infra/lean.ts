@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import type { Fact, Service } from '@wangge/contract'
+import { type Fact, type Hastening, hastesOf, type Service } from '@wangge/contract'
 import { type Entity, wordsOf } from '@wangge/table'
 import type { Plugin } from 'esbuild'
 import * as ts from 'typescript'
@@ -12,8 +12,11 @@ const forReaders: Readonly<Record<string, ReadonlySet<string>>> = {
   job: new Set(['title', 'cron']),
 }
 
-/** Each entity's fields, by the name that it is exported under; or each fact's words, by its type. */
+/** Each entity's fields, by the name that it is exported under. */
 type Names = ReadonlyMap<string, readonly string[]>
+
+/** Of facts, by their type, what is read off their data: the fields that somebody wrote, and those that hasten. */
+type Read = ReadonlyMap<string, { readonly words: readonly string[]; readonly hastens: readonly Hastening[] }>
 
 interface Edit {
   readonly from: number
@@ -31,8 +34,8 @@ interface Module {
   readonly routes: ReadonlySet<string>
   /** The fields of the entities that it exports. */
   readonly fields: Names
-  /** The words of the facts that nobody hears of in this function. */
-  readonly told: Names
+  /** The facts that nobody hears of in this function. */
+  readonly told: Read
 }
 
 const applied = ({ text }: Module, { from, to }: Pick<Edit, 'from' | 'to'>, edits: readonly Edit[]): string =>
@@ -74,11 +77,11 @@ const shortening = (node: ts.Node, module: Module): Edit[] => {
     ts.forEachChild(node, (child) => void inside.push(...shortening(child, module)))
     return inside
   }
-  const words = module.told.get(typeIn(literal))
+  const read = module.told.get(typeIn(literal))
   const isRead = ({ name }: ts.ObjectLiteralElementLike) =>
-    !(name && ts.isIdentifier(name) && (unread.has(name.text) || (words && name.text === 'data')))
+    !(name && ts.isIdentifier(name) && (unread.has(name.text) || (read && name.text === 'data')))
   const kept = literal.properties.filter(isRead).map((one) => one.getText(module.source))
-  if (words) kept.push(`words: ${JSON.stringify(words)}`)
+  for (const [name, value] of Object.entries(read ?? {})) kept.push(`${name}: ${JSON.stringify(value)}`)
   return [{ from: literal.getStart(module.source), to: literal.end, text: `{ ${kept.join(', ')} }` }]
 }
 
@@ -112,7 +115,7 @@ const isContract = (path: string): boolean => /(^|[/\\])contract([/\\].*)?\.ts$/
 interface Known {
   readonly routes?: ReadonlySet<string>
   readonly fields?: Names
-  readonly told?: Names
+  readonly told?: Read
 }
 
 /**
@@ -151,15 +154,17 @@ const fieldsIn = async (path: string, text: string): Promise<Names> => {
  */
 export const leanModules = (rooms: readonly Service[]): ((heard: readonly Fact[]) => Plugin) => {
   const routes = new Set(rooms.flatMap((room) => room.routes.map(({ id }) => id)))
-  const words = rooms.flatMap(({ publishes }) => publishes.map((fact) => [fact.type, wordsOf(fact)] as const))
+  const facts = rooms.flatMap(({ publishes }) =>
+    publishes.map((fact) => [fact.type, { words: wordsOf(fact), hastens: hastesOf(fact) }] as const),
+  )
   const made = new Map<string, Promise<string>>()
-  const make = async (path: string, text: string, told: Names): Promise<string> =>
+  const make = async (path: string, text: string, told: Read): Promise<string> =>
     lean(text, path, { routes, fields: await fieldsIn(path, text), told })
   return (heard) => ({
     name: 'lean-modules',
     setup: ({ onLoad }) => {
       const types = heard.map(({ type }) => type).sort()
-      const told = new Map(words.filter(([type]) => !types.includes(type)))
+      const told = new Map(facts.filter(([type]) => !types.includes(type)))
       onLoad({ filter: /[/\\](services|packages)[/\\].*\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8')
         const key = text.includes('= event({') ? `${path} ${types}` : path

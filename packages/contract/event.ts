@@ -17,7 +17,12 @@ export interface Fact<T extends EventType = EventType, D extends z.ZodType = z.Z
   readonly byDarkroom?: boolean
   /** The fields marked as `written`, where a bundler has read them off `data`, which only those who hear of it need. */
   readonly words?: readonly string[]
+  /** The fields marked as `hastening` with what they say then, read off in the same way. */
+  readonly hastens?: readonly Hastening[]
 }
+
+/** A field of a fact, and what it says where somebody must hear of it at once. */
+export type Hastening = readonly [field: string, value: unknown]
 
 /** What is told of a fact when it occurs: what its schema takes in. */
 export type DataOf<F extends Fact> = F['example']
@@ -37,13 +42,14 @@ export const event = <T extends EventType, D extends z.ZodType>(declaration: {
   urgent?: (data: z.output<D>) => boolean
   byDarkroom?: boolean
   words?: readonly string[]
+  hastens?: readonly Hastening[]
 }): Fact<T, D> => ({ kind: 'event', ...declaration })
 
-const hastes = new WeakMap<Fact, readonly (readonly [field: string, value: unknown])[]>()
+const hastes = new WeakMap<Fact, readonly Hastening[]>()
 
 /** Fields of a fact that its data mark as `hastening`, and what they say then. */
-const hastesOf = (fact: Fact): readonly (readonly [field: string, value: unknown])[] => {
-  const known = hastes.get(fact)
+export const hastesOf = (fact: Fact): readonly Hastening[] => {
+  const known = fact.hastens ?? hastes.get(fact)
   if (known) return known
   const { shape = {} } = fact.data as Partial<z.ZodObject>
   const found = Object.entries(shape).flatMap(([field, schema]) => {

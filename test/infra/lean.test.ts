@@ -31,8 +31,12 @@ describe('a module as Lambda needs it', () => {
 
   it('P4 has facts that nobody hears of there without their data, but with the names of what was written', () => {
     const text = `${ours}export const opened = event({ type: 'a.b.v1', data: z.object({ note: written(line(9)) }), urgent })`
-    expect(lean(text, 'contract.ts', { told: new Map([['a.b.v1', ['note']]]) })).toBe(
-      `${ours}export const opened = /* @__PURE__ */ (() => event({ type: 'a.b.v1', urgent, words: ["note"] }))()`,
+    expect(
+      lean(text, 'contract.ts', {
+        told: new Map([['a.b.v1', { words: ['note'], hastens: [['class', 'emergency']] }]]),
+      }),
+    ).toBe(
+      `${ours}export const opened = /* @__PURE__ */ (() => event({ type: 'a.b.v1', urgent, words: ["note"], hastens: [["class","emergency"]] }))()`,
     )
   })
 

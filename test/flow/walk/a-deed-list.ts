@@ -36,7 +36,8 @@ export const aDeedList = async ({ tell, person, account }: Stage): Promise<void>
   assert.equal(frozen.status, 422)
   tell(`${secretary.name}公布两件实事；公布后改期限须说明理由（422）`)
 
-  await act(worker, lamps, 'progress', { on: '2026-01-05', amount: 12, note: '已全部装好' })
+  const { publishedOn: on }: Json = await worker.get(`/v1/deeds/${lamps.deedId}`)
+  await act(worker, lamps, 'progress', { on, amount: 12, note: '已全部装好' })
   await act(worker, lamps, 'finish', { evidence: [{ kind: 'note', text: '夜间逐盏试亮' }] })
   const own = await worker.ask('POST', `/v1/deeds/${lamps.deedId}/check`, { body: { passed: true } })
   assert.equal(own.status, 403)
