@@ -81,6 +81,11 @@ export const press = async (target: Locator): Promise<void> => {
   await Promise.all([target.page().waitForEvent('load'), target.click()])
 }
 
+/** Until a case’s page is there, however often its form was sent: the second tap takes the place of the first. */
+export const caseShown = async (page: Page): Promise<void> => {
+  await page.locator('.code').first().waitFor()
+}
+
 /** Reads a QR code from the pixels of the page, as a camera would. */
 export const qrCodeOn = async (page: Page): Promise<string> => {
   await page.addScriptTag({ content: sourceAt(require.resolve('jsqr')) })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { inBrowser, lookedAt, plain, press } from './a-browser.ts'
+import { caseShown, inBrowser, lookedAt, plain, press } from './a-browser.ts'
 
 inBrowser('published major matters on a plain phone', (looked) => {
   let area: string
@@ -40,7 +40,8 @@ inBrowser('published major matters on a plain phone', (looked) => {
       expect(await page.getByLabel('姓名').inputValue()).toBe('王 "小" 梅')
       await page.getByLabel('手机号').fill('10012345678')
       await page.getByRole('button', { name: '提交' }).dblclick()
-      await page.waitForURL(/\/c\/[0-9A-Z]{10}$/)
+      await caseShown(page)
+      expect(page.url()).toMatch(/\/c\/[0-9A-Z]{10}$/)
       expect(await main.textContent()).toMatch(/请截图保存[\s\S]*价格偏低。\n<b>请说明依据<\/b>/)
     })
     const { body } = await looked().ask('village-secretary', `GET /v1/disclosures/${ids[0]}`)

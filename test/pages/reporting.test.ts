@@ -1,4 +1,4 @@
-import { inBrowser, phone, plain, press, qrCodeOn } from './a-browser.ts'
+import { caseShown, inBrowser, phone, plain, press, qrCodeOn } from './a-browser.ts'
 import { aResident } from './a-resident.ts'
 
 inBrowser('reporting on a plain phone', (looked) => {
@@ -45,7 +45,8 @@ inBrowser('reporting on a plain phone', (looked) => {
       await page.getByLabel('问题类别').selectOption({ label: '路灯损坏' })
       await page.getByLabel('什么事').fill('路灯坏了')
       await page.getByRole('button', { name: '提交' }).dblclick()
-      await page.waitForURL(/\/c\//)
+      await caseShown(page)
+      expect(page.url()).toMatch(/\/c\/[0-9A-Z]{10}$/)
       expect((await held()) - before).toBe(1)
     })
   })
