@@ -27,9 +27,9 @@ try {
   pnpm('installed', 'install', '--offline', '--frozen-lockfile', '--silent')
   pnpm('room made', 'new-service', 'stations')
   pnpm('noun made in it', 'new-noun', 'stations', 'opening-hour')
-  pnpm('noun made in a room of many', 'new-noun', 'cases', 'return')
+  pnpm('noun made in a room of many', 'new-noun', 'cases', 'visit')
   pnpm('every check but the tests', 'check', '--no-tests')
-  const tried = ['services/stations', 'services/cases/return', 'test/contract', 'test/house', 'test/security/access']
+  const tried = ['services/stations', 'services/cases/visit', 'test/contract', 'test/house', 'test/security/access']
   pnpm('their own tests, the contracts, the house and access', 'jest', ...tried)
   console.log('1 passed, 0 failed')
 } finally {

@@ -2,7 +2,7 @@ import { service } from '@wangge/contract'
 import { postFilled, postLeft } from '@wangge/members/contract'
 import { say } from '@wangge/problem'
 import * as attached from './attached/contract.ts'
-import * as caseNoun from './case/contract/index.ts'
+import * as of from './case/contract/index.ts'
 import * as deed from './deed/contract/index.ts'
 import * as disclosure from './disclosure/contract/index.ts'
 import * as file from './file/contract.ts'
@@ -17,22 +17,21 @@ import * as publicNoun from './public/contract/index.ts'
 import * as resident from './resident/contract/index.ts'
 import * as stateTables from './state-tables/contract/index.ts'
 
-const { caseAccepted, caseAnswered, caseCancelled, caseChecked, caseDispatched, caseHandedOver } = caseNoun
-const { caseMarkedConfidential, caseRated, caseRedacted, caseRehung, caseReopened, caseReported } = caseNoun
 const faces = { attached, leaving, public: publicNoun, resident, privacy, open311, pages, 'state-tables': stateTables }
-const { caseCorrected } = caseNoun
-const words = [caseCorrected, caseReported, caseRedacted, caseMarkedConfidential, caseNoun.caseUnmarkedConfidential]
+const words = [of.caseReported, of.caseCorrected, of.caseRedacted]
+const doors = [of.caseMarkedConfidential, of.caseUnmarkedConfidential]
+const orders = [of.caseAccepted, of.caseDispatched, of.caseChecked, of.caseRated, of.caseReopened, of.caseRehung]
 
 /** What was asked: a resident's case from report to strike-off. */
 export const manifest = service({
   name: 'cases',
   title: say('事项', 'Cases'),
-  nouns: { case: caseNoun, file, mediation, deed, disclosure, project, finding, ...faces },
+  nouns: { case: of, file, mediation, deed, disclosure, project, finding, ...faces },
   hears: {
     attached: [file.fileReceived],
-    case: [caseAnswered, caseHandedOver, caseCancelled],
-    mediation: [caseCorrected],
-    finding: [...words, caseAccepted, caseDispatched, caseChecked, caseRated, caseReopened, caseRehung],
+    case: [of.caseAnswered, of.caseHandedOver, of.caseCancelled],
+    mediation: [of.caseCorrected],
+    finding: [...words, ...doors, ...orders],
     leaving: [postFilled, postLeft],
   },
   needs: ['vault', 'files'],
