@@ -2,11 +2,11 @@ import { roles } from '@wangge/access/roles'
 import { AreaId, formatted, UnitId } from '@wangge/contract'
 import * as z from 'zod'
 import { caseClasses } from './categories.ts'
+import { ClockTime } from './clock-time.ts'
 import { Code } from './code.ts'
 import { Windows } from './windows.ts'
 
 const count = (max: number, min = 0) => z.int().min(min).max(max)
-const clockTime = formatted(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM', '08:30')
 
 /** Which unit a case is sent to. Of several that hold, the first does; what a rule does not name, it does not ask. */
 export const DispatchRule = z.strictObject({
@@ -19,7 +19,7 @@ export const DispatchRule = z.strictObject({
   /** 1 = Monday … 7 = Sunday. */
   weekdays: z.array(count(7, 1)).min(1).max(7).optional(),
   /** Of the day, in the county's zone; `to` before `from` runs over midnight. */
-  hours: z.strictObject({ from: clockTime, to: clockTime }).optional(),
+  hours: z.strictObject({ from: ClockTime, to: ClockTime }).optional(),
   unitId: UnitId,
 })
 export type DispatchRule = z.output<typeof DispatchRule>

@@ -5,6 +5,7 @@ import { CalendarData, offsetAt, parseCron, periodKinds } from '@wangge/time'
 import * as z from 'zod'
 import { CaseRules } from './case-rules.ts'
 import { Category } from './categories.ts'
+import { ClockTime } from './clock-time.ts'
 import { Code, fault, Name, repeated } from './code.ts'
 import { DeedRules } from './deed-rules.ts'
 import { DisclosureRules } from './disclosure-rules.ts'
@@ -23,7 +24,6 @@ const count = (max: number, min = 0) => z.int().min(min).max(max)
 const Range = z
   .strictObject({ from: count(1000), to: count(1000) })
   .refine(({ from, to }) => from <= to, { path: ['to'], ...fault(outOfOrder) })
-const clockTime = formatted(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM', '08:30')
 const works = (attempt: () => unknown): boolean => {
   try {
     attempt()
@@ -120,7 +120,7 @@ export const CountyConfig = z
     /** Overall stars from the weighted mean of the indicators' shares; those on a tie all get in, or all stay out. */
     stars: z.strictObject({ cutPoints: CutPoints, ties: z.enum(['all-in', 'all-out']) }),
     /** Messages that are not urgent wait from `from` until `to` of the next morning. */
-    quietHours: z.strictObject({ from: clockTime, to: clockTime }),
+    quietHours: z.strictObject({ from: ClockTime, to: ClockTime }),
     /** Digests, moments and pace of messages; what is not said is as shipped. */
     messages: MessageRules.optional(),
     /** Signature in front of every SMS, as registered with the provider. */

@@ -1,13 +1,12 @@
-import { formatted } from '@wangge/contract'
 import * as z from 'zod'
+import { ClockTime } from './clock-time.ts'
 import { Windows } from './windows.ts'
 
 const count = (max: number, min = 0) => z.int().min(min).max(max)
-const clockTime = formatted(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM', '08:30')
 
 const all = {
   /** What is not urgent is told to each person once a day, at this hour of the county: all of it counted, so many named. */
-  digest: z.strictObject({ at: clockTime, worst: count(10, 1) }),
+  digest: z.strictObject({ at: ClockTime, worst: count(10, 1) }),
   /** A text that would be read less than so many minutes before its moment, as quiet hours hold it, goes out at once. */
   leadMinutes: count(240),
   /** Texts to a number that nobody has shown to be theirs. */
