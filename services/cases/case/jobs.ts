@@ -1,17 +1,17 @@
 import { caseRules } from '@wangge/county'
 import { ring } from '@wangge/events'
 import { sweepDue } from '@wangge/ledger'
-import { Conflict, occur, put } from '@wangge/table'
+import { occur, put } from '@wangge/table'
 import { daysBetween, localDate, missingYear } from '@wangge/time'
 import { calendarMissed } from './contract/calendar-facts.ts'
 import * as contract from './contract/jobs.ts'
 import { sweep } from './domain/press.ts'
 import { settle } from './domain/wait.ts'
-import { CaseRow, casesDue, openIn, record } from './table/case.ts'
+import { casesDue, record } from './table/case.ts'
 import { SettledRow } from './table/settled.ts'
 import { fallen } from './work/fall.ts'
-import { partitionsUnder } from './work/partitions.ts'
 import { settingOf } from './work/setting.ts'
+import { sweepOpen } from './work/sweep-open.ts'
 
 export const sweepDeadlines = ring(contract.sweepDeadlines)(async ({ cause }, ports) => {
   const { table, now } = ports
@@ -33,25 +33,13 @@ const settlingMs = 3 * 3_600_000
 
 export const settleLimits = ring(contract.settleLimits)(async ({ cause }, ports) => {
   const { table, county, now } = ports
-  const [{ coveredThrough: through }, { code }, mark] = await Promise.all([
-    county.calendar(),
-    county.config(),
-    table.get(SettledRow, {}),
-  ])
+  const [{ coveredThrough: through }, mark] = await Promise.all([county.calendar(), table.get(SettledRow, {})])
   const isKnown = mark?.through === through
   if (isKnown && Date.parse(now) - Date.parse(mark.since ?? now) > settlingMs) return
-  for await (const briefs of table.sweep(CaseRow, 1, await partitionsUnder([code], [openIn], ports)))
-    for (const { caseId, flagged } of briefs) {
-      const found = flagged && (await table.get(CaseRow, { caseId }))
-      const decision = found && settle(found, await settingOf(ports, found, 'nobody'))
-      if (!decision) continue
-      try {
-        await table.write(record(decision, { rev: found.rev, at: now, cause }).ops)
-      } catch (error) {
-        // changed just now: the next ring takes it
-        if (!(error instanceof Conflict)) throw error
-      }
-    }
+  await sweepOpen(cause, ports, async ({ flagged }, read) => {
+    const found = flagged && (await read())
+    return found ? { found, decision: settle(found, await settingOf(ports, found, 'nobody')) } : undefined
+  })
   if (!isKnown) await table.write([put(SettledRow, { ...mark, through, since: now, rev: mark?.rev })])
 })
 
